@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { root, Stop, withNode } from './install.mjs'
+
+export const sites = ['console', 'h5']
+
+/** Folders whose files end up in every site. */
+const shared = ['contract', 'web']
+
+export function buildStaleSites(node) {
+  for (const site of sites) {
+    const wanted = sourceKey(site)
+    const stamp = join(root, site, 'dist', '.sources')
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue
+    process.stdout.write(`Building ${site}…\n`)
+    buildSite(node, site)
+    writeFileSync(stamp, wanted)
+  }
+}
+
+function buildSite(node, site) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const { status } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(root, site),
+    env: withNode(node),
+    stdio: ['ignore', 'inherit', 'inherit']
+  })
+  if (status !== 0) throw new Stop(`Building ${site} failed (exit ${status}).`)
+}
+
+function sourceKey(site) {
+  const hash = createHash('sha256')
+  hash.update(readFileSync(join(root, 'package-lock.json')))
+  for (const folder of [...shared, site]) {
+    for (const file of sourceFiles(folder)) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+function sourceFiles(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'dist' && name !== 'node_modules' && !/[.]test[.]tsx?$/.test(name))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? sourceFiles(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+const rules = ['**/rules.test.ts', 'server/src/kernel/calendar*.test.ts']
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [
+      { test: { name: 'rules', include: rules } },
+      { test: { name: 'unit', include: ['{contract,web,console,h5,cli,scripts}/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', 'presets/**/*.test.ts'],
+          exclude: [...rules, '**/node_modules/**'],
+          globalSetup: 'server/test/postgres.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000
+        }
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/product.ts',
+          // The journeys share one product, and two browsers at once are slower than one after the other.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000
+        }
+      }
+    ]
+  }
+})
