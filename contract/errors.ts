@@ -1,0 +1,36 @@
+import { fileErrors } from './files.ts'
+import { identityErrors } from './identity.ts'
+import { needErrors } from './needs.ts'
+import { notificationErrors } from './notifications.ts'
+import { posterErrors } from './posters.ts'
+
+const generalErrors = [
+  'unauthenticated',
+  'forbidden',
+  'invalid',
+  'conflict',
+  'internal',
+  'unavailable',
+  'tooMany',
+  'notFound',
+  'idempotency.mismatch',
+  'place.notFound',
+  'organisation.notFound'
+] as const
+
+/** Every way in which a call can be refused. The server maps each to a status, the web apps to words. */
+export const errorCodes = [
+  ...generalErrors,
+  ...fileErrors,
+  ...identityErrors,
+  ...needErrors,
+  ...notificationErrors,
+  ...posterErrors
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+/**
+ * What went wrong with one part of the request. `field` is a path such as `/text`; `reason` a key of the text
+ * catalogue such as `too_small`, with its limits beside it.
+ */
+export type FieldIssue = { field: string; reason: string; limit?: number | string }

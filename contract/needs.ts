@@ -1,0 +1,437 @@
+import { z } from 'zod'
+
+import { Clock, DueStep } from './calendar.ts'
+import { FileClaim, Photo } from './files.ts'
+import { PageQuery, pageOf } from './page.ts'
+import { defineRoutes } from './route.ts'
+
+export const NeedId = z.uuid().brand('NeedId')
+export type NeedId = z.infer<typeof NeedId>
+
+/** A human code such as `XQ-2026-00543`. */
+export const NeedCode = z.string().trim().toUpperCase().regex(/^[A-Z]{2}-\d{4}-\d{5,}$/)
+
+export const NeedStatus = z.enum([
+  'submitted',
+  'accepted',
+  'dispatched',
+  'handling',
+  'answered',
+  'closed',
+  'refused',
+  'withdrawn'
+])
+export type NeedStatus = z.infer<typeof NeedStatus>
+
+/** What somebody may do to a need; the server says which, in the order in which to offer them. */
+export const NeedAction = z.enum([
+  'accept',
+  'classify',
+  'dispatch',
+  'refuse',
+  'sign',
+  'assign',
+  'answer',
+  'recordReply',
+  'note',
+  'return',
+  'urge',
+  'evaluate',
+  'reopen',
+  'withdraw'
+])
+export type NeedAction = z.infer<typeof NeedAction>
+
+export const needErrors = [
+  'need.notFound',
+  'need.actionNotAllowed',
+  'need.categoryUnknown',
+  'need.levelUnknown',
+  'need.wayUnknown',
+  'need.kindUnknown',
+  'need.aboutNotPossible',
+  'need.collectedInFuture',
+  'need.handlerNotInTeam',
+  'need.ownWork',
+  'need.lookupFailed',
+  'need.lookupLocked',
+  'need.reopenedBefore',
+  'need.dispatchTarget',
+  'need.instructionsRequired'
+] as const
+
+/** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account. */
+export const Channel = z.enum(['online', 'poster', 'card', 'telephone', 'meeting', 'visit', 'group'])
+export type Channel = z.infer<typeof Channel>
+
+/** Keys of the place's own lists: category, level, way to serve, kind of requester. */
+const Key = z.string().min(1).max(60)
+
+const Text = z.string().trim().min(2).max(2000)
+const Reason = z.string().trim().min(2).max(500)
+const PersonName = z.string().trim().min(1).max(40)
+const Phone = z.string().trim().regex(/^\+?\d[\d -]{5,18}\d$/)
+const Named = z.object({ id: z.uuid(), name: z.string() })
+
+/** Who raised it, as far as the caller may know: the telephone masked, nothing at all under shielding. */
+export const Requester = z.object({ name: z.string(), phone: z.string().optional(), kind: Key })
+export type Requester = z.infer<typeof Requester>
+
+export const Need = z.object({
+  id: NeedId,
+  code: z.string(),
+  title: z.string(),
+  status: NeedStatus,
+  kind: Key.optional(),
+  category: Key.optional(),
+  level: Key.optional(),
+  way: Key.optional(),
+  channel: Channel.optional(),
+  /** The organisation in whose area or for whom it was raised. */
+  organisation: Named.optional(),
+  location: z.string().optional(),
+  /** The unit complained of. */
+  about: Named.optional(),
+  requester: Requester.optional(),
+  team: Named.extend({ color: z.string() }).optional(),
+  /** The department it was dispatched to, where it was not a team. */
+  department: Named.optional(),
+  handler: Named.optional(),
+  collectedAt: z.iso.datetime().optional(),
+  updatedAt: z.iso.datetime(),
+  /** The clock that runs, or the last one that ran. Imported closed cases have none. */
+  clock: Clock.optional(),
+  reopened: z.boolean(),
+  urged: z.int(),
+  /** The caller belongs to the unit complained of: what is shown are the clerk's instructions, nothing of the requester. */
+  shielded: z.boolean(),
+  /** The caller raised it. */
+  mine: z.boolean(),
+  availableActions: z.array(NeedAction)
+})
+export type Need = z.infer<typeof Need>
+
+export const NeedEventKind = z.enum([
+  'submitted',
+  'accepted',
+  'classified',
+  'dispatched',
+  'signed',
+  'assigned',
+  'noted',
+  'answered',
+  'replyRecorded',
+  'returned',
+  'refused',
+  'urged',
+  'evaluated',
+  'reopened',
+  'withdrawn',
+  'closed',
+  'dueSoon',
+  'overdue',
+  'handedOver'
+])
+export type NeedEventKind = z.infer<typeof NeedEventKind>
+
+/** One step of the story. Public steps are what the requester sees; there the actor is a team or an office, not a person. */
+export const NeedEvent = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  kind: NeedEventKind,
+  actor: z.string().optional(),
+  public: z.boolean(),
+  text: z.string().optional(),
+  photos: z.array(Photo),
+  /** Values that the step set, such as `team`, `dueAt`, `solved`, `from`, `repliedBy`, `documentNumber`. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+})
+export type NeedEvent = z.infer<typeof NeedEvent>
+
+export const Evaluation = z.object({
+  solved: z.boolean(),
+  /** 1 (very dissatisfied) to 5 (very satisfied). */
+  score: z.int().min(1).max(5),
+  words: z.string().trim().max(500).optional()
+})
+export type Evaluation = z.infer<typeof Evaluation>
+
+export const ExplainedClock = Clock.extend({ steps: z.array(DueStep) })
+export type ExplainedClock = z.infer<typeof ExplainedClock>
+
+export const NeedDetail = Need.extend({
+  text: z.string(),
+  photos: z.array(Photo),
+  instructions: z.string().optional(),
+  answer: z.string().optional(),
+  evaluation: Evaluation.extend({ at: z.iso.datetime() }).optional(),
+  clocks: z.array(ExplainedClock),
+  timeline: z.array(NeedEvent)
+})
+export type NeedDetail = z.infer<typeof NeedDetail>
+
+/** What a requester gets at once: keep it, for with code and key anybody can follow the need. */
+export const Receipt = z.object({
+  id: NeedId,
+  code: z.string(),
+  key: z.string(),
+  /** When an answer is promised, and why then. A promise of the intake clock and the usual handling after it. */
+  promisedAt: z.iso.datetime(),
+  promiseProvisional: z.boolean(),
+  promiseSteps: z.array(DueStep)
+})
+export type Receipt = z.infer<typeof Receipt>
+
+const RaiseBase = z.object({
+  text: Text,
+  kind: Key,
+  category: Key.optional(),
+  /** Where it is: the organisation (community, enterprise) and the spot in words. */
+  organisationId: z.uuid().optional(),
+  location: z.string().trim().max(200).optional(),
+  /** The unit that is complained of; it will never learn who complained. */
+  aboutOrganisationId: z.uuid().optional(),
+  photos: z.array(FileClaim).max(9).default([])
+})
+
+export const RaiseNeed = RaiseBase.extend({ phone: Phone.optional() })
+export type RaiseNeed = z.infer<typeof RaiseNeed>
+
+/** From a poster, without an account: name and telephone only. */
+export const RaiseFromPoster = RaiseBase.extend({ poster: z.string().min(4).max(40), name: PersonName, phone: Phone })
+export type RaiseFromPoster = z.infer<typeof RaiseFromPoster>
+
+/** Staff write it down for somebody; the intake clock runs from the time it was collected (W-22). */
+export const RecordNeed = RaiseBase.extend({
+  channel: Channel.exclude(['online', 'poster']),
+  collectedAt: z.iso.datetime(),
+  name: PersonName,
+  phone: Phone.optional()
+})
+export type RecordNeed = z.infer<typeof RecordNeed>
+
+export const Classification = z.object({ category: Key, level: Key, way: Key })
+export type Classification = z.infer<typeof Classification>
+
+/** To a team, or to a department; a proposal comes from the place's dispatch rules. */
+export const Dispatch = z.object({
+  teamId: z.uuid().optional(),
+  departmentId: z.uuid().optional(),
+  /** What is asked, in the clerk's words. All that a complained-of unit gets to read, so required there. */
+  instructions: z.string().trim().max(1000).optional()
+})
+export type Dispatch = z.infer<typeof Dispatch>
+
+const Answer = z.object({ text: Text, photos: z.array(FileClaim).max(9).default([]) })
+
+const act = <A extends string, S extends z.ZodRawShape>(action: A, shape: S): z.ZodObject<{ action: z.ZodLiteral<A> } & S> =>
+  z.object({ action: z.literal(action), ...shape }) as never
+
+const RequesterActs = [
+  act('evaluate', Evaluation.shape),
+  act('reopen', { reason: Reason }),
+  act('withdraw', { reason: z.string().trim().max(500).optional() })
+] as const
+
+/** An action with what it needs. */
+export const ActOnNeed = z.discriminatedUnion('action', [
+  act('accept', Classification.shape),
+  act('classify', Classification.shape),
+  act('dispatch', Dispatch.shape),
+  act('refuse', { reason: Reason }),
+  act('sign', {}),
+  act('assign', { personId: z.uuid() }),
+  act('answer', Answer.shape),
+  /** A department that never signs in: its reply on paper, entered for it, with where it came from. */
+  act('recordReply', {
+    ...Answer.shape,
+    repliedBy: PersonName,
+    documentNumber: z.string().trim().max(60).optional(),
+    receivedAt: z.iso.datetime()
+  }),
+  act('note', { text: Text, public: z.boolean(), photos: z.array(FileClaim).max(9).default([]) }),
+  act('return', { reason: Reason }),
+  act('urge', { text: z.string().trim().max(500).optional() }),
+  ...RequesterActs
+])
+export type ActOnNeed = z.infer<typeof ActOnNeed>
+
+export const ActByKey = z.discriminatedUnion('action', [...RequesterActs])
+export type ActByKey = z.infer<typeof ActByKey>
+
+/** Which needs a list shows: of the caller's subtree, of the caller's teams and department, or raised by the caller. */
+export const NeedView = z.enum(['subtree', 'handling', 'mine'])
+export type NeedView = z.infer<typeof NeedView>
+
+const many = <S extends z.ZodType<string, string>>(item: S): z.ZodType<z.output<S>[] | undefined, string | undefined> =>
+  z
+    .string()
+    .max(400)
+    .optional()
+    .transform((text) => text?.split(',').filter(Boolean))
+    .pipe(z.array(item).max(20).optional()) as never
+
+/** Filters as they stand in the address: lists are separated by commas. */
+export const NeedFilter = z.object({
+  view: NeedView.default('subtree'),
+  status: many(NeedStatus),
+  category: many(Key),
+  level: many(Key),
+  kind: many(Key),
+  team: many(z.uuid()),
+  department: many(z.uuid()),
+  organisation: z.uuid().optional(),
+  /** `open` is everything that still has to be answered. */
+  due: z.enum(['overdue', 'soon', 'today', 'open']).optional(),
+  handledBy: z.enum(['me', 'nobody']).optional(),
+  /** Chinese text of at least two characters, or a code. */
+  q: z.string().trim().max(100).optional()
+})
+export type NeedFilter = z.infer<typeof NeedFilter>
+
+export const NeedQuery = PageQuery.extend(NeedFilter.shape).extend({ sort: z.enum(['due', 'newest']).default('newest') })
+export type NeedQuery = z.infer<typeof NeedQuery>
+
+/** Exact up to 1,000; `more` says that there are more. */
+export const Count = z.object({ count: z.int(), more: z.boolean() })
+
+/** What to do now (轮到您了), by when. `waiting` are matters that wait for somebody else. */
+export const Todo = z.object({
+  overdue: z.array(Need),
+  today: z.array(Need),
+  later: z.array(Need),
+  waiting: z.array(Need)
+})
+export type Todo = z.infer<typeof Todo>
+
+/** Where the place's rules would send it, and why; alternatives with what they have on their hands. */
+export const DispatchProposal = z.object({
+  proposed: z.object({ teamId: z.uuid().optional(), departmentId: z.uuid().optional() }).optional(),
+  because: z.object({ rule: z.string(), note: z.string().optional() }).optional(),
+  teams: z.array(Named.extend({ color: z.string(), serves: z.string().optional(), open: z.int(), overdue: z.int() })),
+  departments: z.array(Named.extend({ open: z.int(), overdue: z.int() }))
+})
+export type DispatchProposal = z.infer<typeof DispatchProposal>
+
+/** The result for one need of a bulk action. */
+export const BulkResult = z.object({
+  done: z.array(NeedId),
+  failed: z.array(z.object({ id: NeedId, code: z.string(), error: z.string() }))
+})
+export type BulkResult = z.infer<typeof BulkResult>
+
+const ById = z.object({ id: NeedId })
+const ByKey = z.object({ code: NeedCode, key: z.string().trim().min(4).max(20) })
+
+export const needsRoutes = defineRoutes({
+  list: {
+    method: 'GET',
+    path: '/needs',
+    permission: 'signedIn',
+    summary: 'List needs that the caller may see',
+    query: NeedQuery,
+    response: pageOf(Need)
+  },
+  count: {
+    method: 'GET',
+    path: '/needs/count',
+    permission: 'signedIn',
+    summary: 'Count the needs of a filter',
+    query: NeedFilter,
+    response: Count
+  },
+  todo: {
+    method: 'GET',
+    path: '/todo',
+    permission: 'signedIn',
+    summary: 'What the caller has to do now, the most urgent first',
+    response: Todo
+  },
+  get: {
+    method: 'GET',
+    path: '/needs/:id',
+    permission: 'signedIn',
+    summary: 'Show a need with its story and how its due times came about',
+    params: ById,
+    response: NeedDetail
+  },
+  raise: {
+    method: 'POST',
+    path: '/needs',
+    permission: 'needs.raise',
+    summary: 'Raise a need for oneself',
+    body: RaiseNeed,
+    perMinute: 20,
+    response: Receipt
+  },
+  raiseFromPoster: {
+    method: 'POST',
+    path: '/needs/from-poster',
+    permission: 'public',
+    summary: 'Raise a need without an account, from a poster',
+    body: RaiseFromPoster,
+    perMinute: 6,
+    response: Receipt
+  },
+  record: {
+    method: 'POST',
+    path: '/needs/recorded',
+    permission: 'needs.record',
+    summary: 'Write down a need for somebody who told or wrote it',
+    body: RecordNeed,
+    response: Receipt
+  },
+  act: {
+    method: 'POST',
+    path: '/needs/:id/actions',
+    permission: 'signedIn',
+    summary: 'Take a need a step further',
+    params: ById,
+    body: ActOnNeed,
+    response: NeedDetail
+  },
+  proposal: {
+    method: 'GET',
+    path: '/needs/:id/proposal',
+    permission: 'needs.dispatch',
+    summary: 'Where the rules of the place would dispatch a need, and the alternatives',
+    params: ById,
+    response: DispatchProposal
+  },
+  dispatchMany: {
+    method: 'POST',
+    path: '/needs/dispatched',
+    permission: 'needs.dispatch',
+    summary: 'Dispatch many accepted needs, each by the rules or all to one team or department',
+    body: Dispatch.omit({ instructions: true }).extend({ ids: z.array(NeedId).min(1).max(100) }),
+    response: BulkResult
+  },
+  contact: {
+    method: 'POST',
+    path: '/needs/:id/contact',
+    permission: 'needs.contact',
+    summary: 'Read the telephone of the requester; the reason is recorded',
+    params: ById,
+    body: z.object({ reason: Reason }),
+    response: z.object({ name: z.string(), phone: z.string().optional() })
+  },
+  lookUp: {
+    method: 'POST',
+    path: '/needs/looked-up',
+    permission: 'public',
+    repeatable: true,
+    summary: 'Follow a need with its code and the key of the receipt',
+    body: ByKey,
+    perMinute: 20,
+    response: NeedDetail
+  },
+  actByKey: {
+    method: 'POST',
+    path: '/needs/by-key/actions',
+    permission: 'public',
+    summary: 'Evaluate, reopen or withdraw a need with code and key',
+    body: ByKey.extend({ act: ActByKey }),
+    perMinute: 20,
+    response: NeedDetail
+  }
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+import { PageQuery, pageOf } from './page.ts'
+import { defineRoutes } from './route.ts'
+
+export const NotificationKind = z.enum([
+  'need.submitted',
+  'need.accepted',
+  'need.dispatched',
+  'need.assigned',
+  'need.returned',
+  'need.answered',
+  'need.refused',
+  'need.reopened',
+  'need.evaluated',
+  'need.urged',
+  'need.dueSoon',
+  'need.overdue',
+  'handover.received'
+])
+export type NotificationKind = z.infer<typeof NotificationKind>
+
+/** A message in the inbox. It carries no personal data: it says what happened to which code, and leads there. */
+export const Notification = z.object({
+  id: z.uuid(),
+  kind: NotificationKind,
+  at: z.iso.datetime(),
+  readAt: z.iso.datetime().optional(),
+  /** What it is about, such as a need. */
+  subjectId: z.uuid(),
+  code: z.string().optional(),
+  title: z.string().optional()
+})
+export type Notification = z.infer<typeof Notification>
+
+export const notificationErrors = ['notification.notFound'] as const
+
+export const notificationsRoutes = defineRoutes({
+  list: {
+    method: 'GET',
+    path: '/notifications',
+    permission: 'signedIn',
+    summary: 'The inbox of the caller, the newest first',
+    query: PageQuery.extend({ unread: z.enum(['true', 'false']).default('false') }),
+    response: pageOf(Notification)
+  },
+  count: {
+    method: 'GET',
+    path: '/notifications/count',
+    permission: 'signedIn',
+    summary: 'How many messages the caller has not read',
+    response: z.object({ unread: z.int() })
+  },
+  read: {
+    method: 'POST',
+    path: '/notifications/read',
+    permission: 'signedIn',
+    repeatable: true,
+    summary: 'Mark messages as read; all of them where none is named',
+    body: z.object({ ids: z.array(z.uuid()).max(100).optional() }),
+    response: z.object({ unread: z.int() })
+  }
+})
