@@ -5,11 +5,18 @@ import { Permission, Role } from './permissions.ts'
 import { defineRoutes } from './route.ts'
 
 /** Letters, digits, dot, dash, underscore; not case-sensitive. */
-export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/)
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/)
 /** At least ten characters; the server also refuses the most common ones and the user name itself. */
 export const Password = z.string().min(10).max(128)
 const PersonName = z.string().trim().min(1).max(40)
-const Phone = z.string().trim().regex(/^\+?\d[\d -]{5,18}\d$/)
+const Phone = z
+  .string()
+  .trim()
+  .regex(/^\+?\d[\d -]{5,18}\d$/)
 const Named = z.object({ id: z.uuid(), name: z.string() })
 
 export const identityErrors = [

@@ -9,7 +9,11 @@ export const NeedId = z.uuid().brand('NeedId')
 export type NeedId = z.infer<typeof NeedId>
 
 /** A human code such as `XQ-2026-00543`. */
-export const NeedCode = z.string().trim().toUpperCase().regex(/^[A-Z]{2}-\d{4}-\d{5,}$/)
+export const NeedCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}-\d{4}-\d{5,}$/)
 
 export const NeedStatus = z.enum([
   'submitted',
@@ -70,7 +74,10 @@ const Key = z.string().min(1).max(60)
 const Text = z.string().trim().min(2).max(2000)
 const Reason = z.string().trim().min(2).max(500)
 const PersonName = z.string().trim().min(1).max(40)
-const Phone = z.string().trim().regex(/^\+?\d[\d -]{5,18}\d$/)
+const Phone = z
+  .string()
+  .trim()
+  .regex(/^\+?\d[\d -]{5,18}\d$/)
 const Named = z.object({ id: z.uuid(), name: z.string() })
 
 /** Who raised it, as far as the caller may know: the telephone masked, nothing at all under shielding. */
@@ -224,8 +231,10 @@ export type Dispatch = z.infer<typeof Dispatch>
 
 const Answer = z.object({ text: Text, photos: z.array(FileClaim).max(9).default([]) })
 
-const act = <A extends string, S extends z.ZodRawShape>(action: A, shape: S): z.ZodObject<{ action: z.ZodLiteral<A> } & S> =>
-  z.object({ action: z.literal(action), ...shape }) as never
+const act = <A extends string, S extends z.ZodRawShape>(
+  action: A,
+  shape: S
+): z.ZodObject<{ action: z.ZodLiteral<A> } & S> => z.object({ action: z.literal(action), ...shape }) as never
 
 const RequesterActs = [
   act('evaluate', Evaluation.shape),
@@ -289,7 +298,9 @@ export const NeedFilter = z.object({
 })
 export type NeedFilter = z.infer<typeof NeedFilter>
 
-export const NeedQuery = PageQuery.extend(NeedFilter.shape).extend({ sort: z.enum(['due', 'newest']).default('newest') })
+export const NeedQuery = PageQuery.extend(NeedFilter.shape).extend({
+  sort: z.enum(['due', 'newest']).default('newest')
+})
 export type NeedQuery = z.infer<typeof NeedQuery>
 
 /** Exact up to 1,000; `more` says that there are more. */

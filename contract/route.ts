@@ -58,7 +58,8 @@ type Parts<R extends Route, Io extends 'input' | 'output'> = Part<R['params'], '
 type Keyed<R extends Route> = R['method'] extends 'GET' ? false : R['repeatable'] extends true ? false : true
 
 /** What a caller sends. A write carries a key made once per intent, so that sending it again does it once. */
-export type RequestOf<R extends Route> = Parts<R, 'input'> & (Keyed<R> extends true ? { idempotencyKey: string } : unknown)
+export type RequestOf<R extends Route> = Parts<R, 'input'> &
+  (Keyed<R> extends true ? { idempotencyKey: string } : unknown)
 
 /** What a handler receives, after parsing. */
 export type ParsedOf<R extends Route> = Parts<R, 'output'>

@@ -1,0 +1,63 @@
+import type { ErrorCode } from '@hongchao/contract'
+
+/** What to tell the person, for every way in which a call can be refused. */
+export const errorTexts: Record<ErrorCode, string> = {
+  unauthenticated: '请先登录',
+  forbidden: '您没有权限进行此操作',
+  invalid: '填写的内容有误，请检查标出的项目',
+  conflict: '内容已被他人更新，请刷新后再试',
+  internal: '系统出错，刚才的操作没有生效，请稍后再试',
+  unavailable: '网络不通或服务暂时不可用，您填写的内容仍在，请稍后再试',
+  tooMany: '操作太频繁，请过一分钟再试',
+  notFound: '没有找到',
+  'idempotency.mismatch': '这次提交与先前的不一致，请刷新后再试',
+  'place.notFound': '没有这个地方',
+  'organisation.notFound': '没有这个组织，或不在您的管理范围内',
+  'file.notFound': '没有这个文件',
+  'file.typeNotAllowed': '只能上传照片（JPG、PNG、WebP、HEIC）或 PDF',
+  'file.tooLarge': '文件太大，请选择 10 MB 以内的文件',
+  'file.unreadable': '文件已损坏，无法读取',
+  'signIn.failed': '用户名或密码不对',
+  'signIn.locked': '连续输错次数太多，账号已暂时锁定，请稍后再试或联系管理员',
+  'password.changeRequired': '请先修改初始密码',
+  'password.wrong': '原密码不对',
+  'password.weak': '密码太简单，请换一个不含用户名、不常见的密码',
+  'username.taken': '用户名已被使用，请换一个',
+  'session.notFound': '该登录已失效',
+  'person.notFound': '没有这个人，或不在您的管理范围内',
+  'person.hasAccount': '此人已有账号',
+  'person.noAccount': '此人还没有账号',
+  'account.elsewhere': '此账号由其他地方开设，请联系那里的管理员',
+  'grant.notFound': '没有这项授权，或已结束',
+  'grant.notYours': '不能授予超出您管理范围的角色',
+  'handover.same': '不能交接给本人',
+  'setup.linkInvalid': '链接无效或已使用过，请重新启动系统获取新的链接',
+  'demonstration.loopbackOnly': '演示账号只能在本机登录',
+  'need.notFound': '没有这条诉求，或您无权查看',
+  'need.actionNotAllowed': '诉求的状态已变化，不能进行此操作，请刷新查看',
+  'need.categoryUnknown': '没有这个类别',
+  'need.levelUnknown': '没有这个层级',
+  'need.wayUnknown': '没有这种服务方式',
+  'need.kindUnknown': '没有这类诉求人',
+  'need.aboutNotPossible': '不能选择这个单位作为被反映单位',
+  'need.collectedInFuture': '收集时间不能晚于现在',
+  'need.handlerNotInTeam': '此人不在承办队伍中',
+  'need.ownWork': '不能评价自己办理的事项',
+  'need.lookupFailed': '编号或查询码不对',
+  'need.lookupLocked': '查询码输错次数太多，请一小时后再试',
+  'need.reopenedBefore': '每件诉求只能重新反映一次，请新提一件',
+  'need.dispatchTarget': '请选择一支队伍或一个部门',
+  'need.instructionsRequired': '转交被反映单位时，请写明要办理的事项（对方只能看到这段文字）',
+  'notification.notFound': '没有这条消息',
+  'poster.notFound': '二维码已失效，请联系张贴单位'
+}
+
+/** Why a field was not accepted; `limit` stands for `{limit}`. Unknown reasons read as `invalid_format`. */
+export const fieldReasonTexts: Record<string, string> = {
+  too_small: '太短或太小，至少 {limit}',
+  too_big: '太长或太大，最多 {limit}',
+  invalid_type: '请填写',
+  invalid_format: '格式不对',
+  invalid_value: '请从列出的选项中选择',
+  characters: '含有无法保存的字符'
+}

@@ -1,0 +1,61 @@
+import type { Channel, NeedAction, NeedEventKind, NeedStatus } from '@hongchao/contract'
+
+export const statusTexts: Record<NeedStatus, string> = {
+  submitted: '待受理',
+  accepted: '待派单',
+  dispatched: '待签收',
+  handling: '办理中',
+  answered: '待评价',
+  closed: '已办结',
+  refused: '不予受理',
+  withdrawn: '已撤回'
+}
+
+export const actionTexts: Record<NeedAction, string> = {
+  accept: '受理',
+  classify: '改分类',
+  dispatch: '派单',
+  refuse: '不予受理',
+  sign: '签收',
+  assign: '指定经办人',
+  answer: '答复',
+  recordReply: '代录答复',
+  note: '记录进展',
+  return: '退回',
+  urge: '催办',
+  evaluate: '评价',
+  reopen: '重新反映',
+  withdraw: '撤回'
+}
+
+export const channelTexts: Record<Channel, string> = {
+  online: '手机提交',
+  poster: '扫码提交',
+  card: '诉求卡',
+  telephone: '电话',
+  meeting: '联席会',
+  visit: '走访',
+  group: '微信群、QQ 群'
+}
+
+export const eventTexts: Record<NeedEventKind, string> = {
+  submitted: '提出诉求',
+  accepted: '受理',
+  classified: '调整分类',
+  dispatched: '派单',
+  signed: '签收',
+  assigned: '指定经办人',
+  noted: '进展',
+  answered: '答复',
+  replyRecorded: '代录部门答复',
+  returned: '退回',
+  refused: '不予受理',
+  urged: '催办',
+  evaluated: '评价',
+  reopened: '重新反映',
+  withdrawn: '撤回',
+  closed: '办结',
+  dueSoon: '即将到期',
+  overdue: '已超时',
+  handedOver: '工作交接'
+}
