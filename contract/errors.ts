@@ -2,6 +2,7 @@ import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { needErrors } from './needs.ts'
 import { notificationErrors } from './notifications.ts'
+import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
 
 const generalErrors = [
@@ -25,6 +26,7 @@ export const errorCodes = [
   ...identityErrors,
   ...needErrors,
   ...notificationErrors,
+  ...organisationErrors,
   ...posterErrors
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

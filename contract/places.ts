@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+import { Limit } from './calendar.ts'
+import { defineRoutes } from './route.ts'
+
+/** What the engine knows of an organisation, whatever its kind is called in a place. */
+export const Nature = z.enum(['area', 'partyOrg', 'newSectorOrg', 'department', 'community', 'residentUnit'])
+export type Nature = z.infer<typeof Nature>
+
+/** An entry of a list that the place keeps, with its name as people read it. */
+const Entry = z.object({ key: z.string(), name: z.string(), note: z.string().optional() })
+
+/** `complaint`: the form asks which unit it is about. */
+const CategoryItem = Entry.extend({ complaint: z.boolean() })
+
+/** A class of needs and its items; a class without items can be chosen itself. */
+export const Category = CategoryItem.extend({ items: z.array(CategoryItem) })
+export type Category = z.infer<typeof Category>
+
+/** What everybody's screens need to know of the place, signed in or not. */
+export const PlaceConfig = z.object({
+  slug: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  /** What the system is called here, such as 车都红色蜂巢. */
+  productName: z.string(),
+  /** Counts up each time the preset is loaded with a change. */
+  version: z.int(),
+  workingHours: z.array(z.object({ from: z.string(), to: z.string() })),
+  organisationKinds: z.array(z.object({ key: z.string(), name: z.string(), nature: Nature })),
+  postKinds: z.array(Entry),
+  teams: z.array(
+    z.object({
+      id: z.uuid(),
+      key: z.string(),
+      name: z.string(),
+      color: z.string(),
+      /** Keys of the kinds of requester it serves. */
+      serves: z.array(z.string()),
+      note: z.string().optional()
+    })
+  ),
+  requesterKinds: z.array(Entry),
+  levels: z.array(Entry),
+  ways: z.array(Entry),
+  categories: z.array(Category),
+  evaluation: z.object({
+    questions: z.object({ solved: z.string(), score: z.string(), words: z.string() }),
+    /** The five answers from 1, very dissatisfied, to 5, very satisfied. */
+    scale: z.array(z.string()),
+    closeAfter: Limit,
+    reopenWithin: Limit
+  })
+})
+export type PlaceConfig = z.infer<typeof PlaceConfig>
+
+export const placesRoutes = defineRoutes({
+  config: {
+    method: 'GET',
+    path: '/config',
+    permission: 'public',
+    summary: 'Names, lists and questions of the place, as its preset sets them',
+    response: PlaceConfig
+  }
+})
