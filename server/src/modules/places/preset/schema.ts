@@ -1,0 +1,196 @@
+import { Channel, FacilityKind, LimitUnit, Nature, Role, SetUpForm } from '@hongchao/contract'
+import { z } from 'zod'
+
+/** Keys are what the files of a preset call each other by; they become labels of the organisation's path too. */
+const Key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(40)
+const Name = z.string().trim().min(1).max(60)
+const Text = z.string().trim().min(1).max(2000)
+const Colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
+const Time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+const Day = z.iso.date()
+/** Nobody's: telephones of demonstrations have 0000 in the middle. */
+const Phone = z.string().regex(/^1[0-9]{2} ?0000 ?[0-9]{4}$/)
+const OneOrMany = z.union([Key, z.array(Key).min(1)]).transform((value) => [value].flat())
+
+const limitShape = { amount: z.int().min(1).max(1000), unit: LimitUnit }
+const once = ({ amount, unit }: { amount: number; unit: LimitUnit }): boolean =>
+  amount === 1 || (unit !== 'sameDay' && unit !== 'nextDay')
+
+const Limit = z.strictObject(limitShape).refine(once, { path: ['amount'] })
+
+const Named = z.strictObject({ key: Key, name: Name, note: Text.optional() })
+
+export const PlaceFile = z.strictObject({
+  slug: z.string().regex(/^[a-z][a-z0-9_]{1,30}$/),
+  name: Name,
+  shortName: Name,
+  productName: Name,
+  source: Text.optional(),
+  root: Key,
+  workingHours: z.array(z.strictObject({ from: Time, to: Time })).min(1),
+  organisationKinds: z.array(z.strictObject({ key: Key, name: Name, nature: Nature })).min(1),
+  postKinds: z.array(Named).min(1)
+})
+
+const Facility = z.strictObject({
+  kind: FacilityKind,
+  name: Name,
+  areaM2: z.number().positive().max(1_000_000).optional()
+})
+
+export const OrganisationEntry = z.strictObject({
+  key: Key,
+  name: Name,
+  shortName: Name.optional(),
+  kind: Key,
+  industry: Name.optional(),
+  parent: Key.optional(),
+  form: SetUpForm.optional(),
+  covers: z.array(Key).min(1).optional(),
+  memberOf: OneOrMany.optional(),
+  facilities: z.array(Facility).optional(),
+  get children() {
+    return z.array(OrganisationEntry).optional()
+  }
+})
+export type OrganisationEntry = z.infer<typeof OrganisationEntry>
+
+export const OrganisationsFile = z.strictObject({ organisations: z.array(OrganisationEntry).min(1) })
+
+export const TeamsFile = z.strictObject({
+  teams: z
+    .array(
+      z.strictObject({
+        key: Key,
+        name: Name,
+        organisation: Key,
+        color: Colour,
+        serves: z.array(Key).min(1),
+        note: Text.optional()
+      })
+    )
+    .min(1)
+})
+
+const Category = z.strictObject({
+  key: Key,
+  name: Name,
+  note: Text.optional(),
+  level: Key.optional(),
+  way: Key.optional(),
+  complaint: z.boolean().default(false)
+})
+
+/** A condition that is left out holds for every need. */
+const DispatchRule = z.strictObject({
+  note: Text.optional(),
+  category: OneOrMany.optional(),
+  requester: OneOrMany.optional(),
+  level: OneOrMany.optional(),
+  team: Key.optional(),
+  organisation: Key.optional()
+})
+
+const LimitRow = z
+  .strictObject({ ...limitShape, category: Key.optional(), level: Key.optional() })
+  .refine(once, { path: ['amount'] })
+
+export const NeedsFile = z.strictObject({
+  requesterKinds: z.array(Named).min(1),
+  levels: z.array(Named).min(1),
+  ways: z.array(Named).min(1),
+  categories: z.array(Category.extend({ items: z.array(Category).optional() })).min(1),
+  dispatch: z.array(DispatchRule).min(1),
+  limits: z.strictObject({
+    sourceNote: Text.optional(),
+    intake: z.array(LimitRow).min(1),
+    handling: z.array(LimitRow).min(1),
+    dueSoonWithin: Limit
+  }),
+  evaluation: z.strictObject({
+    questions: z.strictObject({ solved: Text, score: Text, words: Text }),
+    scale: z.array(Name).length(5),
+    closeAfter: Limit,
+    reopenWithin: Limit
+  })
+})
+
+export const PeopleFile = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      key: Key,
+      name: Name,
+      phone: Phone.optional(),
+      organisation: Key.optional(),
+      signIn: z.boolean().default(false),
+      posts: z
+        .array(z.strictObject({ kind: Key, at: Key, title: Name, represents: Key.optional(), from: Day.optional() }))
+        .optional(),
+      teams: z
+        .array(z.strictObject({ team: Key, drawnFrom: Key.optional(), leader: z.boolean().default(false) }))
+        .optional(),
+      grants: z.array(z.strictObject({ role: Role, at: Key, from: Day.optional() })).optional()
+    })
+  )
+})
+
+/** When something in a demonstration happened: so many working days before it is loaded, at that time of day. */
+const When = { workdaysAgo: z.int().min(0).max(250), at: Time }
+const By = { by: Key, ...When }
+const ByRequester = { by: Key.optional(), ...When }
+const target = { team: Key.optional(), department: Key.optional() }
+
+/** A step of a demonstration need; the same actions as a person takes. */
+const Step = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('accept'), ...By, category: Key, level: Key, way: Key }),
+  z.strictObject({ action: z.literal('dispatch'), ...By, ...target, instructions: Text.optional() }),
+  z.strictObject({ action: z.literal('sign'), ...By }),
+  z.strictObject({ action: z.literal('assign'), ...By, person: Key }),
+  z.strictObject({ action: z.literal('note'), ...By, text: Text, public: z.boolean().default(false) }),
+  z.strictObject({ action: z.literal('answer'), ...By, text: Text }),
+  z.strictObject({
+    action: z.literal('recordReply'),
+    ...By,
+    text: Text,
+    repliedBy: Name,
+    documentNumber: Name.optional()
+  }),
+  z.strictObject({ action: z.literal('return'), ...By, reason: Text }),
+  z.strictObject({ action: z.literal('refuse'), ...By, reason: Text }),
+  z.strictObject({ action: z.literal('urge'), ...By, text: Text.optional() }),
+  z.strictObject({
+    action: z.literal('evaluate'),
+    ...ByRequester,
+    solved: z.boolean(),
+    score: z.int().min(1).max(5),
+    words: Text.optional()
+  }),
+  z.strictObject({ action: z.literal('reopen'), ...ByRequester, reason: Text }),
+  z.strictObject({ action: z.literal('withdraw'), ...ByRequester, reason: Text.optional() })
+])
+
+/** The person who raised it signs in (`raisedBy`), or is only a name and a telephone (`visitor`). */
+export const DemoFile = z.strictObject({
+  needs: z.array(
+    z.strictObject({
+      text: Text,
+      kind: Key,
+      channel: Channel,
+      category: Key.optional(),
+      organisation: Key.optional(),
+      location: Name.optional(),
+      about: Key.optional(),
+      raisedBy: Key.optional(),
+      visitor: z.strictObject({ name: Name, phone: Phone.optional() }).optional(),
+      recordedBy: Key.optional(),
+      ...When,
+      steps: z.array(Step).default([])
+    })
+  )
+})
+
+export type DemoNeed = z.infer<typeof DemoFile>['needs'][number]
+export type DemoStep = DemoNeed['steps'][number]

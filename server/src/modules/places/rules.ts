@@ -1,0 +1,52 @@
+import type { Limit } from '@hongchao/contract'
+
+type Condition = readonly string[]
+type LimitRow = Limit & { category?: string; level?: string }
+
+/** The part of a preset from which the place's rules are read. */
+export type NeedRules = {
+  categories: readonly { key: string; items?: readonly { key: string }[] }[]
+  dispatch: readonly { category?: Condition; requester?: Condition; level?: Condition }[]
+  limits: Record<'intake' | 'handling', readonly LimitRow[]>
+}
+
+/** What is known of a need when a rule of the place is looked up for it. */
+export type NeedTraits = { category?: string; requester?: string; level?: string }
+
+/** The dispatch rule of the place that fits a need first, by its position, or undefined where a person must choose. */
+export function firstRule(needs: Pick<NeedRules, 'categories' | 'dispatch'>, need: NeedTraits): number | undefined {
+  const categories = withParent(needs, need.category)
+  const index = needs.dispatch.findIndex(
+    (rule) =>
+      holds(rule.category, categories) && holds(rule.requester, [need.requester]) && holds(rule.level, [need.level])
+  )
+  return index === -1 ? undefined : index
+}
+
+/** The limit that fits a need most closely: its item before its class, a level before none, the general one last. */
+export function limitFor(
+  needs: Pick<NeedRules, 'categories' | 'limits'>,
+  clock: 'intake' | 'handling',
+  need: NeedTraits
+): Limit | undefined {
+  const categories = [...withParent(needs, need.category), undefined]
+  const levels = need.level ? [need.level, undefined] : [undefined]
+  for (const category of categories) {
+    for (const level of levels) {
+      const row = needs.limits[clock].find((limit) => limit.category === category && limit.level === level)
+      if (row) return { amount: row.amount, unit: row.unit }
+    }
+  }
+  return undefined
+}
+
+/** A category and then the class it belongs to. */
+function withParent({ categories }: Pick<NeedRules, 'categories'>, key?: string): string[] {
+  if (!key) return []
+  const parent = categories.find(({ items }) => items?.some((item) => item.key === key))
+  return parent ? [key, parent.key] : [key]
+}
+
+function holds(allowed: readonly string[] | undefined, found: readonly (string | undefined)[]): boolean {
+  return !allowed || found.some((value) => value !== undefined && allowed.includes(value))
+}
