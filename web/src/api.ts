@@ -1,0 +1,39 @@
+import {
+  accountRoutes,
+  filesRoutes,
+  identityRoutes,
+  needsRoutes,
+  notificationsRoutes,
+  type Photo,
+  postersRoutes
+} from '@hongchao/contract'
+
+import { addressOf, type Client, createClient, type Target } from './client.ts'
+
+/** Everything the server offers in one place, as functions. */
+export type Api = {
+  place: string
+  account: Client<typeof accountRoutes>
+  identity: Client<typeof identityRoutes>
+  needs: Client<typeof needsRoutes>
+  posters: Client<typeof postersRoutes>
+  notifications: Client<typeof notificationsRoutes>
+  files: Client<typeof filesRoutes>
+  /** Where the browser finds a photo of a need. */
+  photoAddress: (photo: Photo, size: 'full' | 'thumbnail') => string
+}
+
+export function createApi(place: string, origin = ''): Api {
+  const target: Target = { origin, place }
+  return {
+    place,
+    account: createClient(accountRoutes, target),
+    identity: createClient(identityRoutes, target),
+    needs: createClient(needsRoutes, target),
+    posters: createClient(postersRoutes, target),
+    notifications: createClient(notificationsRoutes, target),
+    files: createClient(filesRoutes, target),
+    photoAddress: ({ id, token }, size) =>
+      addressOf(target, filesRoutes.get, { params: { id }, query: { size, token } })
+  }
+}

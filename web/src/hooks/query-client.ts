@@ -1,0 +1,24 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+
+import { ApiError } from '../client.ts'
+
+/** Reads are repeated when the network failed, never when the server refused; a lost session asks who is signed in. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => onRefusal(client, error) }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => failures < 2 && error instanceof ApiError && error.code === 'unavailable'
+      },
+      mutations: { retry: false, networkMode: 'always' }
+    }
+  })
+  return client
+}
+
+function onRefusal(client: QueryClient, error: Error): void {
+  if (!(error instanceof ApiError)) return
+  if (error.code !== 'unauthenticated' && error.code !== 'password.changeRequired') return
+  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'account' || queryKey[1] === 'me' })
+}

@@ -1,0 +1,61 @@
+import type { Account, Me, Permission, ResponseOf, accountRoutes } from '@hongchao/contract'
+import {
+  useMutation,
+  type UseMutationResult,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult
+} from '@tanstack/react-query'
+
+import { createApi } from './api.ts'
+import { useApi } from './hooks/use-api.ts'
+import { keyOf } from './keys.ts'
+
+export type CurrentSession = ResponseOf<typeof accountRoutes.current>
+
+/** The account belongs to no place; its routes are the same from each. */
+const { account } = createApi('')
+
+/** Who is signed in on this device, and the places there are. */
+export function useSession(): UseQueryResult<CurrentSession> {
+  return useQuery({ queryKey: keyOf('', 'account', 'current'), queryFn: () => account.current(), staleTime: 60_000 })
+}
+
+/** What the signed-in account is and may do in the open place. */
+export function useMe(): UseQueryResult<Me> {
+  const { place, identity } = useApi()
+  return useQuery({ queryKey: keyOf(place, 'me'), queryFn: () => identity.me(), staleTime: 60_000 })
+}
+
+export function useMay(): (permission: Permission) => boolean {
+  const { data } = useMe()
+  return (permission) => data?.permissions.includes(permission) ?? false
+}
+
+/** Whoever is signed in afterwards sees nothing of who was before. */
+function useAccountWrite<I, O>(send: (input: I) => Promise<O>): UseMutationResult<O, Error, I> {
+  const queries = useQueryClient()
+  return useMutation({ mutationFn: send, onSuccess: () => queries.resetQueries() })
+}
+
+export function useSignIn(): UseMutationResult<Account, Error, { username: string; password: string }> {
+  return useAccountWrite((body: { username: string; password: string }) => account.signIn({ body }))
+}
+
+export function useSignOut(): UseMutationResult<object, Error, void> {
+  return useAccountWrite(() => account.signOut())
+}
+
+export function useChangePassword(): UseMutationResult<Account, Error, { current: string; next: string }> {
+  return useAccountWrite((body: { current: string; next: string }) => account.changePassword({ body }))
+}
+
+export function useSetUp(): UseMutationResult<
+  Account,
+  Error,
+  { token: string; username: string; name: string; password: string }
+> {
+  return useAccountWrite((body: { token: string; username: string; name: string; password: string }) =>
+    account.setUp({ body })
+  )
+}
