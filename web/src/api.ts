@@ -4,7 +4,9 @@ import {
   identityRoutes,
   needsRoutes,
   notificationsRoutes,
+  organisationsRoutes,
   type Photo,
+  placesRoutes,
   postersRoutes
 } from '@hongchao/contract'
 
@@ -15,6 +17,8 @@ export type Api = {
   place: string
   account: Client<typeof accountRoutes>
   identity: Client<typeof identityRoutes>
+  places: Client<typeof placesRoutes>
+  organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
   posters: Client<typeof postersRoutes>
   notifications: Client<typeof notificationsRoutes>
@@ -29,6 +33,8 @@ export function createApi(place: string, origin = ''): Api {
     place,
     account: createClient(accountRoutes, target),
     identity: createClient(identityRoutes, target),
+    places: createClient(placesRoutes, target),
+    organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
     posters: createClient(postersRoutes, target),
     notifications: createClient(notificationsRoutes, target),

@@ -1,5 +1,6 @@
 export { type Api, createApi } from './api.ts'
 export { addressOf, ApiError, type Client, createClient, type Target } from './client.ts'
+export { findCategory, nameOf, useConfig } from './config.ts'
 export { errorText, fieldText } from './errors.ts'
 export { createQueryClient } from './hooks/query-client.ts'
 export { ApiContext, useApi } from './hooks/use-api.ts'

@@ -1,0 +1,32 @@
+import type { Category, PlaceConfig } from '@hongchao/contract'
+import { useSuspenseQuery } from '@tanstack/react-query'
+
+import { useApi } from './hooks/use-api.ts'
+import { keyOf } from './keys.ts'
+
+/** The lists and names of the place; the component waits for them once, under a Suspense boundary. */
+export function useConfig(): PlaceConfig {
+  const { place, places } = useApi()
+  const query = { queryKey: keyOf(place, 'config'), queryFn: () => places.config(), staleTime: 10 * 60_000 }
+  return useSuspenseQuery(query).data
+}
+
+type Named = { key: string; name: string }
+
+/** The name behind a key of a list of the place; a key that a newer preset dropped stands for itself. */
+export function nameOf(list: readonly Named[], key: string | undefined): string {
+  return list.find((entry) => entry.key === key)?.name ?? key ?? ''
+}
+
+/** The category or item behind a key, with the class it belongs to. */
+export function findCategory(
+  categories: readonly Category[],
+  key: string | undefined
+): { name: string; complaint: boolean; of?: Category } | undefined {
+  for (const category of categories) {
+    if (category.key === key) return category
+    const item = category.items.find((each) => each.key === key)
+    if (item) return { ...item, of: category }
+  }
+  return undefined
+}
