@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+
+export type Config = {
+  host: string
+  port: number
+  /** Everything that must survive a restart: the database, the files, the log. */
+  dataFolder: string
+  /** Somebody's PostgreSQL. Undefined: the embedded one, in the data folder. */
+  databaseUrl: string | undefined
+  /** What the first run loads. Undefined: nothing, for a place that begins empty. */
+  preset: string | undefined
+  logLevel: string
+}
+
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** From the environment alone; `scripts/start.mjs` turns the options of `npm start` into it. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  return {
+    host: env['HONGCHAO_HOST'] || '127.0.0.1',
+    port: portOf(env['HONGCHAO_PORT'] || '8081'),
+    dataFolder: resolve(env['HONGCHAO_DATA'] || 'data'),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    preset: env['HONGCHAO_EMPTY'] ? undefined : env['HONGCHAO_PRESET'] || 'wuhan-quanlinan',
+    logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new ConfigError(`The port must be a whole number from 1 to 65535, not "${text}".`)
+  }
+  return port
+}

@@ -1,0 +1,57 @@
+import { rmSync, statSync } from 'node:fs'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+/** What the holder of a data folder tells whoever else wants it. */
+export type Holder = { pid: number; address: string }
+export type Lock = { release: () => void }
+
+/**
+ * Takes the data folder for this process, or tells who has it.
+ *
+ * The lock is a socket that listens, not a file: it ends with its process, however that ends, so nothing stale is left
+ * behind that a recycled process id could bring back to life.
+ */
+export async function lockFolder(folder: string, address: string): Promise<Lock | Holder> {
+  const { dev, ino } = statSync(folder)
+  const path = socketPath(`hongchao-${dev.toString(36)}-${ino.toString(36)}`)
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const server = await listen(path, { pid: process.pid, address })
+    if (server) return { release: () => server.close() }
+    const holder = await ask(path)
+    if (holder) return holder
+    // Only a socket in the file system outlives its process; without an answer nobody holds it.
+    if (!path.startsWith('\0')) rmSync(path, { force: true })
+  }
+  throw new Error(`The lock of ${folder} can neither be taken nor does its holder answer.`)
+}
+
+/** Linux has sockets with a name and no file; elsewhere it is a file that an earlier process may have left. */
+function socketPath(name: string): string {
+  return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`)
+}
+
+async function listen(path: string, holder: Holder): Promise<Server | undefined> {
+  const server = createServer((socket) => socket.on('error', () => {}).end(JSON.stringify(holder)))
+  const { promise, resolve, reject } = Promise.withResolvers<Server | undefined>()
+  server.once('error', (error: NodeJS.ErrnoException) =>
+    error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)
+  )
+  server.listen(path, () => resolve(server))
+  const listening = await promise
+  // The lock alone does not keep the process alive.
+  listening?.unref()
+  return listening
+}
+
+async function ask(path: string): Promise<Holder | undefined> {
+  const socket: Socket = connect(path)
+  socket.setTimeout(2_000, () => socket.destroy(new Error('no answer')))
+  try {
+    return JSON.parse(await text(socket)) as Holder
+  } catch {
+    return undefined
+  }
+}

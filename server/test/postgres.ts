@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+
+import { startPostgres } from '../src/kernel/postgres/start.ts'
+
+declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be augmented
+  interface ProvidedContext {
+    /** Of the test run's server, without a database. */
+    postgres: string
+  }
+}
+
+/** What a test run may lose: it makes its databases anew. */
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+
+/** One PostgreSQL per run, with a migrated template that every test copies. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'hongchao-postgres-'))
+  const server = await startPostgres(folder, careless)
+  const admin = new pg.Client(server.url('postgres'))
+  await admin.connect()
+  await admin.query('create database template_migrated')
+  await admin.end()
+
+  project.provide('postgres', server.url('').replace(/\/$/, ''))
+  return async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
