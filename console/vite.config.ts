@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 export default defineConfig({
   plugins: [react()],
-  base: '/',
+  base: '/static/console/',
   build: { outDir: 'dist', target: 'es2022', sourcemap: false },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8081' } }
 })
