@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
+import { connect } from '../src/kernel/db.ts'
+import { migrate } from '../src/kernel/migrate.ts'
 import { startPostgres } from '../src/kernel/postgres/start.ts'
 
 declare module 'vitest' {
@@ -26,6 +28,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await admin.connect()
   await admin.query('create database template_migrated')
   await admin.end()
+  const template = connect(server.url('template_migrated'), { max: 1 })
+  await migrate(template)
+  await template.destroy()
 
   project.provide('postgres', server.url('').replace(/\/$/, ''))
   return async () => {

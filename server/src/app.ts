@@ -1,0 +1,65 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { v7 as uuid } from 'uuid'
+
+import { serveHealth } from './kernel/health.ts'
+import type { Deps } from './kernel/http.ts'
+import { serveLive } from './kernel/live.ts'
+import { serveApiDocs } from './kernel/openapi.ts'
+import { refuse } from './kernel/refusals.ts'
+import { serveSites } from './kernel/web.ts'
+import { watch } from './watch.ts'
+
+export type AppOptions = {
+  /** Undefined: no log. */
+  logger?: FastifyBaseLogger
+  /** Believe `X-Forwarded-For` of these addresses (a load balancer in front). */
+  trustProxy?: string | boolean
+  /** Calls that one address may make in a minute, before each route's own limit. A whole park may share one address. */
+  perMinute?: number
+}
+
+/** The HTTP app: what all routes share, then the modules, one line each. */
+export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(options.logger && { loggerInstance: options.logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => uuid(),
+    bodyLimit: 256 * 1024,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 300 }
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(refuse)
+  app.setNotFoundHandler((_, reply) => reply.status(404).send({ code: 'notFound', details: {} }))
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+
+  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false })
+  await app.register(cookie)
+  await app.register(compress, { threshold: 1024 })
+  await app.register(rateLimit, { max: options.perMinute ?? 3000, timeWindow: '1 minute' })
+  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 5 })
+  await serveApiDocs(app, '0.1.0')
+
+  serveHealth(app, deps)
+  serveLive(app, deps, watch)
+
+  await serveSites(app)
+  await app.ready()
+  return app
+}

@@ -1,0 +1,23 @@
+import type { NeedId } from '@hongchao/contract'
+
+/** What modules tell each other. An event says what happened; who reacts is written in `subscriptions.ts`. */
+export type Events = {
+  'need.submitted': NeedStep
+  'need.accepted': NeedStep
+  'need.dispatched': NeedStep
+  'need.assigned': NeedStep
+  'need.answered': NeedStep
+  'need.returned': NeedStep
+  'need.refused': NeedStep
+  'need.reopened': NeedStep
+  'need.evaluated': NeedStep
+  'need.urged': NeedStep
+  'need.dueSoon': NeedStep
+  'need.overdue': NeedStep
+  'handover.done': { fromPersonId: string; toPersonId: string }
+}
+
+/** `by` is the person who took the step, and need not be told of it. */
+type NeedStep = { needId: NeedId; by?: string }
+
+export type EventName = keyof Events

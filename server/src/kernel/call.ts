@@ -1,0 +1,27 @@
+import type { Role } from '@hongchao/contract'
+
+/** A role at an organisation: it reaches the organisation's whole subtree. */
+export type Grant = { role: Role; path: string }
+
+/** Who acts. Strangers and the system have no person; whoever has one belongs to an organisation and to teams. */
+export type Actor = {
+  accountId: string
+  personId?: string
+  name: string
+  /** Path of the organisation to which the person belongs. */
+  organisationPath?: string
+  grants: readonly Grant[]
+  teams: readonly { id: string; leader: boolean }[]
+}
+
+/** In which place, who is acting, and when. Handed in so that nothing below reads a clock or a global session. */
+export type Call = { place: string; actor: Actor; now: Date }
+
+export const stranger: Actor = { accountId: 'stranger', name: '', grants: [], teams: [] }
+export const system: Actor = { accountId: 'system', name: '', grants: [], teams: [] }
+
+/** The person who acts; routes for those signed in make sure that there is one. */
+export function personOf(call: Call): string {
+  if (!call.actor.personId) throw new Error('nobody acts in this call')
+  return call.actor.personId
+}

@@ -1,0 +1,41 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+
+import type { Tables } from './tables.ts'
+
+/** Enough to read. Any function that writes asks for a {@link Tx}. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+/** The role that the application takes on each connection: it owns nothing. */
+export const applicationRole = 'hongchao_app'
+
+export type ConnectOptions = { max?: number; role?: string; onError?: (error: Error) => void }
+
+export function connect(connectionString: string, { max = 10, role, onError }: ConnectOptions = {}): Db {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5000,
+    options: ['-c statement_timeout=15000', ...(role ? [`-c role=${role}`] : [])].join(' '),
+    types: { getTypeParser }
+  })
+  // The server may end an idle connection; the pool opens another, but unheard this error would end the process.
+  pool.on('error', (error) => onError?.(error))
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    // Nested keys are data in a jsonb column, not column names.
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+  })
+}
+
+const dateType = 1082
+
+/** A day stays the text `2026-03-02`: as a moment it would depend on the zone of the process. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === dateType ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text')
+
+/** The schema of a place. Only `kernel/` asks: what it hands to a module reads and writes this place already. */
+export function schemaOf(place: string): string {
+  return `place_${place}`
+}

@@ -1,0 +1,103 @@
+import type { ErrorCode, FieldIssue } from '@hongchao/contract'
+
+const httpStatus = {
+  unauthenticated: 401,
+  forbidden: 403,
+  invalid: 400,
+  conflict: 409,
+  internal: 500,
+  unavailable: 503,
+  tooMany: 429,
+  notFound: 404,
+  'idempotency.mismatch': 409,
+  'place.notFound': 404,
+  'organisation.notFound': 404,
+  'file.notFound': 404,
+  'file.typeNotAllowed': 415,
+  'file.tooLarge': 413,
+  'file.unreadable': 400,
+  'signIn.failed': 401,
+  'signIn.locked': 429,
+  'password.changeRequired': 403,
+  'password.wrong': 400,
+  'password.weak': 400,
+  'username.taken': 409,
+  'session.notFound': 404,
+  'person.notFound': 404,
+  'person.hasAccount': 409,
+  'person.noAccount': 409,
+  'account.elsewhere': 409,
+  'grant.notFound': 404,
+  'grant.notYours': 403,
+  'handover.same': 400,
+  'setup.linkInvalid': 403,
+  'demonstration.loopbackOnly': 403,
+  'need.notFound': 404,
+  'need.actionNotAllowed': 409,
+  'need.categoryUnknown': 400,
+  'need.levelUnknown': 400,
+  'need.wayUnknown': 400,
+  'need.kindUnknown': 400,
+  'need.aboutNotPossible': 400,
+  'need.collectedInFuture': 400,
+  'need.handlerNotInTeam': 400,
+  'need.ownWork': 403,
+  'need.lookupFailed': 404,
+  'need.lookupLocked': 429,
+  'need.reopenedBefore': 409,
+  'need.dispatchTarget': 400,
+  'need.instructionsRequired': 400,
+  'notification.notFound': 404,
+  'poster.notFound': 404,
+  'organisation.kindUnknown': 400,
+  'organisation.insideItself': 400,
+  'organisation.isRoot': 409,
+  'organisation.coveredAlready': 409,
+  'team.notFound': 404,
+  'team.memberAlready': 409,
+  'team.memberNotFound': 404
+} as const satisfies Record<ErrorCode, number>
+
+type Details = Record<string, unknown> & { fields?: FieldIssue[] }
+
+/** An expected failure. Anything else that is thrown is a bug and becomes a 500. */
+export class AppError extends Error {
+  override name = 'AppError'
+  readonly code: ErrorCode
+  readonly status: number
+  readonly details: Details
+  /** What the call wrote before it failed is kept: a counted try, for example. */
+  readonly keepsWrites: boolean
+
+  constructor(code: ErrorCode, details: Details = {}, { keepsWrites = false } = {}) {
+    super(code)
+    this.code = code
+    this.status = httpStatus[code]
+    this.details = details
+    this.keepsWrites = keepsWrites
+  }
+}
+
+type PostgresError = Error & { code: string; constraint?: string }
+
+/** Of `error`, the constraint that it violates, if that is what it is. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return isPostgresError(error) && error.code.startsWith('23') ? error.constraint : undefined
+}
+
+const unavailable = /^(08|53|57P|55P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/
+
+/** What a failure of the database means to the caller; undefined where it is a bug of ours. */
+export function fromDatabase(error: unknown): AppError | undefined {
+  if (isPostgresError(error)) {
+    if (unavailable.test(error.code)) return new AppError('unavailable')
+    if (error.code === '23505') return new AppError('conflict', { constraint: error.constraint })
+    if (error.code === '22021') return new AppError('invalid', { fields: [{ field: '/', reason: 'characters' }] })
+  }
+  const lost = /terminated|timeout exceeded when trying to connect|Connection ended|not queryable/
+  return error instanceof Error && lost.test(error.message) ? new AppError('unavailable') : undefined
+}
+
+function isPostgresError(error: unknown): error is PostgresError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+}

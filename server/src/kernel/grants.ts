@@ -1,0 +1,31 @@
+import type { Permission } from '@hongchao/contract'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+
+import type { Call } from './call.ts'
+import { roles } from './roles.ts'
+
+/** May the caller use an endpoint at all? */
+export function may(call: Call, permission: Permission): boolean {
+  return pathsWith(call, permission).length > 0
+}
+
+/** Does the permission reach this row? The same answer as {@link visibleTo}, for a row already read. */
+export function reaches(call: Call, permission: Permission, path: string): boolean {
+  return pathsWith(call, permission).some((granted) => isWithin(path, granted))
+}
+
+/** The rows a permission reaches, as a condition on the `path` of the row's owner. */
+export function visibleTo(call: Call, permission: Permission, column = 'path'): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} <@ any(${pathsWith(call, permission)}::ltree[])`
+}
+
+/** Where the caller holds a permission. */
+export function pathsWith(call: Call, permission: Permission): string[] {
+  const grants = call.actor.grants.filter(({ role }) => roles[role].some((held) => held === permission))
+  return grants.map((grant) => grant.path)
+}
+
+/** Is `path` the organisation at `above`, or below it? */
+export function isWithin(path: string, above: string): boolean {
+  return path === above || path.startsWith(`${above}.`)
+}

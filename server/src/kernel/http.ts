@@ -1,0 +1,174 @@
+import {
+  type Access,
+  type Download,
+  needsKey,
+  type ParsedOf,
+  pathOf,
+  type ResponseOf,
+  type Route,
+  type Routes
+} from '@hongchao/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+
+import { type Call, stranger } from './call.ts'
+import { type Db, schemaOf, type Tx } from './db.ts'
+import { AppError } from './errors.ts'
+import { may } from './grants.ts'
+import { once } from './idempotency.ts'
+import type { Log } from './log.ts'
+import { openActor } from './actor.ts'
+import type { Places } from './places.ts'
+import type { Sessions } from './session.ts'
+import type { Storage } from './storage.ts'
+
+declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be augmented
+  interface FastifyRequest {
+    call: Call
+  }
+}
+
+/** What the server stands on. Outside systems are here so that tests can put recording ones in their place. */
+export type Deps = { db: Db; clock: () => Date; log: Log; sessions: Sessions; places: Places; storage: Storage }
+
+/** The few things of HTTP that a handler may need: where a call came from, and cookies to send back. */
+export type Exchange = {
+  ip: string
+  headers: FastifyRequest['headers']
+  setHeader: (name: string, value: string | string[]) => void
+}
+
+type Handler<R extends Route> = (
+  request: ParsedOf<R> & { call: Call; db: R['method'] extends 'GET' ? Db : Tx; exchange: Exchange }
+) => Promise<ResponseOf<R>>
+
+export type Handlers<R extends Routes> = { [K in keyof R]: Handler<R[K]> }
+
+type Request = Omit<FastifyRequest, 'query' | 'params' | 'body'> & { query: unknown; params: unknown; body: unknown }
+
+const WriteHeaders = z.looseObject({ 'idempotency-key': z.string().min(8).max(200) })
+
+/** Serves a contract: who, where and may they; parse; and every write once, in one transaction. */
+export function serve<const R extends Routes>(
+  app: FastifyInstance,
+  deps: Deps,
+  routes: R,
+  handlers: NoInfer<Handlers<R>>
+): void {
+  for (const [name, route] of Object.entries(routes)) {
+    const handler = handlers[name] as (request: unknown) => Promise<unknown>
+    app.route({
+      method: route.method,
+      url: pathOf(route),
+      config: { ...(route.perMinute && { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }) },
+      ...(route.upload && { bodyLimit: route.upload.maxBytes }),
+      schema: schemaFor(name, route),
+      preValidation: async (request) => {
+        request.call = await openCall(deps, request, route)
+      },
+      handler: async (request: Request, reply) => {
+        const answer = await answerTo(deps, route, handler, request, reply)
+        return route.download ? sendFile(reply, answer as Download) : answer
+      }
+    })
+  }
+}
+
+function schemaFor(name: string, route: Route): object {
+  return {
+    operationId: `${route.path.split('/')[1] ?? ''}.${name}`,
+    tags: [route.path.split('/')[1] ?? ''],
+    summary: route.summary,
+    ...(route.permission !== 'public' && { security: [{ session: [] }] }),
+    ...(needsKey(route) && { headers: WriteHeaders }),
+    ...(route.params && { params: route.params }),
+    ...(route.query && { querystring: route.query }),
+    ...(route.body && { body: route.body }),
+    ...(!route.download && { response: { 200: route.response } })
+  }
+}
+
+async function answerTo(
+  deps: Deps,
+  route: Route,
+  handler: (request: unknown) => Promise<unknown>,
+  request: Request,
+  reply: FastifyReply
+): Promise<unknown> {
+  const { call, params, query, body, headers, ip } = request
+  const exchange: Exchange = { ip, headers, setHeader: (name, value) => void reply.header(name, value) }
+  const parsed = { params, query, call, exchange, ...(route.upload ? { file: body } : { body }) }
+  const schema = route.scope === 'platform' ? 'platform' : schemaOf(call.place)
+  if (route.method === 'GET') return handler({ ...parsed, db: deps.db.withSchema(schema) })
+
+  return inTransaction(deps.db, (transaction) => {
+    const tx = transaction.withSchema(schema)
+    const run = (): Promise<unknown> => handler({ ...parsed, db: tx })
+    if (!needsKey(route)) return run()
+    return once(tx, call, headers['idempotency-key'] as string, [request.method, request.url, body], run)
+  })
+}
+
+/** One transaction, rolled back by any failure but one that says it keeps what was written. */
+async function inTransaction<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const outcome = await db.transaction().execute(async (tx): Promise<{ answer: T } | { refusal: AppError }> => {
+    try {
+      return { answer: await run(tx) }
+    } catch (error) {
+      if (error instanceof AppError && error.keepsWrites) return { refusal: error }
+      throw error
+    }
+  })
+  if ('refusal' in outcome) throw outcome.refusal
+  return outcome.answer
+}
+
+async function openCall(deps: Deps, request: FastifyRequest, route: Route): Promise<Call> {
+  if (route.method !== 'GET') refuseForeignOrigin(request)
+  const now = deps.clock()
+  const { place = '' } = request.params as { place?: string }
+  if (route.scope !== 'platform' && !(await deps.places.has(place))) throw new AppError('place.notFound')
+
+  const session = await deps.sessions.find(request.headers, now)
+  if (session?.mustChangePassword && !mayBeforePasswordChange(route)) throw new AppError('password.changeRequired')
+  if (!session) {
+    if (route.permission !== 'public') throw new AppError('unauthenticated')
+    return { place, actor: stranger, now }
+  }
+
+  const account = { ...stranger, accountId: session.accountId, name: session.name }
+  const actor = route.scope === 'platform' ? account : await openActor(deps.db, place, session, now)
+  const call = { place, actor, now }
+  refuseWithout(route.permission, call, route.scope === 'platform')
+  return call
+}
+
+function refuseWithout(access: Access, call: Call, onPlatform: boolean): void {
+  if (access === 'public' || (access === 'signedIn' && onPlatform)) return
+  if (!call.actor.personId) throw new AppError('forbidden')
+  if (access !== 'signedIn' && !may(call, access)) throw new AppError('forbidden')
+}
+
+/** With an initial password one may look at oneself, sign out and change it. */
+function mayBeforePasswordChange({ scope, path }: Route): boolean {
+  return scope === 'platform' && (path === '/session' || path === '/password')
+}
+
+/** A browser says where a form was sent from; cookies alone must not make another site's form ours. */
+function refuseForeignOrigin({ headers, host }: FastifyRequest): void {
+  const { origin } = headers
+  if (origin && origin !== 'null' && new URL(origin).host !== host) throw new AppError('forbidden')
+  if (origin === 'null' || headers['sec-fetch-site'] === 'cross-site') throw new AppError('forbidden')
+}
+
+/** Nothing in a file may run or call home, whatever it claims to be. */
+function sendFile(reply: FastifyReply, { type, name, bytes }: Download): FastifyReply {
+  return reply
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'private, max-age=3600, immutable')
+    .type(type)
+    .send(Buffer.from(bytes))
+}

@@ -1,0 +1,79 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+
+import type { EventName, Events } from '../events.ts'
+import { schedule } from '../schedule.ts'
+import { subscriptions } from '../subscriptions.ts'
+import { type Call, system } from './call.ts'
+import { type Db, schemaOf, type Tx } from './db.ts'
+import type { Deps } from './http.ts'
+
+type Reactions = typeof subscriptions
+export type JobName = Reactions[EventName][number]
+export type ScheduledJobName = keyof typeof schedule
+type PayloadOf<J extends JobName> = {
+  [E in EventName]: J extends Reactions[E][number] ? Events[E] : never
+}[EventName]
+
+/** May run more than once, so doing it again must change nothing. */
+export type Job<J extends JobName> = (tx: Tx, call: Call, payload: PayloadOf<J>) => Promise<void>
+export type Jobs = { [J in JobName]: Job<J> }
+
+/** Runs by the clock, once in every place. */
+export type ScheduledJobs = Record<ScheduledJobName, (tx: Tx, call: Call) => Promise<void>>
+
+type Envelope = { place: string; payload: object }
+
+export const jobNames: readonly JobName[] = [...new Set(Object.values(subscriptions).flat())]
+export const scheduledJobNames = Object.keys(schedule) as ScheduledJobName[]
+
+/**
+ * pg-boss on a connection or transaction of ours. Its schema is made by the migrator. It writes its own SQL and reads
+ * its own columns, so our plugins stay out.
+ */
+export function jobQueue(db: Db): PgBoss {
+  return new PgBoss({ db: fromKysely(db.withoutPlugins()), schema: 'pgboss', migrate: false })
+}
+
+/**
+ * Queues work in the caller's transaction. One queue object per transaction: a shared one would look the queue up on
+ * a second connection, which a busy pool may not have.
+ */
+export async function enqueue(tx: Tx, call: Call, name: JobName, payload: object): Promise<void> {
+  const envelope: Envelope = { place: call.place, payload }
+  await jobQueue(tx).send(name, envelope)
+}
+
+/** Runs jobs until the returned queue is stopped, each in a transaction on its own place. */
+export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJobs): Promise<PgBoss> {
+  const { db, log } = deps
+  const queue = jobQueue(db)
+  queue.on('error', (error) => log.error({ error: error.message }, 'job queue'))
+  await queue.start()
+
+  for (const name of jobNames) {
+    await queue.work<Envelope>(name, { pollingIntervalSeconds: 1 }, async (batch) => {
+      const run = jobs[name] as (tx: Tx, call: Call, payload: object) => Promise<void>
+      for (const { data } of batch) await inPlace(deps, data.place, (tx, call) => run(tx, call, data.payload))
+    })
+  }
+  for (const name of scheduledJobNames) {
+    await queue.work(name, { pollingIntervalSeconds: 5 }, () => runScheduled(deps, scheduled, name))
+    await queue.schedule(name, schedule[name], {}, { tz: 'Asia/Shanghai' })
+  }
+  return queue
+}
+
+/** Runs one scheduled job in every place; a place that fails does not keep the others waiting. */
+export async function runScheduled(deps: Deps, scheduled: ScheduledJobs, name: ScheduledJobName): Promise<void> {
+  const places = await deps.db.selectFrom('platform.place').select('slug').execute()
+  const failures: unknown[] = []
+  for (const { slug } of places) {
+    await inPlace(deps, slug, scheduled[name]).catch((error: unknown) => failures.push(error))
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${name} failed in ${failures.length} places`)
+}
+
+async function inPlace(deps: Deps, place: string, run: (tx: Tx, call: Call) => Promise<void>): Promise<void> {
+  const call: Call = { place, actor: system, now: deps.clock() }
+  await deps.db.transaction().execute((tx) => run(tx.withSchema(schemaOf(place)), call))
+}

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+import { sql } from 'kysely'
+import { getConstructionPlans } from 'pg-boss'
+
+import { applicationRole, type Db, schemaOf, type Tx } from './db.ts'
+import { jobNames, jobQueue, scheduledJobNames } from './jobs.ts'
+
+type Kind = 'platform' | 'place'
+
+/**
+ * Brings the platform's schema, the queues and every place to the newest migration. Runs as the owner of the
+ * database; two servers that start at once wait for each other.
+ */
+export async function migrate(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await lockMigrations(tx)
+    await sql`create schema if not exists platform`.execute(tx)
+    await run(tx, 'platform', 'platform')
+    await makeApplicationRole(tx)
+    await makeQueueSchema(tx)
+    const places = await sql<{ slug: string }>`select slug from platform.place`.execute(tx)
+    for (const { slug } of places.rows) await run(tx, 'place', schemaOf(slug))
+    for (const { slug } of places.rows) await allow(tx, schemaOf(slug))
+    await allow(tx, 'platform')
+  })
+  for (const name of [...jobNames, ...scheduledJobNames]) await jobQueue(db).createQueue(name)
+  await allowQueues(db)
+}
+
+/** Makes the schema of a new place, empty, in the caller's transaction. */
+export async function createPlace(tx: Tx, place: { slug: string; name: string; preset: string }): Promise<void> {
+  await lockMigrations(tx)
+  const schema = schemaOf(place.slug)
+  await tx.insertInto('platform.place').values(place).execute()
+  await sql`create schema ${sql.id(schema)}`.execute(tx)
+  await run(tx, 'place', schema)
+  await allow(tx, schema)
+}
+
+async function lockMigrations(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('hongchao migrations'))`.execute(tx)
+}
+
+/** Runs what has not run yet in a schema; what has run is written down in the schema itself. */
+async function run(tx: Tx, kind: Kind, schema: string): Promise<void> {
+  await sql`set local search_path to ${sql.id(schema)}, public`.execute(tx)
+  await sql`create table if not exists migration (name text primary key, run_at timestamptz(3) not null default now())`.execute(
+    tx
+  )
+  const done = await sql<{ name: string }>`select name from migration`.execute(tx)
+  const names = new Set(done.rows.map((row) => row.name))
+  for (const name of filesOf(kind).filter((file) => !names.has(file))) {
+    await sql.raw(readFileSync(new URL(name, folderOf(kind)), 'utf8')).execute(tx)
+    await sql`insert into migration (name) values (${name})`.execute(tx)
+  }
+  await sql`set local search_path to public`.execute(tx)
+}
+
+function folderOf(kind: Kind): URL {
+  return new URL(`../../migrations/${kind}/`, import.meta.url)
+}
+
+function filesOf(kind: Kind): string[] {
+  return readdirSync(folderOf(kind))
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
+}
+
+async function makeApplicationRole(tx: Tx): Promise<void> {
+  const role = sql.id(applicationRole)
+  const found = await sql`select from pg_roles where rolname = ${applicationRole}`.execute(tx)
+  if (found.rows.length === 0) await sql`create role ${role} nologin`.execute(tx)
+  await sql`grant ${role} to current_user`.execute(tx)
+}
+
+/** What a table's rows may have done to them by the application; every other table may be read and written. */
+const appendOnly: Record<Kind, readonly string[]> = { platform: ['audit'], place: ['audit', 'need_event'] }
+
+async function allow(tx: Tx, schemaName: string): Promise<void> {
+  const schema = sql.id(schemaName)
+  const role = sql.id(applicationRole)
+  await sql`grant usage on schema ${schema} to ${role}`.execute(tx)
+  await sql`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`.execute(tx)
+  await sql`grant usage, select on all sequences in schema ${schema} to ${role}`.execute(tx)
+  await sql`revoke insert, update, delete on ${schema}.migration from ${role}`.execute(tx)
+  for (const name of appendOnly[schemaName === 'platform' ? 'platform' : 'place']) {
+    const table = sql`${schema}.${sql.id(name)}`
+    await sql`revoke update, delete on ${table} from ${role}`.execute(tx)
+    if (name === 'audit') await sql`grant update (position, hash) on ${table} to ${role}`.execute(tx)
+  }
+}
+
+async function makeQueueSchema(tx: Tx): Promise<void> {
+  const found = await sql`select from pg_namespace where nspname = 'pgboss'`.execute(tx)
+  if (found.rows.length === 0)
+    await sql.raw(getConstructionPlans('pgboss').replace(/^\s*BEGIN;|COMMIT;\s*$/g, '')).execute(tx)
+}
+
+async function allowQueues(db: Db): Promise<void> {
+  const role = sql.id(applicationRole)
+  await sql`grant usage, create on schema pgboss to ${role}`.execute(db)
+  await sql`grant all on all tables in schema pgboss to ${role}`.execute(db)
+  await sql`grant all on all sequences in schema pgboss to ${role}`.execute(db)
+  await sql`grant execute on all functions in schema pgboss to ${role}`.execute(db)
+}
+
+/** Chinese search needs a database whose letters include Chinese; with the wrong locale it finds nothing, silently. */
+export async function assertChineseSearch(db: Db): Promise<void> {
+  const found = await sql<{ trigrams: string[] }>`select show_trgm('路灯') as trigrams`.execute(db)
+  if ((found.rows[0]?.trigrams.length ?? 0) === 0) {
+    throw new Error('This database cannot search Chinese: create it with encoding UTF8 and locale C.UTF-8 (libc).')
+  }
+}

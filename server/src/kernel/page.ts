@@ -1,0 +1,34 @@
+import type { PageQuery } from '@hongchao/contract'
+import { z } from 'zod'
+
+import { AppError } from './errors.ts'
+
+/** Where a page ended, in a list ordered by a time and then by id. */
+export type Position = { at: Date; id: string }
+
+const Cursor = z.tuple([z.coerce.date(), z.uuid()])
+
+export function positionOf({ after }: PageQuery): Position | undefined {
+  if (!after) return undefined
+  try {
+    const [at, id] = Cursor.parse(JSON.parse(Buffer.from(after, 'base64url').toString()))
+    return { at, id }
+  } catch {
+    throw new AppError('invalid', { field: 'after' })
+  }
+}
+
+/** Cuts the page out of rows that were read one beyond the limit. */
+export function toPage<R, T>(
+  rows: readonly R[],
+  { limit }: PageQuery,
+  at: (row: R) => Position,
+  item: (row: R) => T
+): { items: T[]; next?: string } {
+  const kept = rows.slice(0, limit)
+  const items = kept.map((row) => item(row))
+  if (rows.length <= limit) return { items }
+
+  const last = at(kept.at(-1)!)
+  return { items, next: Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') }
+}

@@ -1,0 +1,35 @@
+import type { Permission, Role } from '@hongchao/contract'
+
+const handles = ['organisations.read', 'needs.raise', 'needs.record', 'needs.handle', 'needs.contact'] as const
+
+/**
+ * What each role may do, at its organisation and below. Handlers also reach what lies with their teams, and everybody
+ * reaches what they raised themselves. Whoever manages accounts sees no needs by that (domain rules on 三员).
+ */
+export const roles = {
+  placeAdministrator: [
+    'places.manage',
+    'organisations.read',
+    'organisations.manage',
+    'people.read',
+    'people.manage',
+    'posters.manage'
+  ],
+  committeeStaff: [
+    'organisations.read',
+    'people.read',
+    'posters.manage',
+    'needs.raise',
+    'needs.record',
+    'needs.read',
+    'needs.dispatch',
+    'needs.contact'
+  ],
+  supervisor: ['organisations.read', 'people.read', 'needs.raise', 'needs.read', 'needs.supervise'],
+  teamLeader: [...handles, 'people.read', 'needs.assign'],
+  handler: handles,
+  branchSecretary: ['organisations.read', 'needs.raise', 'needs.record'],
+  enterpriseContact: ['needs.raise', 'needs.record'],
+  member: ['needs.raise'],
+  resident: ['needs.raise']
+} as const satisfies Record<Role, readonly Permission[]>

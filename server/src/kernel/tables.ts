@@ -1,0 +1,268 @@
+// Made from the migrated database by server/bin/tables.ts; a test compares the two.
+import type { ColumnType, GeneratedAlways } from 'kysely'
+
+type BigInteger = ColumnType<string, string | number, string | number>
+type Moment = ColumnType<Date, Date, Date>
+type Generated<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>
+/** Read as the value, written as text. */
+type Json = ColumnType<unknown, string, string>
+
+export type Tables = {
+  'platform.audit': {
+    id: GeneratedAlways<string>
+    at: Moment
+    actorId: string
+    event: string
+    subjectId: string
+    details: Json
+    position: BigInteger | null
+    hash: string | null
+  }
+  'platform.auditHead': {
+    singleton: Generated<boolean>
+    position: BigInteger
+    hash: string
+  }
+  'platform.calendarYear': {
+    year: number
+    days: Json
+    source: string
+    loadedAt: Generated<Moment>
+  }
+  'platform.place': {
+    slug: string
+    name: string
+    preset: string
+    createdAt: Generated<Moment>
+  }
+  audit: {
+    id: GeneratedAlways<string>
+    at: Moment
+    actorId: string
+    event: string
+    subjectId: string
+    details: Json
+    position: BigInteger | null
+    hash: string | null
+  }
+  auditHead: {
+    singleton: Generated<boolean>
+    position: BigInteger
+    hash: string
+  }
+  coverage: {
+    partyId: string
+    unitId: string
+  }
+  dispatch: {
+    id: string
+    needId: string
+    teamId: string | null
+    departmentId: string | null
+    instructions: string | null
+    dispatchedById: string
+    dispatchedAt: Moment
+    handlerId: string | null
+    signedAt: Moment | null
+    endedAt: Moment | null
+    outcome: 'answered' | 'returned' | 'redispatched' | 'withdrawn' | 'refused' | null
+  }
+  evaluation: {
+    id: string
+    needId: string
+    round: number
+    personId: string | null
+    solved: boolean
+    score: number
+    words: string | null
+    evaluatedAt: Moment
+  }
+  facility: {
+    id: string
+    organisationId: string
+    kind: 'serviceCenter' | 'serviceStation'
+    name: string
+    areaM2: number | null
+  }
+  file: {
+    id: string
+    claimHash: string | null
+    subjectKind: 'need' | 'needEvent' | null
+    subjectId: string | null
+    type: string
+    name: string
+    bytes: number
+    createdAt: Moment
+  }
+  idempotency: {
+    accountId: string
+    key: string
+    fingerprint: string
+    answer: string | null
+    createdAt: Moment
+  }
+  liveChange: {
+    id: GeneratedAlways<string>
+    at: Moment
+    topic: 'need' | 'notification'
+    subjectId: string
+  }
+  need: {
+    id: string
+    number: Generated<BigInteger>
+    code: GeneratedAlways<string>
+    organisationId: string
+    path: string
+    title: string
+    text: string
+    kind: string
+    category: string | null
+    level: string | null
+    way: string | null
+    channel: 'online' | 'poster' | 'card' | 'telephone' | 'meeting' | 'visit' | 'group'
+    location: string | null
+    aboutId: string | null
+    aboutPath: string | null
+    status: 'submitted' | 'accepted' | 'dispatched' | 'handling' | 'answered' | 'closed' | 'refused' | 'withdrawn'
+    presetVersion: number
+    collectedAt: Moment
+    recordedById: string | null
+    dispatchId: string | null
+    teamId: string | null
+    departmentId: string | null
+    departmentPath: string | null
+    handlerId: string | null
+    instructions: string | null
+    answer: string | null
+    answeredAt: Moment | null
+    closedAt: Moment | null
+    reopenedAt: Moment | null
+    urged: Generated<number>
+    dueAt: Moment | null
+    createdAt: Moment
+    updatedAt: Moment
+  }
+  needClock: {
+    id: string
+    needId: string
+    kind: 'intake' | 'handling'
+    round: number
+    limitAmount: number
+    limitUnit: string
+    startedAt: Moment
+    dueAt: Moment
+    soonAt: Moment
+    provisional: boolean
+    steps: Json
+    stoppedAt: Moment | null
+    soonNotedAt: Moment | null
+    overdueNotedAt: Moment | null
+  }
+  needEvent: {
+    id: string
+    needId: string
+    at: Moment
+    kind: string
+    actorId: string | null
+    office: string | null
+    public: boolean
+    text: string | null
+    details: Json
+  }
+  needRequester: {
+    id: string
+    needId: string
+    personId: string | null
+    name: string
+    phone: string | null
+    keyHash: string
+    failedTries: Generated<number>
+    lockedUntil: Moment | null
+  }
+  notification: {
+    id: string
+    personId: string
+    kind: string
+    subjectId: string
+    occasion: string
+    createdAt: Moment
+    readAt: Moment | null
+  }
+  organisation: {
+    id: string
+    key: string
+    parentId: string | null
+    path: string
+    name: string
+    shortName: string | null
+    initials: string
+    kind: string
+    form: 'independent' | 'joint' | null
+    industry: string | null
+    active: Generated<boolean>
+    createdAt: Moment
+  }
+  organisationMember: {
+    organisationId: string
+    memberId: string
+  }
+  person: {
+    id: string
+    key: string | null
+    accountId: string | null
+    name: string
+    initials: string
+    phone: string | null
+    organisationId: string | null
+    active: Generated<boolean>
+    createdAt: Moment
+  }
+  post: {
+    id: string
+    personId: string
+    organisationId: string
+    kind: string
+    title: string
+    representsId: string | null
+    heldFrom: string | null
+    heldTo: string | null
+    createdAt: Moment
+  }
+  presetVersion: {
+    version: number
+    loadedAt: Moment
+    fingerprint: string
+    content: Json
+  }
+  roleGrant: {
+    id: string
+    personId: string
+    role: 'placeAdministrator' | 'committeeStaff' | 'supervisor' | 'teamLeader' | 'handler' | 'branchSecretary' | 'enterpriseContact' | 'member' | 'resident'
+    organisationId: string
+    heldFrom: string
+    heldTo: string | null
+    createdAt: Generated<Moment>
+  }
+  team: {
+    id: string
+    key: string
+    organisationId: string
+    name: string
+    color: string
+    serves: string[]
+    note: string | null
+    position: number
+  }
+  teamMember: {
+    id: string
+    teamId: string
+    personId: string
+    drawnFromId: string
+    leader: boolean
+    heldFrom: string | null
+    heldTo: string | null
+    createdAt: Moment
+  }
+}

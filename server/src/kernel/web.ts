@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+
+import statics from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+type Site = 'console' | 'phone'
+
+const folders: Record<Site, URL> = {
+  console: new URL('../../../console/dist/', import.meta.url),
+  phone: new URL('../../../h5/dist/', import.meta.url)
+}
+
+/**
+ * Serves the two sites: whatever lies below `/<place>/m/` or `/m/` is the phone's, every other address the console's.
+ * Each page carries a fresh nonce, so that style sheets made at run time need no `unsafe-inline`.
+ */
+export async function serveSites(app: FastifyInstance): Promise<void> {
+  for (const site of ['console', 'phone'] as const) {
+    if (!existsSync(folders[site])) continue
+    await app.register(statics, {
+      root: folders[site].pathname,
+      prefix: `/static/${site}/`,
+      decorateReply: false,
+      index: false,
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true
+    })
+  }
+  const pages = new Map<Site, string>()
+  const page = (site: Site): string | undefined => {
+    const file = new URL('index.html', folders[site])
+    if (!pages.has(site) && existsSync(file)) pages.set(site, readFileSync(file, 'utf8'))
+    return pages.get(site)
+  }
+  app.get('/', (_, reply) => send(reply, page('console')))
+  app.get('/*', (request, reply) => {
+    const [first, second] = request.url.slice(1).split(/[/?]/)
+    if (first === 'api' || first === 'static') return reply.callNotFound()
+    return send(reply, page(first === 'm' || second === 'm' ? 'phone' : 'console'))
+  })
+}
+
+function send(reply: FastifyReply, page: string | undefined): FastifyReply {
+  if (!page) return reply.callNotFound() as unknown as FastifyReply
+  const nonce = randomBytes(16).toString('base64')
+  return reply
+    .header('content-security-policy', policy(nonce))
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll('__NONCE__', nonce))
+}
+
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'"
+  ].join('; ')
+}

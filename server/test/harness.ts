@@ -1,0 +1,171 @@
+import type { Role } from '@hongchao/contract'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { v7 as uuid } from 'uuid'
+import { inject } from 'vitest'
+
+import { buildApp } from '../src/app.ts'
+import { applicationRole, connect, schemaOf } from '../src/kernel/db.ts'
+import type { Deps } from '../src/kernel/http.ts'
+import { runScheduled, type ScheduledJobName, startWorker } from '../src/kernel/jobs.ts'
+import { createPlace } from '../src/kernel/migrate.ts'
+import { knownPlaces } from '../src/kernel/places.ts'
+import type { Session } from '../src/kernel/session.ts'
+import { jobs, scheduledJobs } from '../src/worker.ts'
+import { memoryStorage } from './storage.ts'
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
+export type TestPlace = Awaited<ReturnType<TestApp['place']>>
+export type TestPerson = Awaited<ReturnType<TestPlace['person']>>
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** A fresh database and app, gone at the end of the test. The clock stands still until the test moves it. */
+export async function startTestApp(options: { now?: Date } = {}) {
+  const name = `t_${uuid().replaceAll('-', '')}`
+  const url = inject('postgres')
+  const admin = new pg.Client(`${url}/postgres`)
+  await admin.connect()
+  await admin.query(`create database ${name} template template_migrated`)
+  const owner = connect(`${url}/${name}`, { max: 2 })
+  const db = connect(`${url}/${name}`, { role: applicationRole })
+  const clock = { now: options.now ?? new Date('2026-03-02T01:00:00Z') }
+  const signedIn = new Map<string, Session>()
+  const deps: Deps = {
+    db,
+    clock: () => clock.now,
+    log: silent,
+    places: knownPlaces(db),
+    storage: memoryStorage(),
+    sessions: { find: async ({ authorization }) => signedIn.get(authorization?.replace('Bearer ', '') ?? '') }
+  }
+  const app = await buildApp(deps)
+
+  async function as(
+    token: string | undefined,
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    key?: string
+  ) {
+    const headers = {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(method !== 'GET' && { 'idempotency-key': key ?? uuid() })
+    }
+    const response = await app.inject({ method, url: `/api/${path}`, headers, payload: body })
+    return { status: response.statusCode, body: response.json() }
+  }
+
+  /** A place with one organisation per path such as `zone.park`. */
+  async function place(slug: string, paths: readonly string[] = ['street']) {
+    await owner.transaction().execute((tx) => createPlace(tx, { slug, name: slug, preset: 'example' }))
+    const here = db.withSchema(schemaOf(slug))
+    const organisations = new Map<string, string>()
+    for (const path of paths) {
+      const id = uuid()
+      const parent = path.split('.').slice(0, -1).join('.')
+      organisations.set(path, id)
+      await here
+        .insertInto('organisation')
+        .values({
+          id,
+          key: path.replaceAll('.', '-'),
+          path,
+          parentId: organisations.get(parent) ?? null,
+          name: path,
+          initials: path,
+          kind: 'area',
+          createdAt: clock.now
+        })
+        .execute()
+    }
+    const organisation = (path: string): string => {
+      const id = organisations.get(path)
+      if (!id) throw new Error(`no organisation ${path}`)
+      return id
+    }
+
+    /** A signed-in person of an organisation who holds each role at the organisation of its path. */
+    async function person(at: string, ...roles: [Role, string][]) {
+      const accountId = uuid()
+      const personId = uuid()
+      const token = uuid()
+      const person = {
+        id: personId,
+        accountId,
+        name: '某人',
+        initials: 'mr',
+        organisationId: organisation(at),
+        createdAt: clock.now
+      }
+      await here.insertInto('person').values(person).execute()
+      for (const [role, path] of roles) {
+        await here
+          .insertInto('roleGrant')
+          .values({ id: uuid(), personId, role, organisationId: organisation(path), heldFrom: '2020-01-01' })
+          .execute()
+      }
+      signedIn.set(token, { sessionId: token, accountId, name: '某人', mustChangePassword: false })
+      return {
+        accountId,
+        personId,
+        token,
+        get: (path: string) => as(token, 'GET', `${slug}${path}`),
+        post: (path: string, body: object, key?: string) => as(token, 'POST', `${slug}${path}`, body, key)
+      }
+    }
+
+    /** A team of the people given, the first its leader. */
+    async function team(at: string, ...members: { personId: string }[]) {
+      const id = uuid()
+      const position = (await here.selectFrom('team').select('id').execute()).length
+      await here
+        .insertInto('team')
+        .values({
+          id,
+          key: `team-${position}`,
+          organisationId: organisation(at),
+          name: `第${position}队`,
+          color: '#2e7d32',
+          serves: ['employee'],
+          position
+        })
+        .execute()
+      for (const [index, { personId }] of members.entries()) {
+        await here
+          .insertInto('teamMember')
+          .values({
+            id: uuid(),
+            teamId: id,
+            personId,
+            drawnFromId: organisation(at),
+            leader: index === 0,
+            createdAt: clock.now
+          })
+          .execute()
+      }
+      return id
+    }
+    return { slug, db: here, organisation, person, team }
+  }
+
+  return {
+    app,
+    db,
+    deps,
+    clock,
+    as,
+    place,
+    query: async (text: string) => await sql.raw<Record<string, string>>(text).execute(owner),
+    startWorker: () => startWorker(deps, jobs, scheduledJobs),
+    /** Runs a scheduled job now. */
+    run: (job: ScheduledJobName) => runScheduled(deps, scheduledJobs, job),
+    async [Symbol.asyncDispose]() {
+      await app.close()
+      await db.destroy()
+      await owner.destroy()
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    }
+  }
+}
