@@ -36,7 +36,7 @@ export function readFile<S extends z.ZodType>(folder: string, file: string, sche
 
   const parsed = schema.safeParse(document.toJS(), { reportInput: true })
   if (parsed.success) return { source, value: parsed.data, mistakes: [] }
-  return { source, mistakes: parsed.error.issues.flatMap((issue) => toMistakes(source, issue, schema)) }
+  return { source, mistakes: toMistakes(source, parsed.error.issues, schema) }
 }
 
 const syntaxNames: Record<string, string> = {
@@ -49,16 +49,33 @@ const syntaxNames: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY: '缩进没有对齐，或内容里的冒号要加引号'
 }
 
-function toMistakes(source: Source, issue: z.core.$ZodIssue, schema: z.ZodType): Mistake[] {
-  if (issue.code !== 'unrecognized_keys') {
-    return [{ file: source.file, line: source.lineOf(issue.path), message: sayIssue(issue) }]
-  }
-  const known = knownKeys(schema, issue.path)
-  return issue.keys.map((key) => ({
-    file: source.file,
-    line: source.lineOf([...issue.path, key]),
-    message: words.unknownKey(key, nearest(key, known))
-  }))
+function toMistakes(source: Source, issues: readonly z.core.$ZodIssue[], schema: z.ZodType): Mistake[] {
+  const slips = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? slipsOf(issue, schema) : []))
+  // A misspelt key is also a missing one; it is told once.
+  const meant = new Set(slips.map(({ path, near }) => JSON.stringify([...path.slice(0, -1), near])))
+  const others = issues.filter(
+    (issue) => issue.code !== 'unrecognized_keys' && !(isMissing(issue) && meant.has(JSON.stringify(issue.path)))
+  )
+  return [
+    ...slips.map(({ path, message }) => ({ path, message })),
+    ...others.map((issue) => ({ path: issue.path, message: sayIssue(issue) }))
+  ]
+    .map(({ path, message }) => ({ file: source.file, line: source.lineOf(path), message }))
+    .toSorted((a, b) => a.line - b.line)
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.input === undefined
+}
+
+type Slip = { path: Path; near?: string; message: string }
+
+function slipsOf({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, schema: z.ZodType): Slip[] {
+  const known = knownKeys(schema, path)
+  return keys.map((key) => {
+    const near = nearest(key, known)
+    return { path: [...path, key], ...(near && { near }), message: words.unknownKey(key, near) }
+  })
 }
 
 /** The keys that the schema knows at a path. */
@@ -90,6 +107,7 @@ function offsetOf(document: Document, path: Path): number {
 }
 
 function startOf(document: Document, path: Path): number | undefined {
+  if (path.length === 0) return document.contents?.range?.[0]
   const parent = document.getIn(path.slice(0, -1), true)
   const last = path.at(-1)
   if (isMap(parent)) {

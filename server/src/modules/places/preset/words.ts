@@ -58,7 +58,9 @@ export function sayIssue(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return `${item}的写法不对${formatHint(issue)}`
     case 'invalid_union':
-      return issue.discriminator ? `“${issue.discriminator}”的写法不对` : `${item}的写法不对`
+      return 'options' in issue && Array.isArray(issue.options) && issue.options.length > 0
+        ? `${item}只能写：${issue.options.join('、')}`
+        : `${item}的写法不对`
     default:
       return `${item}的写法不对`
   }

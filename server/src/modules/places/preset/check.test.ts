@@ -1,0 +1,148 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+import { checkPreset } from './check.ts'
+import { sentence } from './words.ts'
+
+const presets = new URL('../../../../../presets/', import.meta.url).pathname
+
+/** The mistakes of the example preset after its files were changed. */
+function mistakesAfter(...changes: [file: string, from: string, to: string][]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'preset-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync(join(presets, 'example'), folder, { recursive: true })
+  for (const [file, from, to] of changes) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    expect(text).toContain(from)
+    writeFileSync(join(folder, file), text.replace(from, to))
+  }
+  return (checkPreset(folder).mistakes ?? []).map(sentence)
+}
+
+function lineOf(file: string, text: string): number {
+  const lines = readFileSync(join(presets, 'example', file), 'utf8').split('\n')
+  return lines.findIndex((line) => line.includes(text)) + 1
+}
+
+test.each(['example', 'wuhan-quanlinan'])('the preset %s has no mistake', (name) => {
+  expect(checkPreset(join(presets, name)).mistakes).toBeUndefined()
+})
+
+test('an unknown key is refused with its line and the word that was probably meant', () => {
+  const line = lineOf('place.yaml', 'shortName:')
+  expect(mistakesAfter(['place.yaml', 'shortName:', 'shortNmae:'])).toEqual([
+    `place.yaml 第 ${line} 行：不认识“shortNmae”这一项。您是不是想写“shortName”？`
+  ])
+})
+
+test('a missing key is told at the beginning of what should hold it', () => {
+  expect(mistakesAfter(['teams.yaml', '    name: 帮帮队\n', ''])).toEqual([
+    `teams.yaml 第 ${lineOf('teams.yaml', 'key: helpers')} 行：缺少“name”这一项`
+  ])
+})
+
+test('a reference to nothing is refused with its line and the key that was probably meant', () => {
+  const line = lineOf('people.yaml', 'organisation: property-office')
+  expect(mistakesAfter(['people.yaml', 'organisation: property-office', 'organisation: property-ofice'])).toEqual([
+    `people.yaml 第 ${line} 行：没有叫“property-ofice”的组织。您是不是想写“property-office”？`
+  ])
+})
+
+test('a key that stands twice is refused, and the first one is named', () => {
+  const line = lineOf('organisations.yaml', 'key: tea-house')
+  const first = lineOf('organisations.yaml', 'key: paper-factory')
+  expect(mistakesAfter(['organisations.yaml', 'key: tea-house', 'key: paper-factory'])).toContain(
+    `organisations.yaml 第 ${line} 行：组织“paper-factory”重复了，第 ${first} 行已经有一个`
+  )
+})
+
+test('organisations in a circle are refused with the whole circle', () => {
+  const circle = `parent: lane
+  - { key: lane, name: 巷, kind: street, parent: tea-house }`
+  const line = lineOf('organisations.yaml', 'parent: street')
+  expect(mistakesAfter(['organisations.yaml', 'parent: street', circle])).toEqual([
+    `organisations.yaml 第 ${line} 行：上级关系绕成了圈：tea-house → lane → tea-house`
+  ])
+})
+
+test('only the root stands below nothing, and nothing stands in two places', () => {
+  const orphan = '  - key: tea-house'
+  expect(
+    mistakesAfter(['organisations.yaml', orphan, '  - { key: alone, name: 孤, kind: street }\n  - key: tea-house'])
+  ).toEqual([
+    `organisations.yaml 第 ${lineOf('organisations.yaml', orphan)} 行：“alone”没有上级；只有根组织“street”可以没有`
+  ])
+  const nested = 'shortName: 物业办 # 简称，可以不写'
+  expect(mistakesAfter(['organisations.yaml', nested, 'parent: street'])).toEqual([
+    `organisations.yaml 第 ${lineOf('organisations.yaml', nested)} 行：“property-office”已经写在另一个组织的 children 里，不能再写 parent`
+  ])
+})
+
+test('a unit is covered by one Party organisation, and a joint one says which units it covers', () => {
+  const independent = 'form: independent # 党组织的组建方式'
+  expect(mistakesAfter(['organisations.yaml', independent, 'form: joint # 党组织的组建方式'])).toEqual([
+    `organisations.yaml 第 ${lineOf('organisations.yaml', independent)} 行：联合组建的“paper-factory-branch”要在 covers 里写明覆盖的两家以上单位`
+  ])
+  const second = `    parent: street
+  - { key: second, name: 又一个, kind: branch, parent: street, form: joint, covers: [paper-factory, tea-house] }`
+  expect(mistakesAfter(['organisations.yaml', '    parent: street', second])).toEqual([
+    `organisations.yaml 第 ${lineOf('organisations.yaml', '    parent: street') + 1} 行：“paper-factory”已由“paper-factory-branch”覆盖，一家单位只算一次`
+  ])
+})
+
+test('a dispatch rule behind broader ones can never fire and is refused', () => {
+  const rule = '  - { requester: [employee, resident], team: helpers }'
+  const shadowed = `${rule}\n  - { category: [policy, noise], team: helpers }`
+  expect(mistakesAfter(['needs.yaml', rule, shadowed])).toEqual([
+    `needs.yaml 第 ${lineOf('needs.yaml', rule) + 1} 行：第 3 条派单规则永远用不上：它管的诉求都已被前面第 1、2 条派走`
+  ])
+})
+
+test('a level without a limit is refused, and so are two limits for the same needs', () => {
+  const street = '    - { level: street, amount: 5, unit: workingDay }'
+  expect(mistakesAfter(['needs.yaml', street, '    - { level: community, amount: 5, unit: workingDay }'])).toEqual([
+    `needs.yaml 第 ${lineOf('needs.yaml', 'handling:')} 行：办理时限里没有“街道级”这一级的规定，也没有通用的一条`,
+    `needs.yaml 第 ${lineOf('needs.yaml', street)} 行：这条时限与第 ${lineOf('needs.yaml', street) - 1} 行管的是同样的诉求，只能留一条`
+  ])
+})
+
+test('every mistake of every file is told at once', () => {
+  const told = mistakesAfter(
+    ['place.yaml', 'nature: department', 'nature: departement'],
+    ['teams.yaml', "color: '#2E7D32'", 'color: green'],
+    ['needs.yaml', 'unit: workingHour }', 'unit: hour }'],
+    ['demo.yaml', 'action: sign', 'action: singn'],
+    ['people.yaml', 'phone: 133 0000 0002', 'phone: 133 1234 0002']
+  )
+  expect(told).toEqual([
+    `place.yaml 第 ${lineOf('place.yaml', 'key: department')} 行：“nature”只能写：area、partyOrg、newSectorOrg、department、community、residentUnit`,
+    `teams.yaml 第 ${lineOf('teams.yaml', 'color:')} 行：“color”的写法不对：颜色要写成加引号的 "#2E7D32" 这样`,
+    `needs.yaml 第 ${lineOf('needs.yaml', 'category: lamp, amount: 2')} 行：“unit”只能写：workingHour、workingDay、naturalHour、naturalDay、sameDay、nextDay`,
+    `people.yaml 第 ${lineOf('people.yaml', 'phone:')} 行：“phone”的写法不对：演示电话中间四位须为 0000，例如 "138 0000 0101"`,
+    `demo.yaml 第 ${lineOf('demo.yaml', 'action: sign')} 行：“action”只能写：accept、dispatch、sign、assign、note、answer、recordReply、return、refuse、urge、evaluate、reopen、withdraw`
+  ])
+})
+
+test('a file that is no YAML is refused at the line where it goes wrong', () => {
+  expect(mistakesAfter(['teams.yaml', 'teams:', 'teams: [']).join()).toMatch(/^teams\.yaml 第 \d+ 行：写法有误/)
+  expect(mistakesAfter(['place.yaml', 'name: 示例街道', 'slug: twice']).join()).toContain('同一层里有两个相同的名称')
+})
+
+test('a demonstration need tells its steps in order, and only the requester evaluates', () => {
+  const evaluate = "by: worker, workdaysAgo: 1, at: '19:30'"
+  const line = lineOf('demo.yaml', evaluate)
+  expect(mistakesAfter(['demo.yaml', evaluate, "by: helper, workdaysAgo: 2, at: '14:00'"])).toEqual([
+    `demo.yaml 第 ${line} 行：评价或重提要由提出人来做：提出人是未登录的人时不写 by，否则 by 写提出人`,
+    `demo.yaml 第 ${line} 行：这一步比前面一步还早，请按先后顺序写`
+  ])
+})
+
+test('a missing file or folder is named', () => {
+  expect(checkPreset(join(presets, 'nowhere')).mistakes?.[0]?.message).toContain('找不到预设文件夹')
+  const folder = mkdtempSync(join(tmpdir(), 'preset-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  expect(checkPreset(folder).mistakes?.map(({ message }) => message)).toContain('缺少文件“place.yaml”')
+})
