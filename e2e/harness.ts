@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+import type { AxeResults } from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+export type Size = keyof typeof sizes
+export type Visitor = Awaited<ReturnType<Visitors['visit']>>
+export type Visitors = Awaited<ReturnType<typeof openBrowser>>
+
+const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1280, height: 800 } }
+} as const satisfies Record<string, BrowserContextOptions>
+
+const pictures = join(import.meta.dirname, 'out')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A browser for the journeys of one file: `await using browser = await openBrowser()`. */
+export async function openBrowser() {
+  const browser = await launch()
+  return {
+    visit: (size: Size, path: string) => visit(browser, size, path),
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+    }
+  }
+}
+
+/** Somebody with a device of their own: nobody else's cookies, drafts or session. */
+async function visit(browser: Browser, size: Size, path: string) {
+  const context = await browser.newContext({
+    ...sizes[size],
+    baseURL: inject('origin'),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai'
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  const complaints = listen(page)
+  await page.goto(path)
+  return {
+    page,
+    /** Keeps what the visitor sees now as `e2e/out/NAME.png`. */
+    picture: async (name: string) => {
+      mkdirSync(pictures, { recursive: true })
+      await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
+    },
+    expectAccessible: () => expectAccessible(page),
+    /** What the browser itself complained of so far: exceptions, refused scripts, failed loads. */
+    complaints,
+    async [Symbol.asyncDispose]() {
+      await context.close()
+    }
+  }
+}
+
+async function launch(): Promise<Browser> {
+  const system = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+  return await chromium.launch({
+    ...(existsSync(system) && { executablePath: system }),
+    args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  })
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    // A refused request is an answer that the page shows; what matters is whether it does.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
+  return complaints
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated rather than added as a script, which the page's own policy rightly refuses.
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })")
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`)
+    )
+  expect(grave).toEqual([])
+}
