@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const rules = ['**/rules.test.ts', 'server/src/kernel/calendar*.test.ts']
+const rules = ['**/rules.test.ts', 'server/src/kernel/calendar/*.test.ts']
 
 export default defineConfig({
   test: {

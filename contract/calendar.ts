@@ -13,6 +13,10 @@ export const Limit = z
   .refine(({ amount, unit }) => amount === 1 || (unit !== 'sameDay' && unit !== 'nextDay'), { path: ['amount'] })
 export type Limit = z.infer<typeof Limit>
 
+/** A place's hours of service on a working day, in order and without overlap. */
+export const WorkingHours = z.array(z.object({ from: z.string(), to: z.string() }))
+export type WorkingHours = z.infer<typeof WorkingHours>
+
 /** One line of the account of a due time, told from `start` to `due`; weekends and holidays are days not counted. */
 export const DueStep = z.discriminatedUnion('kind', [
   z.object({

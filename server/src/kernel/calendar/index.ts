@@ -1,0 +1,6 @@
+export { type Calendar, calendarOf } from './calendar.ts'
+export { type ClockRecord, clockAt, clockState, remaining, soonAt } from './clock.ts'
+export type { Changes, Extension, Pause } from './course.ts'
+export { type DueTime, dueTime } from './due.ts'
+export type { WorkingTime } from './hours.ts'
+export { CalendarYear, type NoticeProblem, type ParsedNotice, parseNotice } from './notice.ts'
