@@ -11,5 +11,8 @@ export function personInitials(name: string): string {
 }
 
 function join(letters: readonly string[]): string {
-  return letters.join('').toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  return letters
+    .join('')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
 }
