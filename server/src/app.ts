@@ -13,6 +13,7 @@ import { serveLive } from './kernel/live.ts'
 import { serveApiDocs } from './kernel/openapi.ts'
 import { refuse } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
+import { placesHttp } from './modules/places/http.ts'
 import { watch } from './watch.ts'
 
 export type AppOptions = {
@@ -58,6 +59,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
 
   serveHealth(app, deps)
   serveLive(app, deps, watch)
+  placesHttp(app, deps)
 
   await serveSites(app)
   await app.ready()

@@ -1,2 +1,7 @@
-export { checkPreset } from './preset/check.ts'
+export { getPreset, recordPreset } from './actions.ts'
+export { checkPreset, coveredUnits } from './preset/check.ts'
+export type { NeedsConfig, Preset, PresetOrganisation, PresetPerson, PresetTeam } from './preset/preset.ts'
+export type { DemoNeed, DemoStep } from './preset/schema.ts'
 export { type Mistake, sentence } from './preset/words.ts'
+export { firstRule, limitFor, type NeedTraits } from './rules.ts'
+export type { PresetVersion } from './store.ts'

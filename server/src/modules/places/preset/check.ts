@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import { checkNeeds, checkTeams, registersOf } from './check-needs.ts'
-import { checkOrganisations } from './check-organisations.ts'
+import { checkOrganisations, coveredUnits } from './check-organisations.ts'
 import { checkDemo, checkPeople } from './check-people.ts'
 import { listed, refer, registerOf, type Report, reportOn } from './checks.ts'
 import type { Preset } from './preset.ts'
@@ -10,6 +10,8 @@ import { type ReadFile, readFile } from './read.ts'
 import { DemoFile, NeedsFile, OrganisationsFile, PeopleFile, PlaceFile, TeamsFile } from './schema.ts'
 import { type Mistake, words } from './words.ts'
 import type { z } from 'zod'
+
+export { coveredUnits }
 
 export type Checked = { preset: Preset; mistakes?: never } | { preset?: never; mistakes: Mistake[] }
 

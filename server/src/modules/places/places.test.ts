@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+
+import { startTestApp } from '../../../test/harness.ts'
+import { system } from '../../kernel/call.ts'
+import { checkPreset, getPreset, recordPreset } from './index.ts'
+
+const call = { place: 'park', actor: system, now: new Date('2026-03-02T01:00:00Z') }
+
+function presetOf(name: string) {
+  const { preset } = checkPreset(new URL(`../../../../presets/${name}`, import.meta.url).pathname)
+  return preset!
+}
+
+test.each([
+  ['example', 2, 3],
+  ['wuhan-quanlinan', 6, 29]
+])('everybody, signed in or not, gets the lists of %s', async (name, classes, items) => {
+  await using t = await startTestApp()
+  const { db } = await t.place('park')
+  const preset = presetOf(name)
+  await db.transaction().execute((tx) => recordPreset(tx, call, preset))
+
+  const { status, body } = await t.as(undefined, 'GET', 'park/config')
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ slug: 'park', version: 1, productName: preset.place.productName })
+  expect(body.categories).toHaveLength(classes)
+  expect(
+    body.categories.flatMap((category: { items: [] }) => (category.items.length ? category.items : [1]))
+  ).toHaveLength(items)
+  expect(JSON.stringify(body)).not.toContain('dispatch')
+})
+
+test('loading the same again makes no version, a change makes the next, and a running case keeps its own', async () => {
+  await using t = await startTestApp()
+  const { db } = await t.place('park')
+  const preset = presetOf('example')
+  const load = (changed: typeof preset) => db.transaction().execute((tx) => recordPreset(tx, call, changed))
+
+  expect(await load(preset)).toBe(1)
+  expect(await load(presetOf('example'))).toBe(1)
+  const needs = { ...preset.needs, limits: { ...preset.needs.limits, intake: [{ amount: 2, unit: 'naturalHour' }] } }
+  expect(await load({ ...preset, needs } as typeof preset)).toBe(2)
+
+  expect((await getPreset(db)).needs.limits.intake).toEqual([{ amount: 2, unit: 'naturalHour' }])
+  expect((await getPreset(db, 1)).needs.limits.intake).toEqual(preset.needs.limits.intake)
+  expect(await db.selectFrom('audit').select(['event', 'subjectId']).orderBy('id').execute()).toEqual([
+    { event: 'preset.loaded', subjectId: '1' },
+    { event: 'preset.loaded', subjectId: '2' }
+  ])
+})
