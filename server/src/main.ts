@@ -1,14 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-import { type Config, ConfigError, readConfig } from './kernel/config.ts'
+import { CannotStart, type Config, readConfig } from './kernel/config.ts'
 import { lockFolder } from './kernel/lock.ts'
 import { startPostgres } from './kernel/postgres/start.ts'
-
-/** What keeps the product from starting and the operator can change: said without a stack. */
-class CannotStart extends Error {
-  override name = 'CannotStart'
-}
 
 const patience = 15_000
 const running = new AsyncDisposableStack()
@@ -19,6 +15,8 @@ async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   setTimeout(() => process.exit(1), patience).unref()
+  // What is being started just now could not be undone by what was left to undo before it.
+  await Promise.race([starting, sleep(3_000)])
   await running.disposeAsync().catch(tell)
   process.exit(code)
 }
@@ -76,7 +74,7 @@ function say(line: string): void {
 }
 
 function tell(error: unknown): void {
-  const known = error instanceof CannotStart || error instanceof ConfigError
+  const known = error instanceof CannotStart
   process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
 }
 
@@ -88,8 +86,10 @@ process.on('uncaughtException', (error) => {
   void stop(1)
 })
 
-await start().catch((error: unknown) => {
+const starting = start().catch((error: unknown) => {
   if (stopping) return
   tell(error)
+  // Not awaited: stopping waits for the start to be over.
   void stop(1)
 })
+await starting

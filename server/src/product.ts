@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 import { buildApp } from './app.ts'
-import type { Config } from './kernel/config.ts'
+import { CannotStart, type Config } from './kernel/config.ts'
 import { applicationRole, connect } from './kernel/db.ts'
 import type { Deps } from './kernel/http.ts'
 import { startWorker } from './kernel/jobs.ts'
@@ -22,10 +22,15 @@ type Ground = {
   say: (line: string) => void
 }
 
+const noSuchDatabase = '3D000'
+
 /** Brings the database up to date, fills it on the first run, then serves HTTP and works on jobs. */
 export async function startProduct({ config, databaseUrl, address, running, say }: Ground): Promise<void> {
   const log = openLog(join(config.dataFolder, 'server.log'), config.logLevel)
-  await createDatabase(databaseUrl)
+  await createDatabase(databaseUrl).catch((error: unknown) => {
+    if (!config.databaseUrl) throw error
+    throw new CannotStart(`The database of DATABASE_URL cannot be used: ${reasonOf(error)}`)
+  })
   const owner = connect(databaseUrl, { max: 2 })
   await migrate(owner)
   await assertChineseSearch(owner)
@@ -65,20 +70,28 @@ Ctrl-C stops everything.`)
 
 /** The embedded server begins without a database; on a server of somebody's own it exists, or may be created. */
 async function createDatabase(url: string): Promise<void> {
-  const database = decodeURIComponent(new URL(url).pathname.slice(1))
-  const client = new pg.Client({ connectionString: url })
+  try {
+    await withClient(url, async () => {})
+  } catch (error) {
+    if ((error as { code?: string }).code !== noSuchDatabase) throw error
+    const maintenance = new URL(url)
+    const name = decodeURIComponent(maintenance.pathname.slice(1))
+    maintenance.pathname = '/postgres'
+    await withClient(maintenance.href, (client) => client.query(`create database ${client.escapeIdentifier(name)}`))
+  }
+}
+
+async function withClient(connectionString: string, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString })
   try {
     await client.connect()
-    return
-  } catch (error) {
-    if ((error as { code?: string }).code !== '3D000') throw error
+    await use(client)
   } finally {
     await client.end()
   }
-  const maintenance = new URL(url)
-  maintenance.pathname = '/postgres'
-  const admin = new pg.Client({ connectionString: maintenance.href })
-  await admin.connect()
-  await admin.query(`create database ${admin.escapeIdentifier(database)}`)
-  await admin.end()
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
 }

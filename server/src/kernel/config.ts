@@ -14,8 +14,9 @@ export type Config = {
   logLevel: string
 }
 
-export class ConfigError extends Error {
-  override name = 'ConfigError'
+/** What keeps the product from starting and the operator can change: said without a stack. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
 }
 
 /** From the environment alone; `scripts/start.mjs` turns the options of `npm start` into it. */
@@ -34,7 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function portOf(text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new ConfigError(`The port must be a whole number from 1 to 65535, not "${text}".`)
+    throw new CannotStart(`The port must be a whole number from 1 to 65535, not "${text}".`)
   }
   return port
 }
