@@ -33,6 +33,7 @@ export const identityErrors = [
   'account.elsewhere',
   'grant.notFound',
   'grant.notYours',
+  'grant.last',
   'handover.same',
   'setup.linkInvalid',
   'demonstration.loopbackOnly'
@@ -222,6 +223,8 @@ export const identityRoutes = defineRoutes({
     method: 'POST',
     path: '/access/people/:id/account',
     permission: 'people.manage',
+    // No key: an answer that is kept to be given again would keep the password.
+    repeatable: true,
     summary: 'Give a person an account; the initial password is shown once and must be changed',
     params: ById,
     body: z.object({ username: Username }),
@@ -231,6 +234,7 @@ export const identityRoutes = defineRoutes({
     method: 'POST',
     path: '/access/people/:id/password',
     permission: 'people.manage',
+    repeatable: true,
     summary: 'Replace a forgotten password, unlock, and sign out everywhere',
     params: ById,
     response: InitialPassword

@@ -10,6 +10,8 @@ import { startWorker } from './kernel/jobs.ts'
 import { openLog } from './kernel/log.ts'
 import { assertChineseSearch, migrate } from './kernel/migrate.ts'
 import { knownPlaces } from './kernel/places.ts'
+import { readSecret } from './kernel/secret.ts'
+import { openSessions } from './kernel/session.ts'
 import { diskStorage } from './kernel/storage.ts'
 import { jobs, scheduledJobs } from './worker.ts'
 
@@ -50,7 +52,7 @@ export async function startProduct({ config, databaseUrl, address, running, say 
     log,
     places: knownPlaces(db),
     storage: diskStorage(join(config.dataFolder, 'files')),
-    sessions: { find: async () => undefined }
+    sessions: openSessions(db, readSecret(config.dataFolder, config.secret))
   }
   await owner.destroy()
 

@@ -10,8 +10,9 @@ import type { Deps } from '../src/kernel/http.ts'
 import { runScheduled, type ScheduledJobName, startWorker } from '../src/kernel/jobs.ts'
 import { createPlace } from '../src/kernel/migrate.ts'
 import { knownPlaces } from '../src/kernel/places.ts'
-import type { Session } from '../src/kernel/session.ts'
+import { openSessions } from '../src/kernel/session.ts'
 import { jobs, scheduledJobs } from '../src/worker.ts'
+import { signedInAccount } from './sign-in.ts'
 import { memoryStorage } from './storage.ts'
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
@@ -30,14 +31,13 @@ export async function startTestApp(options: { now?: Date } = {}) {
   const owner = connect(`${url}/${name}`, { max: 2 })
   const db = connect(`${url}/${name}`, { role: applicationRole })
   const clock = { now: options.now ?? new Date('2026-03-02T01:00:00Z') }
-  const signedIn = new Map<string, Session>()
   const deps: Deps = {
     db,
     clock: () => clock.now,
     log: silent,
     places: knownPlaces(db),
     storage: memoryStorage(),
-    sessions: { find: async ({ authorization }) => signedIn.get(authorization?.replace('Bearer ', '') ?? '') }
+    sessions: openSessions(db, 'a secret that is only good for tests')
   }
   const app = await buildApp(deps)
 
@@ -87,9 +87,8 @@ export async function startTestApp(options: { now?: Date } = {}) {
 
     /** A signed-in person of an organisation who holds each role at the organisation of its path. */
     async function person(at: string, ...roles: [Role, string][]) {
-      const accountId = uuid()
       const personId = uuid()
-      const token = uuid()
+      const { accountId, token } = await signedInAccount(deps, `p-${personId}`, slug)
       const person = {
         id: personId,
         accountId,
@@ -105,7 +104,6 @@ export async function startTestApp(options: { now?: Date } = {}) {
           .values({ id: uuid(), personId, role, organisationId: organisation(path), heldFrom: '2020-01-01' })
           .execute()
       }
-      signedIn.set(token, { sessionId: token, accountId, name: '某人', mustChangePassword: false })
       return {
         accountId,
         personId,

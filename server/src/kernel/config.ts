@@ -9,6 +9,8 @@ export type Config = {
   databaseUrl: string | undefined
   /** What the first run loads. Undefined: nothing, for a place that begins empty. */
   preset: string | undefined
+  /** Signs sessions. Undefined: one that stays with the data. */
+  secret: string | undefined
   /** Proxies in front, whose `X-Forwarded-For` is believed. */
   trustProxy: string | undefined
   logLevel: string
@@ -27,6 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: resolve(env['HONGCHAO_DATA'] || 'data'),
     databaseUrl: env['DATABASE_URL'] || undefined,
     preset: env['HONGCHAO_EMPTY'] ? undefined : env['HONGCHAO_PRESET'] || 'wuhan-quanlinan',
+    secret: env['HONGCHAO_SECRET'] || undefined,
     trustProxy: env['HONGCHAO_TRUST_PROXY'] || undefined,
     logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
   }

@@ -29,6 +29,7 @@ const httpStatus = {
   'account.elsewhere': 409,
   'grant.notFound': 404,
   'grant.notYours': 403,
+  'grant.last': 409,
   'handover.same': 400,
   'setup.linkInvalid': 403,
   'demonstration.loopbackOnly': 403,

@@ -35,6 +35,8 @@ export type Deps = { db: Db; clock: () => Date; log: Log; sessions: Sessions; pl
 /** The few things of HTTP that a handler may need: where a call came from, and cookies to send back. */
 export type Exchange = {
   ip: string
+  /** It came by HTTPS, as far as we or the proxy in front can tell. */
+  secure: boolean
   headers: FastifyRequest['headers']
   setHeader: (name: string, value: string | string[]) => void
 }
@@ -96,8 +98,9 @@ async function answerTo(
   request: Request,
   reply: FastifyReply
 ): Promise<unknown> {
-  const { call, params, query, body, headers, ip } = request
-  const exchange: Exchange = { ip, headers, setHeader: (name, value) => void reply.header(name, value) }
+  const { call, params, query, body, headers, ip, protocol } = request
+  const setHeader: Exchange['setHeader'] = (name, value) => void reply.header(name, value)
+  const exchange: Exchange = { ip, secure: protocol === 'https', headers, setHeader }
   const parsed = { params, query, call, exchange, ...(route.upload ? { file: body } : { body }) }
   const schema = route.scope === 'platform' ? 'platform' : schemaOf(call.place)
   if (route.method === 'GET') return handler({ ...parsed, db: deps.db.withSchema(schema) })
@@ -158,8 +161,8 @@ function mayBeforePasswordChange({ scope, path }: Route): boolean {
 /** A browser says where a form was sent from; cookies alone must not make another site's form ours. */
 function refuseForeignOrigin({ headers, host }: FastifyRequest): void {
   const { origin } = headers
-  if (origin && origin !== 'null' && new URL(origin).host !== host) throw new AppError('forbidden')
-  if (origin === 'null' || headers['sec-fetch-site'] === 'cross-site') throw new AppError('forbidden')
+  if (origin && (!URL.canParse(origin) || new URL(origin).host !== host)) throw new AppError('forbidden')
+  if (headers['sec-fetch-site'] === 'cross-site') throw new AppError('forbidden')
 }
 
 /** Nothing in a file may run or call home, whatever it claims to be. */

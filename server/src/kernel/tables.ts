@@ -10,6 +10,23 @@ type Generated<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
 type Json = ColumnType<unknown, string, string>
 
 export type Tables = {
+  'platform.account': {
+    id: string
+    username: string
+    name: string
+    email: string
+    emailVerified: Generated<boolean>
+    image: string | null
+    mustChangePassword: Generated<boolean>
+    demonstration: Generated<boolean>
+    homePlace: string
+    createdAt: Moment
+    updatedAt: Moment
+  }
+  'platform.accountPlace': {
+    accountId: string
+    place: string
+  }
   'platform.audit': {
     id: GeneratedAlways<string>
     at: Moment
@@ -31,11 +48,56 @@ export type Tables = {
     source: string
     loadedAt: Generated<Moment>
   }
+  'platform.credential': {
+    id: string
+    userId: string
+    accountId: string
+    providerId: string
+    password: string | null
+    accessToken: string | null
+    refreshToken: string | null
+    idToken: string | null
+    scope: string | null
+    accessTokenExpiresAt: Moment | null
+    refreshTokenExpiresAt: Moment | null
+    createdAt: Moment
+    updatedAt: Moment
+  }
   'platform.place': {
     slug: string
     name: string
     preset: string
     createdAt: Generated<Moment>
+  }
+  'platform.session': {
+    id: string
+    userId: string
+    token: string
+    expiresAt: Moment
+    ipAddress: string | null
+    userAgent: string | null
+    createdAt: Moment
+    updatedAt: Moment
+  }
+  'platform.setupLink': {
+    tokenHash: string
+    place: string
+    expiresAt: Moment
+    usedAt: Moment | null
+  }
+  'platform.signInFailure': {
+    username: string
+    failures: number
+    lockedUntil: Moment | null
+    failedAt: Moment
+  }
+  'platform.verification': {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Moment
+    createdAt: Moment
+    updatedAt: Moment
   }
   audit: {
     id: GeneratedAlways<string>
@@ -229,6 +291,15 @@ export type Tables = {
     heldFrom: string | null
     heldTo: string | null
     createdAt: Moment
+  }
+  poster: {
+    id: string
+    code: string
+    organisationId: string
+    location: string
+    retiredAt: Moment | null
+    createdAt: Moment
+    createdById: string | null
   }
   presetVersion: {
     version: number

@@ -1,0 +1,17 @@
+import type { Deps } from '../src/kernel/http.ts'
+
+/**
+ * An account with a session that does not end, as a bearer ticket. It has no password: hashing one for each person of
+ * each test would cost more than the tests.
+ */
+export async function signedInAccount({ db, sessions, clock }: Deps, username: string, homePlace: string) {
+  return await db.transaction().execute(async (tx) => {
+    const accounts = await sessions.accounts(tx, clock())
+    const accountId = await accounts.create({ username, name: '某人', password: { hash: 'none' }, homePlace })
+    await tx.insertInto('platform.accountPlace').values({ accountId, place: homePlace }).execute()
+    const token = await accounts.open(accountId, 'test')
+    const forever = { updatedAt: new Date('2100-01-01'), expiresAt: new Date('2100-01-01') }
+    await tx.updateTable('platform.session').set(forever).where('userId', '=', accountId).execute()
+    return { accountId, token }
+  })
+}
