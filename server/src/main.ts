@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -23,7 +23,7 @@ async function stop(code: number): Promise<void> {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  openFolder(config.dataFolder)
   const address = addressOf(config)
   const lock = await lockFolder(config.dataFolder, address)
   if ('pid' in lock) {
@@ -40,6 +40,15 @@ async function start(): Promise<void> {
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config))
   const { startProduct } = await program
   await startProduct({ config, databaseUrl, address, running, say })
+}
+
+function openFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new CannotStart(`The data folder cannot be used: ${(error as Error).message}. Choose another with --data.`)
+  }
 }
 
 async function startDatabase({ dataFolder }: Config): Promise<string> {
