@@ -24,8 +24,15 @@ export function epochDay(iso: string): EpochDay {
   return Date.parse(iso) / day
 }
 
+const isoDates = new Map<EpochDay, string>()
+
+/** Remembered, since the account of a long limit names many days and formatting is what it costs. */
 export function isoDate(date: EpochDay): string {
-  return isoTime(date * day).slice(0, 10)
+  const known = isoDates.get(date)
+  if (known) return known
+  const iso = isoTime(date * day).slice(0, 10)
+  isoDates.set(date, iso)
+  return iso
 }
 
 export function isoTime(at: number): string {
