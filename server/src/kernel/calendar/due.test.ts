@@ -221,6 +221,21 @@ describe('the turn of the year', () => {
     })
   })
 
+  test('of two notices on the same day the later one holds, in whatever order they were imported', () => {
+    const sources = ['https://www.gov.cn/notice']
+    const first = { year: 2025, sources, days: { '2025-12-31': { kind: 'holiday', name: '元旦' } } } as const
+    const second = { year: 2026, sources, days: { '2025-12-31': { kind: 'makeUpDay', name: '元旦' } } } as const
+    for (const years of [
+      [first, second],
+      [second, first]
+    ]) {
+      const time = { ...officeTime, calendar: calendarOf(years) }
+      expect(local(dueTime(time, at('2025-12-30 10:00'), { amount: 1, unit: 'workingDay' }).at)).toBe(
+        '2025-12-31 17:30'
+      )
+    }
+  })
+
   test('a natural limit is certain in every year', () => {
     expect(dueTime(officeTime, at('2031-05-01 10:00'), { amount: 5, unit: 'naturalDay' }).provisional).toBe(false)
   })
