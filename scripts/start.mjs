@@ -68,11 +68,22 @@ function serve(node, env) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc']
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+  if (process.env.npm_lifecycle_event) stopWithoutParent(() => server.kill('SIGTERM'))
   server.on('exit', (code, signal) => {
     if (signal)
       process.stderr.write(`The server was ended by ${signal}. Start again: the database recovers by itself.\n`)
     process.exit(code ?? 1)
   })
+}
+
+/** Whoever kills npm means all that it started; npm cannot tell us, but we get another parent. */
+function stopWithoutParent(stop) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 300)
 }
 
 try {
