@@ -2,9 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Folder of the repository, whatever folder the command was typed in. */
-export const root = dirname(import.meta.dirname)
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const windows = process.platform === 'win32'
 const stamp = join(root, 'node_modules', '.hongchao-installed')
