@@ -13,6 +13,7 @@ import { serveLive } from './kernel/live.ts'
 import { serveApiDocs } from './kernel/openapi.ts'
 import { refuse } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
+import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
 import { watch } from './watch.ts'
 
@@ -60,6 +61,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   serveHealth(app, deps)
   serveLive(app, deps, watch)
   placesHttp(app, deps)
+  organisationsHttp(app, deps)
 
   await serveSites(app)
   await app.ready()

@@ -11,6 +11,7 @@ import { runScheduled, type ScheduledJobName, startWorker } from '../src/kernel/
 import { createPlace } from '../src/kernel/migrate.ts'
 import { knownPlaces } from '../src/kernel/places.ts'
 import { openSessions } from '../src/kernel/session.ts'
+import { standUp } from '../src/stand-up.ts'
 import { jobs, scheduledJobs } from '../src/worker.ts'
 import { signedInAccount } from './sign-in.ts'
 import { memoryStorage } from './storage.ts'
@@ -147,6 +148,35 @@ export async function startTestApp(options: { now?: Date } = {}) {
     return { slug, db: here, organisation, person, team }
   }
 
+  /** A place of `presets/`, with its demonstration people, each of whom can sign in by key. */
+  async function preset(name: string) {
+    const folder = new URL(`../../presets/${name}`, import.meta.url).pathname
+    const { slug } = (await standUp(owner, { folder, name, demo: true, now: clock.now })).place
+    const here = db.withSchema(schemaOf(slug))
+
+    async function signIn(key: string) {
+      const { accountId, token } = await signedInAccount(deps, key, slug)
+      await here.updateTable('person').set({ accountId }).where('key', '=', key).executeTakeFirstOrThrow()
+      return {
+        token,
+        get: (path: string) => as(token, 'GET', `${slug}${path}`),
+        post: (path: string, body: object, key?: string) => as(token, 'POST', `${slug}${path}`, body, key),
+        patch: (path: string, body: object) => as(token, 'PATCH', `${slug}${path}`, body)
+      }
+    }
+
+    /** The row of an organisation, by its key. */
+    const organisation = (key: string) =>
+      here.selectFrom('organisation').selectAll().where('key', '=', key).executeTakeFirstOrThrow()
+    return {
+      slug,
+      db: here,
+      signIn,
+      organisation,
+      load: () => standUp(owner, { folder, name, demo: true, now: clock.now })
+    }
+  }
+
   return {
     app,
     db,
@@ -154,6 +184,7 @@ export async function startTestApp(options: { now?: Date } = {}) {
     clock,
     as,
     place,
+    preset,
     query: async (text: string) => await sql.raw<Record<string, string>>(text).execute(owner),
     startWorker: () => startWorker(deps, jobs, scheduledJobs),
     /** Runs a scheduled job now. */

@@ -32,3 +32,29 @@ export function toPage<R, T>(
   const last = at(kept.at(-1)!)
   return { items, next: Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') }
 }
+
+/** Where a page ended, in a list ordered by texts: the `count` keys of its last row. */
+export function textsOf({ after }: PageQuery, count: number): string[] | undefined {
+  if (!after) return undefined
+  try {
+    return z
+      .array(z.string())
+      .length(count)
+      .parse(JSON.parse(Buffer.from(after, 'base64url').toString()))
+  } catch {
+    throw new AppError('invalid', { field: 'after' })
+  }
+}
+
+/** The same as {@link toPage} for a list ordered by texts. */
+export function toPageByTexts<R, T>(
+  rows: readonly R[],
+  { limit }: PageQuery,
+  keys: (row: R) => readonly string[],
+  item: (row: R) => T
+): { items: T[]; next?: string } {
+  const kept = rows.slice(0, limit)
+  const items = kept.map((row) => item(row))
+  if (rows.length <= limit) return { items }
+  return { items, next: Buffer.from(JSON.stringify(keys(kept.at(-1)!))).toString('base64url') }
+}

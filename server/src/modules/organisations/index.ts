@@ -1,0 +1,3 @@
+export { getOrganisation } from './actions.ts'
+export { loadOrganisations, loadPeople, loadTeams } from './load.ts'
+export type { OrganisationRow } from './store.ts'

@@ -1,0 +1,25 @@
+/** The label of an organisation in its path. */
+export function labelOf(key: string): string {
+  return key.replaceAll('-', '_')
+}
+
+/** The path of an organisation below another; of the root where there is none above. */
+export function pathBelow(above: string | undefined, key: string): string {
+  return above ? `${above}.${labelOf(key)}` : labelOf(key)
+}
+
+/** Would an organisation stand inside itself, if it stood below `above`? */
+export function isInsideItself(path: string, above: string): boolean {
+  return above === path || above.startsWith(`${path}.`)
+}
+
+/** A telephone as colleagues see it: enough to tell two people apart. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replaceAll(/\D/g, '')
+  return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`
+}
+
+/** Text as a pattern of LIKE, its own wildcards taken as letters. */
+export function likePattern(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+}
