@@ -13,8 +13,13 @@ import { serveLive } from './kernel/live.ts'
 import { serveApiDocs } from './kernel/openapi.ts'
 import { refuse } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
+import { filesHttp } from './modules/files/http.ts'
+import { needsHttp } from './modules/needs/http.ts'
+import { needFileAccess } from './modules/needs/index.ts'
+import { notificationsHttp } from './modules/notifications/http.ts'
 import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
+import { postersHttp } from './modules/posters/http.ts'
 import { watch } from './watch.ts'
 
 export type AppOptions = {
@@ -62,6 +67,10 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   serveLive(app, deps, watch)
   placesHttp(app, deps)
   organisationsHttp(app, deps)
+  postersHttp(app, deps)
+  needsHttp(app, deps)
+  filesHttp(app, deps, needFileAccess)
+  notificationsHttp(app, deps)
 
   await serveSites(app)
   await app.ready()

@@ -46,13 +46,15 @@ export async function startProduct({ config, databaseUrl, address, running, say 
     closing = true
     await db.destroy()
   })
+  const secret = readSecret(config.dataFolder, config.secret)
   const deps: Deps = {
     db,
     clock: () => new Date(),
     log,
     places: knownPlaces(db),
     storage: diskStorage(join(config.dataFolder, 'files')),
-    sessions: openSessions(db, readSecret(config.dataFolder, config.secret))
+    sessions: openSessions(db, secret),
+    secret
   }
   await owner.destroy()
 

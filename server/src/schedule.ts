@@ -1,5 +1,8 @@
 /** Jobs that run by the clock (cron, Asia/Shanghai), once in every place. */
 export const schedule = {
+  'needs.watchClocks': '* * * * *',
+  'needs.closeUnevaluated': '7 * * * *',
+  'files.sweep': '23 * * * *',
   'kernel.sweep': '41 * * * *',
   'kernel.sealAudit': '* * * * *'
 } as const satisfies Record<string, string>

@@ -2,17 +2,17 @@ import type { EventName } from './events.ts'
 
 /** Event → the jobs it queues, in the transaction that published it. A job without a handler does not compile. */
 export const subscriptions = {
-  'need.submitted': [],
-  'need.accepted': [],
-  'need.dispatched': [],
-  'need.assigned': [],
-  'need.answered': [],
-  'need.returned': [],
-  'need.refused': [],
-  'need.reopened': [],
-  'need.evaluated': [],
-  'need.urged': [],
-  'need.dueSoon': [],
-  'need.overdue': [],
-  'handover.done': []
+  'need.submitted': ['notifications.tellClerks'],
+  'need.accepted': ['notifications.tellRequesterAccepted'],
+  'need.dispatched': ['notifications.tellHandlers'],
+  'need.assigned': ['notifications.tellAssigned'],
+  'need.answered': ['notifications.askToEvaluate'],
+  'need.returned': ['notifications.tellReturned'],
+  'need.refused': ['notifications.tellRefused'],
+  'need.reopened': ['notifications.tellReopened'],
+  'need.evaluated': ['notifications.tellEvaluated'],
+  'need.urged': ['notifications.tellUrged'],
+  'need.dueSoon': ['notifications.tellDueSoon'],
+  'need.overdue': ['notifications.tellOverdue'],
+  'handover.done': ['notifications.tellHandover']
 } as const satisfies Record<EventName, readonly string[]>

@@ -2,10 +2,15 @@ import { sealAudit } from './kernel/audit.ts'
 import { sweepIdempotency } from './kernel/idempotency.ts'
 import type { Jobs, ScheduledJobs } from './kernel/jobs.ts'
 import { sweepChanges } from './kernel/live.ts'
+import { filesSchedule } from './modules/files/index.ts'
+import { needsSchedule } from './modules/needs/index.ts'
+import { notificationJobs } from './modules/notifications/index.ts'
 
-export const jobs: Jobs = {}
+export const jobs: Jobs = { ...notificationJobs }
 
 export const scheduledJobs: ScheduledJobs = {
+  ...filesSchedule,
+  ...needsSchedule,
   'kernel.sweep': async (tx, call) => {
     await sweepIdempotency(tx, call)
     await sweepChanges(tx, call)

@@ -20,6 +20,8 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 export type TestPlace = Awaited<ReturnType<TestApp['place']>>
 export type TestPerson = Awaited<ReturnType<TestPlace['person']>>
 
+const secret = 'a secret that is only good for tests'
+
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** A fresh database and app, gone at the end of the test. The clock stands still until the test moves it. */
@@ -38,7 +40,8 @@ export async function startTestApp(options: { now?: Date } = {}) {
     log: silent,
     places: knownPlaces(db),
     storage: memoryStorage(),
-    sessions: openSessions(db, 'a secret that is only good for tests')
+    secret,
+    sessions: openSessions(db, secret)
   }
   const app = await buildApp(deps)
 

@@ -39,6 +39,8 @@ create table need (
   answered_at timestamptz(3),
   closed_at timestamptz(3),
   reopened_at timestamptz(3),
+  -- Until when it may be reopened, once it is closed.
+  reopen_until timestamptz(3),
   urged int not null default 0,
   -- Of the clock that runs; null where none does.
   due_at timestamptz(3),

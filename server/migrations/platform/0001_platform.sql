@@ -12,7 +12,7 @@ create table platform.place (
 create table platform.calendar_year (
   year int primary key,
   days jsonb not null,
-  source text not null,
+  sources jsonb not null,
   loaded_at timestamptz(3) not null default now()
 );
 

@@ -30,7 +30,16 @@ declare module 'fastify' {
 }
 
 /** What the server stands on. Outside systems are here so that tests can put recording ones in their place. */
-export type Deps = { db: Db; clock: () => Date; log: Log; sessions: Sessions; places: Places; storage: Storage }
+export type Deps = {
+  db: Db
+  clock: () => Date
+  log: Log
+  sessions: Sessions
+  places: Places
+  storage: Storage
+  /** Signs receipts, sessions and short-lived addresses; kept with the data. */
+  secret: string
+}
 
 /** The few things of HTTP that a handler may need: where a call came from, and cookies to send back. */
 export type Exchange = {

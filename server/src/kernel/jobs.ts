@@ -14,12 +14,12 @@ type PayloadOf<J extends JobName> = {
   [E in EventName]: J extends Reactions[E][number] ? Events[E] : never
 }[EventName]
 
-/** May run more than once, so doing it again must change nothing. */
-export type Job<J extends JobName> = (tx: Tx, call: Call, payload: PayloadOf<J>) => Promise<void>
+/** May run more than once for one occasion, so doing it again must change nothing. */
+export type Job<J extends JobName> = (tx: Tx, call: Call, payload: PayloadOf<J> & { occasion: string }) => Promise<void>
 export type Jobs = { [J in JobName]: Job<J> }
 
 /** Runs by the clock, once in every place. */
-export type ScheduledJobs = Record<ScheduledJobName, (tx: Tx, call: Call) => Promise<void>>
+export type ScheduledJobs = Record<ScheduledJobName, (tx: Tx, call: Call, deps: Deps) => Promise<void>>
 
 type Envelope = { place: string; payload: object }
 
@@ -73,7 +73,7 @@ export async function runScheduled(deps: Deps, scheduled: ScheduledJobs, name: S
   if (failures.length > 0) throw new AggregateError(failures, `${name} failed in ${failures.length} places`)
 }
 
-async function inPlace(deps: Deps, place: string, run: (tx: Tx, call: Call) => Promise<void>): Promise<void> {
+async function inPlace(deps: Deps, place: string, run: ScheduledJobs[ScheduledJobName]): Promise<void> {
   const call: Call = { place, actor: system, now: deps.clock() }
-  await deps.db.transaction().execute((tx) => run(tx.withSchema(schemaOf(place)), call))
+  await deps.db.transaction().execute((tx) => run(tx.withSchema(schemaOf(place)), call, deps))
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { getConstructionPlans } from 'pg-boss'
 
+import { seedCalendars } from './calendars.ts'
 import { applicationRole, type Db, schemaOf, type Tx } from './db.ts'
 import { jobNames, jobQueue, scheduledJobNames } from './jobs.ts'
 
@@ -17,6 +18,7 @@ export async function migrate(db: Db): Promise<void> {
     await lockMigrations(tx)
     await sql`create schema if not exists platform`.execute(tx)
     await run(tx, 'platform', 'platform')
+    await seedCalendars(tx)
     await makeApplicationRole(tx)
     await makeQueueSchema(tx)
     const places = await sql<{ slug: string }>`select slug from platform.place`.execute(tx)

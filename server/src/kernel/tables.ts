@@ -45,7 +45,7 @@ export type Tables = {
   'platform.calendarYear': {
     year: number
     days: Json
-    source: string
+    sources: Json
     loadedAt: Generated<Moment>
   }
   'platform.credential': {
@@ -201,6 +201,7 @@ export type Tables = {
     answeredAt: Moment | null
     closedAt: Moment | null
     reopenedAt: Moment | null
+    reopenUntil: Moment | null
     urged: Generated<number>
     dueAt: Moment | null
     createdAt: Moment
@@ -297,9 +298,9 @@ export type Tables = {
     code: string
     organisationId: string
     location: string
-    retiredAt: Moment | null
-    createdAt: Moment
+    active: Generated<boolean>
     createdById: string | null
+    createdAt: Moment
   }
   presetVersion: {
     version: number

@@ -1,0 +1,149 @@
+import type { Channel, RaiseFromPoster, RaiseNeed, Receipt, RecordNeed } from '@hongchao/contract'
+import { NeedId } from '@hongchao/contract'
+import { v7 as uuid } from 'uuid'
+
+import { type Call, personOf } from '../../../kernel/call.ts'
+import type { Tx } from '../../../kernel/db.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import { publish } from '../../../kernel/events.ts'
+import { attachFiles } from '../../files/index.ts'
+
+import { getPreset, type PresetVersion } from '../../places/index.ts'
+import { getPosterByCode } from '../../posters/index.ts'
+import { promise, startClock } from '../clocks.ts'
+import { hashKey, newKey } from '../receipt.ts'
+import { titleOf } from '../rules.ts'
+import { getOrganisationRef, getPersonRef, rootOrganisation } from '../references.ts'
+import { insertNeed, insertRequester } from '../store.ts'
+import { tell } from '../story.ts'
+import { refuseUnknownKeys } from './keys.ts'
+
+type Raised = {
+  input: Omit<RaiseNeed, 'phone'>
+  channel: Channel
+  collectedAt: Date
+  requester: { personId: string | null; name: string; phone: string | null }
+  recordedById: string | null
+  /** Where it belongs when the requester does not say: the poster's organisation, or their own. */
+  organisationId: string | null
+}
+
+/** Somebody signed in raises a need for themselves. */
+export async function raiseNeed(tx: Tx, call: Call, secret: string, input: RaiseNeed): Promise<Receipt> {
+  const person = await getPersonRef(tx, personOf(call))
+  return await enter(tx, call, secret, {
+    input,
+    channel: 'online',
+    collectedAt: call.now,
+    requester: { personId: person.id, name: person.name, phone: input.phone ?? person.phone },
+    recordedById: null,
+    organisationId: person.organisationId
+  })
+}
+
+/** Somebody without an account raises a need from a poster; name and telephone are all that is asked. */
+export async function raiseFromPoster(tx: Tx, call: Call, secret: string, input: RaiseFromPoster): Promise<Receipt> {
+  const poster = await getPosterByCode(tx, input.poster)
+  return await enter(tx, call, secret, {
+    input: { ...input, location: input.location ?? poster.location },
+    channel: 'poster',
+    collectedAt: call.now,
+    requester: { personId: null, name: input.name, phone: input.phone },
+    recordedById: null,
+    organisationId: poster.organisationId
+  })
+}
+
+/** Staff write down what somebody told or wrote; the intake clock runs from the day it was collected (W-6, W-22). */
+export async function recordNeed(tx: Tx, call: Call, secret: string, input: RecordNeed): Promise<Receipt> {
+  const collectedAt = new Date(input.collectedAt)
+  if (collectedAt > call.now) {
+    throw new AppError('need.collectedInFuture', { fields: [{ field: '/collectedAt', reason: 'too_big' }] })
+  }
+  const recorder = await getPersonRef(tx, personOf(call))
+  return await enter(tx, call, secret, {
+    input,
+    channel: input.channel,
+    collectedAt,
+    requester: { personId: null, name: input.name, phone: input.phone ?? null },
+    recordedById: recorder.id,
+    organisationId: recorder.organisationId
+  })
+}
+
+async function enter(tx: Tx, call: Call, secret: string, raised: Raised): Promise<Receipt> {
+  const preset = await getPreset(tx)
+  const { input } = raised
+  refuseUnknownKeys(preset, input)
+  const organisationId = input.organisationId ?? raised.organisationId
+  const organisation = organisationId
+    ? await getOrganisationRef(tx, organisationId, '/organisationId')
+    : await rootOrganisation(tx)
+  const about = input.aboutOrganisationId ? await findAbout(tx, input.aboutOrganisationId) : undefined
+
+  const key = newKey()
+  const traits = { requester: input.kind, ...(input.category && { category: input.category }) }
+
+  const needId = uuid()
+  const { code } = await insertNeed(tx, {
+    id: needId,
+    organisationId: organisation.id,
+    path: organisation.path,
+    title: titleOf(input.text),
+    text: input.text,
+    kind: input.kind,
+    category: input.category ?? null,
+    channel: raised.channel,
+    location: input.location ?? null,
+    aboutId: about?.id ?? null,
+    aboutPath: about?.path ?? null,
+    status: 'submitted',
+    presetVersion: preset.version,
+    collectedAt: raised.collectedAt,
+    recordedById: raised.recordedById,
+    createdAt: call.now,
+    updatedAt: call.now
+  })
+  await insertRequester(tx, { id: uuid(), needId, ...raised.requester, keyHash: hashKey(secret, code, key) })
+  await attachFiles(tx, input.photos, { subjectKind: 'need', subjectId: needId })
+  await startIntake(tx, preset, needId, raised.collectedAt, traits)
+
+  await tell(tx, call, needId, { kind: 'submitted', public: true, details: { channel: raised.channel } })
+  await publish(tx, call, 'need.submitted', { needId: NeedId.parse(needId), ...by(call) })
+
+  const promised = await promise(tx, preset, raised.collectedAt, traits)
+  return {
+    id: NeedId.parse(needId),
+    code,
+    key,
+    promisedAt: promised.at.toISOString(),
+    promiseProvisional: promised.provisional,
+    promiseSteps: promised.steps
+  }
+}
+
+async function startIntake(
+  tx: Tx,
+  preset: PresetVersion,
+  needId: string,
+  from: Date,
+  traits: { requester: string; category?: string }
+): Promise<void> {
+  const dueAt = await startClock(tx, preset, { needId, kind: 'intake', round: 1, from, traits })
+  await tx.updateTable('need').set({ dueAt }).where('id', '=', needId).execute()
+}
+
+/** A complaint about the whole place has nobody left here who could handle it. */
+async function findAbout(tx: Tx, id: string): Promise<{ id: string; path: string }> {
+  const about = await getOrganisationRef(tx, id, '/aboutOrganisationId')
+  if (!about.path.includes('.')) {
+    throw new AppError('need.aboutNotPossible', {
+      fields: [{ field: '/aboutOrganisationId', reason: 'invalid_value' }]
+    })
+  }
+  return about
+}
+
+function by({ actor }: Call): { by?: string } {
+  return actor.personId ? { by: actor.personId } : {}
+}

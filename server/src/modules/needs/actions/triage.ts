@@ -1,0 +1,164 @@
+import { NeedId } from '@hongchao/contract'
+import { v7 as uuid } from 'uuid'
+
+import { type Call, personOf } from '../../../kernel/call.ts'
+import type { Db, Tx } from '../../../kernel/db.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import { publish } from '../../../kernel/events.ts'
+import { getPreset, type NeedTraits } from '../../places/index.ts'
+import { findClocks, restartClock, startClock, stopClocks } from '../clocks.ts'
+import { getOrganisationRef, findTeams } from '../references.ts'
+import { isOfUnit, nextStatus } from '../rules.ts'
+import { insertDispatch, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
+import { tell } from '../story.ts'
+import type { Take } from './take.ts'
+import { refuseUnknownKeys } from './keys.ts'
+import { officeOf } from './office.ts'
+
+/** 受理: taken on, and put into the place's own class, level and way to serve (W-7). */
+export const accept: Take<'accept'> = async (tx, call, need, { category, level, way }) => {
+  refuseUnknownKeys(await getPreset(tx), { category, level, way })
+
+  await updateNeed(tx, need.id, {
+    status: nextStatus(need.status, 'accept'),
+    category,
+    level,
+    way,
+    updatedAt: call.now
+  })
+
+  await tell(tx, call, need.id, {
+    kind: 'accepted',
+    public: true,
+    office: await officeOf(tx),
+    details: { category, level, way }
+  })
+  await publish(tx, call, 'need.accepted', { needId: NeedId.parse(need.id), by: personOf(call) })
+}
+
+/** Another class, level or way; a running handling clock is counted anew from its start, by the limit that fits now. */
+export const classify: Take<'classify'> = async (tx, call, need, { category, level, way }) => {
+  const preset = await getPreset(tx, need.presetVersion)
+  refuseUnknownKeys(preset, { category, level, way })
+
+  const clocks = (await findClocks(tx, [need.id])).get(need.id) ?? []
+  const handling = clocks.find((clock) => clock.kind === 'handling' && clock.stoppedAt === null)
+  const traits = { category, level, requester: need.kind }
+  const dueAt = handling ? await restartClock(tx, preset, handling, traits) : need.dueAt
+  await updateNeed(tx, need.id, { category, level, way, dueAt, updatedAt: call.now })
+
+  const details = {
+    category,
+    level,
+    way,
+    from: need.category ?? '',
+    ...(handling && dueAt && { dueAt: dueAt.toISOString() })
+  }
+  await tell(tx, call, need.id, { kind: 'classified', public: false, office: await officeOf(tx), details })
+}
+
+type Target = { teamId?: string | undefined; departmentId?: string | undefined; instructions?: string | undefined }
+
+/**
+ * 派单: to a team or a department. The handling clock starts with the first dispatch, not when somebody signs, and a
+ * second dispatch does not start it again: what the requester was promised stands.
+ */
+export const dispatch: Take<'dispatch'> = async (tx, call, need, target) => {
+  await dispatchTo(tx, call, need, target)
+}
+
+export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Target): Promise<void> {
+  const office = await findOffice(tx, need, target)
+
+  if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: call.now, outcome: 'redispatched' })
+  const dispatchId = uuid()
+  const { teamId, departmentId, departmentPath } = office
+  const instructions = target.instructions || null
+  await insertDispatch(tx, {
+    id: dispatchId,
+    needId: need.id,
+    teamId,
+    departmentId,
+    instructions,
+    dispatchedById: personOf(call),
+    dispatchedAt: call.now
+  })
+  await stopClocks(tx, need.id, call.now, 'intake')
+  const dueAt = await handlingDue(tx, call, need)
+  await updateNeed(tx, need.id, {
+    status: nextStatus(need.status, 'dispatch'),
+    dispatchId,
+    teamId,
+    departmentId,
+    departmentPath,
+    instructions,
+    handlerId: null,
+    dueAt,
+    updatedAt: call.now
+  })
+
+  await tell(tx, call, need.id, {
+    kind: 'dispatched',
+    public: true,
+    office: office.name,
+    details: { to: office.name, dueAt: dueAt.toISOString() }
+  })
+  await publish(tx, call, 'need.dispatched', { needId: NeedId.parse(need.id), by: personOf(call) })
+}
+
+type Office = { name: string; teamId: string | null; departmentId: string | null; departmentPath: string | null }
+
+async function findOffice(db: Db, need: NeedRow, target: Target): Promise<Office> {
+  if (Boolean(target.teamId) === Boolean(target.departmentId)) throw new AppError('need.dispatchTarget')
+  if (target.teamId) {
+    const team = (await findTeams(db)).find(({ id }) => id === target.teamId)
+    if (!team) throw new AppError('team.notFound', { fields: [{ field: '/teamId', reason: 'invalid_value' }] })
+    return { name: team.name, teamId: team.id, departmentId: null, departmentPath: null }
+  }
+  const { id, path, name } = await getOrganisationRef(db, target.departmentId ?? '', '/departmentId')
+  if (isOfUnit(need.aboutPath, [path]) && !target.instructions) {
+    throw new AppError('need.instructionsRequired', { fields: [{ field: '/instructions', reason: 'invalid_type' }] })
+  }
+  return { name, teamId: null, departmentId: id, departmentPath: path }
+}
+
+async function handlingDue(tx: Tx, call: Call, need: NeedRow): Promise<Date> {
+  const clocks = (await findClocks(tx, [need.id])).get(need.id) ?? []
+  const running = clocks.find((clock) => clock.kind === 'handling' && clock.stoppedAt === null)
+  if (running) return running.dueAt
+  const preset = await getPreset(tx, need.presetVersion)
+  return await startClock(tx, preset, {
+    needId: need.id,
+    kind: 'handling',
+    round: 1,
+    from: call.now,
+    traits: traitsOf(need)
+  })
+}
+
+export function traitsOf(need: Pick<NeedRow, 'kind' | 'category' | 'level'>): NeedTraits {
+  return {
+    requester: need.kind,
+    ...(need.category && { category: need.category }),
+    ...(need.level && { level: need.level })
+  }
+}
+
+/** 不予受理: with who and why, which the requester reads. */
+export const refuse: Take<'refuse'> = async (tx, call, need, { reason }) => {
+  await stopClocks(tx, need.id, call.now)
+  const status = nextStatus(need.status, 'refuse')
+  await updateNeed(tx, need.id, { status, dueAt: null, closedAt: call.now, updatedAt: call.now })
+  if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: call.now, outcome: 'refused' })
+
+  await tell(tx, call, need.id, { kind: 'refused', public: true, office: await officeOf(tx), text: reason })
+  await publish(tx, call, 'need.refused', { needId: NeedId.parse(need.id), by: personOf(call) })
+}
+
+/** 催办: a supervisor presses; counted, and told to whoever has it. */
+export const urge: Take<'urge'> = async (tx, call, need, { text }) => {
+  await updateNeed(tx, need.id, { urged: need.urged + 1, updatedAt: call.now })
+
+  await tell(tx, call, need.id, { kind: 'urged', public: false, text })
+  await publish(tx, call, 'need.urged', { needId: NeedId.parse(need.id), by: personOf(call) })
+}

@@ -1,0 +1,136 @@
+import type { ClockKind, DueStep, ExplainedClock, Limit, LimitUnit } from '@hongchao/contract'
+import type { Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+
+import { type ClockRecord, clockAt, dueTime, soonAt, type WorkingTime } from '../../kernel/calendar/index.ts'
+import { loadCalendar } from '../../kernel/calendars.ts'
+import type { Db, Tx } from '../../kernel/db.ts'
+import type { Tables } from '../../kernel/tables.ts'
+import { limitFor, type NeedTraits, type PresetVersion } from '../places/index.ts'
+
+export type ClockRow = Selectable<Tables['needClock']>
+
+export async function workingTimeOf(db: Db, { place }: PresetVersion): Promise<WorkingTime> {
+  return { calendar: await loadCalendar(db), hours: place.workingHours }
+}
+
+type Start = { needId: string; kind: ClockKind; round: number; from: Date; traits: NeedTraits }
+
+/** Starts a clock by the limits of the place; returns when it is due. */
+export async function startClock(
+  tx: Tx,
+  preset: PresetVersion,
+  { needId, kind, round, from, traits }: Start
+): Promise<Date> {
+  const { limit, ...computed } = await compute(tx, preset, kind, from, traits)
+  const row = {
+    id: uuid(),
+    needId,
+    kind,
+    round,
+    limitAmount: limit.amount,
+    limitUnit: limit.unit,
+    startedAt: from,
+    ...computed
+  }
+  await tx.insertInto('needClock').values(row).execute()
+  return computed.dueAt
+}
+
+/** Counts a running clock again from its start, where another class or level brings another limit. */
+export async function restartClock(tx: Tx, preset: PresetVersion, clock: ClockRow, traits: NeedTraits): Promise<Date> {
+  const { limit, ...computed } = await compute(tx, preset, clock.kind, clock.startedAt, traits)
+  await tx
+    .updateTable('needClock')
+    .set({ ...computed, limitAmount: limit.amount, limitUnit: limit.unit, soonNotedAt: null, overdueNotedAt: null })
+    .where('id', '=', clock.id)
+    .execute()
+  return computed.dueAt
+}
+
+async function compute(
+  db: Db,
+  preset: PresetVersion,
+  kind: ClockKind,
+  from: Date,
+  traits: NeedTraits
+): Promise<{ limit: Limit; dueAt: Date; soonAt: Date; provisional: boolean; steps: string }> {
+  const time = await workingTimeOf(db, preset)
+  const limit = limitOf(preset, kind, traits)
+  const due = dueTime(time, from, limit)
+  const soon = soonAt(time, { startedAt: from, limit, dueAt: due.at }, preset.needs.limits.dueSoonWithin)
+  return { limit, dueAt: due.at, soonAt: soon, provisional: due.provisional, steps: JSON.stringify(due.steps) }
+}
+
+/** A need that nobody has classified yet is promised what the slowest level of the place promises. */
+function limitOf(preset: PresetVersion, kind: ClockKind, traits: NeedTraits): Limit {
+  const found = limitFor(preset.needs, kind, traits)
+  if (found) return found
+  const levels = preset.needs.levels.flatMap(({ key }) => limitFor(preset.needs, kind, { ...traits, level: key }) ?? [])
+  const slowest = levels.toSorted((a, b) => weight(b) - weight(a))[0]
+  if (!slowest) throw new Error(`the preset has no limit for ${kind}`)
+  return slowest
+}
+
+function weight({ amount, unit }: Limit): number {
+  const perUnit: Record<LimitUnit, number> = {
+    sameDay: 1,
+    nextDay: 2,
+    workingHour: 0.125,
+    naturalHour: 0.05,
+    workingDay: 1.4,
+    naturalDay: 1
+  }
+  return amount * perUnit[unit]
+}
+
+/** What is promised at once: handled in the usual time after a timely intake, and how that comes about. */
+export async function promise(
+  db: Db,
+  preset: PresetVersion,
+  from: Date,
+  traits: NeedTraits
+): Promise<{ at: Date; provisional: boolean; steps: DueStep[] }> {
+  const time = await workingTimeOf(db, preset)
+  const intake = dueTime(time, from, limitOf(preset, 'intake', traits))
+  const handling = dueTime(time, intake.at, limitOf(preset, 'handling', traits))
+  return {
+    at: handling.at,
+    provisional: intake.provisional || handling.provisional,
+    steps: [...intake.steps, ...handling.steps]
+  }
+}
+
+export async function stopClocks(tx: Tx, needId: string, at: Date, kind?: ClockKind): Promise<void> {
+  await tx
+    .updateTable('needClock')
+    .set({ stoppedAt: at })
+    .where('needId', '=', needId)
+    .where('stoppedAt', 'is', null)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+    .execute()
+}
+
+/** The clocks of these needs, the oldest first. */
+export async function findClocks(db: Db, needIds: string[]): Promise<Map<string, ClockRow[]>> {
+  if (needIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('needClock')
+    .selectAll()
+    .where('needId', 'in', needIds)
+    .orderBy('startedAt')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, (row) => row.needId)
+}
+
+/** The clock as it stands at a moment, with the account of its due time. */
+export function explainedClock(time: WorkingTime, row: ClockRow, now: Date): ExplainedClock {
+  return { ...clockAt(time, recordOf(row), now), steps: row.steps as DueStep[] }
+}
+
+function recordOf(row: ClockRow): ClockRecord {
+  const { kind, startedAt, dueAt, soonAt: soon, provisional, stoppedAt } = row
+  const limit = { amount: row.limitAmount, unit: row.limitUnit as LimitUnit }
+  return { kind, startedAt, limit, dueAt, soonAt: soon, provisional, ...(stoppedAt && { stoppedAt }) }
+}

@@ -1,0 +1,6 @@
+export { countOpenNeeds, handOverNeeds } from './actions/hand-over.ts'
+export { needFileAccess } from './file-access.ts'
+export { needsSchedule } from './jobs.ts'
+export { findNeedTitles, visibleNeeds } from './list.ts'
+export { concernedBy, type Concern } from './recipients.ts'
+export { rewritePaths } from './store.ts'

@@ -1,0 +1,70 @@
+import { NeedId } from '@hongchao/contract'
+
+import { dueTime } from '../../kernel/calendar/index.ts'
+import type { Call } from '../../kernel/call.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { publish } from '../../kernel/events.ts'
+import type { ScheduledJobs } from '../../kernel/jobs.ts'
+import { getPreset } from '../places/index.ts'
+import { closeNeed } from './actions/requester.ts'
+import { workingTimeOf } from './clocks.ts'
+import { lockAnyNeed } from './store.ts'
+import { tell } from './story.ts'
+
+const batch = 200
+
+export const needsSchedule = {
+  /** Tells of clocks that are due soon and of those that have run out: each once. Costs by what is due, not by what is open. */
+  'needs.watchClocks': async (tx, call) => {
+    while ((await noteClocks(tx, call, 'overdue')) === batch);
+    while ((await noteClocks(tx, call, 'dueSoon')) === batch);
+  },
+
+  /** Closes what was answered and, within the place's limit, not evaluated. */
+  'needs.closeUnevaluated': async (tx, call) => {
+    const preset = await getPreset(tx)
+    const time = await workingTimeOf(tx, preset)
+    const answered = await tx
+      .selectFrom('need')
+      .select(['id', 'answeredAt'])
+      .where('status', '=', 'answered')
+      .orderBy('answeredAt')
+      .limit(1000)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    for (const { id, answeredAt } of answered) {
+      if (!answeredAt || dueTime(time, answeredAt, preset.needs.evaluation.closeAfter).at > call.now) continue
+      await closeNeed(tx, call, await lockAnyNeed(tx, id))
+      await tell(tx, call, id, { kind: 'closed', public: true })
+    }
+  }
+} satisfies Partial<ScheduledJobs>
+
+const moments = {
+  overdue: { at: 'dueAt', noted: 'overdueNotedAt' },
+  dueSoon: { at: 'soonAt', noted: 'soonNotedAt' }
+} as const
+
+async function noteClocks(tx: Tx, call: Call, kind: 'overdue' | 'dueSoon'): Promise<number> {
+  const { at, noted } = moments[kind]
+  const clocks = await tx
+    .selectFrom('needClock')
+    .select(['id', 'needId', 'kind'])
+    .where('stoppedAt', 'is', null)
+    .where(noted, 'is', null)
+    .where(at, '<=', call.now)
+    .orderBy(at)
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const clock of clocks) {
+    // What is overdue needs no word any more that it will be due soon.
+    const marks = { [noted]: call.now, ...(kind === 'overdue' && { soonNotedAt: call.now }) }
+    await tx.updateTable('needClock').set(marks).where('id', '=', clock.id).execute()
+    await tell(tx, call, clock.needId, { kind, public: false, details: { clock: clock.kind } })
+    await publish(tx, call, `need.${kind}`, { needId: NeedId.parse(clock.needId) })
+  }
+  return clocks.length
+}

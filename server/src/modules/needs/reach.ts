@@ -1,0 +1,110 @@
+import type { NeedView, Permission } from '@hongchao/contract'
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
+
+import type { Call } from '../../kernel/call.ts'
+import { isWithin, may, pathsWith } from '../../kernel/grants.ts'
+import type { Tables } from '../../kernel/tables.ts'
+import { isOfUnit, type Part } from './rules.ts'
+
+/** Expressions on `need`, whatever else a query joins. */
+type Needs = ExpressionBuilder<Tables, 'need'>
+
+/** Where a caller belongs: the paths by which a complaint can be about their own unit. */
+export function pathsOf({ actor }: Call): string[] {
+  return [...(actor.organisationPath ? [actor.organisationPath] : []), ...actor.grants.map(({ path }) => path)]
+}
+
+/** The caller is not of the unit complained of. */
+export function unshielded(call: Call): Expression<SqlBool> {
+  return sql<SqlBool>`(need.about_path is null or not need.about_path @> any(${pathsOf(call)}::ltree[]))`
+}
+
+function within(column: 'need.path' | 'need.department_path', paths: string[]): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} <@ any(${paths}::ltree[])`
+}
+
+/** Raised by the caller. */
+export function raisedBy(eb: Needs, call: Call): Expression<SqlBool> {
+  if (!call.actor.personId) return sql<SqlBool>`false`
+  return eb.exists(
+    eb
+      .selectFrom('needRequester')
+      .select('needRequester.id')
+      .whereRef('needRequester.needId', '=', 'need.id')
+      .where('needRequester.personId', '=', call.actor.personId)
+  )
+}
+
+/** Of the organisations over which the caller holds the permission, and not about the caller's own unit. */
+export function inSubtree(eb: Needs, call: Call, permission: Permission): Expression<SqlBool> {
+  const paths = pathsWith(call, permission)
+  if (paths.length === 0) return sql<SqlBool>`false`
+  return eb.and([within('need.path', paths), unshielded(call)])
+}
+
+/** With a team of the caller. */
+export function withTeam(eb: Needs, call: Call): Expression<SqlBool> {
+  const teams = call.actor.teams.map(({ id }) => id)
+  if (teams.length === 0 || !may(call, 'needs.handle')) return sql<SqlBool>`false`
+  return eb.and([eb('need.teamId', 'in', teams), unshielded(call)])
+}
+
+/** With a department of the caller; also where it is complained of itself, when the clerk chose to send it there. */
+export function withDepartment(call: Call): Expression<SqlBool> {
+  const paths = pathsWith(call, 'needs.handle')
+  return paths.length === 0 ? sql<SqlBool>`false` : within('need.department_path', paths)
+}
+
+export function inView(eb: Needs, call: Call, view: NeedView): Expression<SqlBool> {
+  if (view === 'mine') return eb.or([raisedBy(eb, call), recordedBy(eb, call)])
+  if (view === 'handling') return eb.or([withTeam(eb, call), withDepartment(call)])
+  return inSubtree(eb, call, 'needs.read')
+}
+
+function recordedBy(eb: Needs, call: Call): Expression<SqlBool> {
+  if (!call.actor.personId) return sql<SqlBool>`false`
+  return eb.and([eb('need.recordedById', '=', call.actor.personId), unshielded(call)])
+}
+
+/** In any way. */
+export function visible(eb: Needs, call: Call): Expression<SqlBool> {
+  return eb.or([
+    raisedBy(eb, call),
+    recordedBy(eb, call),
+    inSubtree(eb, call, 'needs.read'),
+    withTeam(eb, call),
+    withDepartment(call)
+  ])
+}
+
+/** What of a need decides about the parts of a caller in it. */
+export type Concerned = {
+  path: string
+  aboutPath: string | null
+  teamId: string | null
+  departmentPath: string | null
+  handlerId: string | null
+  requesterId: string | null
+}
+
+/** The parts of the caller in a need. Of the unit complained of, only what its department was asked to do remains. */
+export function partsIn(need: Concerned, call: Call): Part[] {
+  const { personId, teams } = call.actor
+  const shielded = isOfUnit(need.aboutPath, pathsOf(call))
+  const reaches = (permission: Permission): boolean =>
+    !shielded && pathsWith(call, permission).some((path) => isWithin(need.path, path))
+  const team = shielded ? undefined : teams.find(({ id }) => id === need.teamId)
+  const department = need.departmentPath
+  const inDepartment = department !== null && pathsWith(call, 'needs.handle').some((path) => isWithin(department, path))
+  const teammate = inDepartment || (team !== undefined && may(call, 'needs.handle'))
+
+  const parts: [Part, boolean][] = [
+    ['requester', personId !== undefined && need.requesterId === personId],
+    ['clerk', reaches('needs.dispatch')],
+    ['teammate', teammate],
+    ['leader', team?.leader === true && may(call, 'needs.assign')],
+    ['handler', teammate && personId !== undefined && need.handlerId === personId],
+    ['supervisor', reaches('needs.supervise')]
+  ]
+  return parts.filter(([, holds]) => holds).map(([part]) => part)
+}

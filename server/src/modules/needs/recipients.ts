@@ -1,0 +1,75 @@
+import { dayIn } from '../../kernel/days.ts'
+import type { Call } from '../../kernel/call.ts'
+import type { Db } from '../../kernel/db.ts'
+import { roles } from '../../kernel/roles.ts'
+import { pathsOfPerson } from './references.ts'
+import { isOfUnit } from './rules.ts'
+import { findAnyNeed } from './store.ts'
+
+/** Whom a step of a need concerns. */
+export type Concern = 'clerks' | 'supervisors' | 'office' | 'leaders' | 'handler' | 'requester'
+
+/** The people whom a need concerns in these ways. Nobody of a unit complained of is told of it, but as its requester. */
+export async function concernedBy(db: Db, call: Call, needId: string, concerns: readonly Concern[]): Promise<string[]> {
+  const need = await findAnyNeed(db, needId)
+  const today = dayIn(call.now)
+  const found: Record<Concern, () => Promise<string[]>> = {
+    clerks: () => holdersOf(db, 'needs.dispatch', need.path, today),
+    supervisors: () => holdersOf(db, 'needs.supervise', need.path, today),
+    office: () => officeOf(db, need, today, { leaders: false }),
+    leaders: () => officeOf(db, need, today, { leaders: true }),
+    handler: async () => (need.handlerId ? [need.handlerId] : []),
+    requester: async () => (need.requesterId ? [need.requesterId] : [])
+  }
+  const told = new Set<string>()
+  for (const concern of concerns) {
+    for (const personId of await found[concern]()) {
+      const shielded = concern !== 'requester' && isOfUnit(need.aboutPath, await pathsOfPerson(db, personId, today))
+      if (!shielded) told.add(personId)
+    }
+  }
+  return [...told]
+}
+
+type Held = 'needs.dispatch' | 'needs.supervise' | 'needs.handle'
+
+async function holdersOf(db: Db, permission: Held, path: string, today: string): Promise<string[]> {
+  const holding = (Object.keys(roles) as (keyof typeof roles)[]).filter((role) =>
+    roles[role].some((held) => held === permission)
+  )
+  const rows = await db
+    .selectFrom('roleGrant')
+    .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
+    .select('roleGrant.personId')
+    .distinct()
+    .where('role', 'in', holding)
+    .where('roleGrant.heldFrom', '<=', today)
+    .where((eb) => eb.or([eb('roleGrant.heldTo', 'is', null), eb('roleGrant.heldTo', '>', today)]))
+    .where('organisation.path', 'in', ancestorsOf(path))
+    .execute()
+  return rows.map(({ personId }) => personId)
+}
+
+/** `a.b.c` → `a`, `a.b`, `a.b.c`. */
+function ancestorsOf(path: string): string[] {
+  const labels = path.split('.')
+  return labels.map((_, index) => labels.slice(0, index + 1).join('.'))
+}
+
+async function officeOf(
+  db: Db,
+  need: { teamId: string | null; departmentPath: string | null },
+  today: string,
+  { leaders }: { leaders: boolean }
+): Promise<string[]> {
+  if (need.departmentPath) return await holdersOf(db, 'needs.handle', need.departmentPath, today)
+  if (!need.teamId) return []
+  const rows = await db
+    .selectFrom('teamMember')
+    .select('personId')
+    .where('teamId', '=', need.teamId)
+    .where((eb) => eb.or([eb('heldTo', 'is', null), eb('heldTo', '>', today)]))
+    .$if(leaders, (query) => query.where('leader', '=', true))
+    .execute()
+  return rows.map(({ personId }) => personId)
+}

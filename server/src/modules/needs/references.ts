@@ -1,0 +1,77 @@
+import type { Db } from '../../kernel/db.ts'
+import { AppError } from '../../kernel/errors.ts'
+
+/** What a need refers to in other modules' tables, read and never written here. */
+export type OrganisationRef = { id: string; path: string; name: string; kind: string }
+
+export async function getOrganisationRef(db: Db, id: string, field: string): Promise<OrganisationRef> {
+  const found = await organisations(db).where('id', '=', id).executeTakeFirst()
+  if (!found) throw new AppError('organisation.notFound', { fields: [{ field, reason: 'invalid_value' }] })
+  return found
+}
+
+export async function rootOrganisation(db: Db): Promise<OrganisationRef> {
+  return await organisations(db).where('parentId', 'is', null).executeTakeFirstOrThrow()
+}
+
+/** Organisations of these kinds, by name. */
+export async function findOrganisationsOf(db: Db, kinds: readonly string[]): Promise<OrganisationRef[]> {
+  if (kinds.length === 0) return []
+  return await organisations(db)
+    .where('kind', 'in', [...kinds])
+    .where('active', '=', true)
+    .orderBy('name')
+    .execute()
+}
+
+function organisations(db: Db) {
+  return db.selectFrom('organisation').select(['id', 'path', 'name', 'kind'])
+}
+
+export type PersonRef = { id: string; name: string; phone: string | null; organisationId: string | null }
+
+export async function getPersonRef(db: Db, id: string): Promise<PersonRef> {
+  return await db
+    .selectFrom('person')
+    .select(['id', 'name', 'phone', 'organisationId'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+export type TeamRef = { id: string; key: string; name: string; color: string; serves: string[] }
+
+export async function findTeams(db: Db): Promise<TeamRef[]> {
+  return await db.selectFrom('team').select(['id', 'key', 'name', 'color', 'serves']).orderBy('position').execute()
+}
+
+/** Is the person in the team on this day? */
+export async function isInTeam(db: Db, teamId: string, personId: string, day: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('teamMember')
+    .select('id')
+    .where('teamId', '=', teamId)
+    .where('personId', '=', personId)
+    .where((eb) => eb.or([eb('heldFrom', 'is', null), eb('heldFrom', '<=', day)]))
+    .where((eb) => eb.or([eb('heldTo', 'is', null), eb('heldTo', '>', day)]))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Where a person belongs: their own organisation and every grant of that day. */
+export async function pathsOfPerson(db: Db, personId: string, day: string): Promise<string[]> {
+  const own = await db
+    .selectFrom('person')
+    .innerJoin('organisation', 'organisation.id', 'person.organisationId')
+    .select('organisation.path')
+    .where('person.id', '=', personId)
+    .execute()
+  const granted = await db
+    .selectFrom('roleGrant')
+    .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
+    .select('organisation.path')
+    .where('roleGrant.personId', '=', personId)
+    .where('roleGrant.heldFrom', '<=', day)
+    .where((eb) => eb.or([eb('roleGrant.heldTo', 'is', null), eb('roleGrant.heldTo', '>', day)]))
+    .execute()
+  return [...own, ...granted].map(({ path }) => path)
+}

@@ -1,0 +1,132 @@
+import { NeedAction, type NeedStatus } from '@hongchao/contract'
+
+/** The parts that a caller can have in one need. */
+export type Part =
+  /** Raised it. */
+  | 'requester'
+  /** Receives, classifies and dispatches for the organisation it belongs to. */
+  | 'clerk'
+  /** Belongs to the team or department that it lies with. */
+  | 'teammate'
+  /** Leads that team. */
+  | 'leader'
+  /** Signed for it. */
+  | 'handler'
+  /** Watches over the organisation it belongs to. */
+  | 'supervisor'
+
+type Step = {
+  from: readonly NeedStatus[]
+  /** Undefined: the status stays. */
+  to?: NeedStatus
+  by: readonly Part[]
+}
+
+const open = ['submitted', 'accepted', 'dispatched', 'handling'] as const
+
+/**
+ * The life of a need (W-7 to W-9; 北京市接诉即办工作条例 arts. 10–16 for the order of steps). A return leads back to
+ * whoever dispatches; a reopened need goes straight back to those who answered it.
+ */
+const steps = {
+  accept: { from: ['submitted'], to: 'accepted', by: ['clerk'] },
+  dispatch: { from: ['accepted', 'dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
+  sign: { from: ['dispatched'], to: 'handling', by: ['teammate'] },
+  assign: { from: ['dispatched', 'handling'], to: 'handling', by: ['leader'] },
+  answer: { from: ['handling'], to: 'answered', by: ['handler', 'leader'] },
+  recordReply: { from: ['dispatched', 'handling'], to: 'answered', by: ['clerk'] },
+  evaluate: { from: ['answered'], to: 'closed', by: ['requester'] },
+  reopen: { from: ['answered', 'closed'], to: 'dispatched', by: ['requester'] },
+  note: { from: ['accepted', 'dispatched', 'handling', 'answered'], by: ['clerk', 'teammate', 'leader', 'handler'] },
+  classify: { from: ['accepted', 'dispatched', 'handling'], by: ['clerk'] },
+  return: { from: ['dispatched', 'handling'], to: 'accepted', by: ['teammate', 'leader', 'handler'] },
+  refuse: { from: ['submitted', 'accepted'], to: 'refused', by: ['clerk'] },
+  urge: { from: open, by: ['supervisor'] },
+  withdraw: { from: open, to: 'withdrawn', by: ['requester'] }
+} as const satisfies Record<NeedAction, Step>
+
+/** The order in which actions are offered: what moves the need on comes first. */
+export const actionOrder = Object.keys(steps) as NeedAction[]
+
+/** What decides about a need's next steps. */
+export type NeedState = {
+  status: NeedStatus
+  /** It lies with a department, which may never sign in. */
+  withDepartment: boolean
+  reopened: boolean
+  reopenUntil: Date | null
+  /** The requester has handled it: nobody evaluates their own work. */
+  handledByRequester: boolean
+}
+
+/** Why an action is not possible now: the status forbids it, or a rule beyond the status. */
+export type Refusal = 'need.actionNotAllowed' | 'need.reopenedBefore' | 'need.ownWork' | 'need.notFound'
+
+/** Whether somebody with these parts may take the action now; the first reason where not. */
+export function refusalOf(need: NeedState, action: NeedAction, parts: readonly Part[], now: Date): Refusal | undefined {
+  const step: Step = steps[action]
+  if (!step.by.some((part) => parts.includes(part))) return 'need.notFound'
+  if (action === 'reopen' && need.reopened) return 'need.reopenedBefore'
+  if (!step.from.includes(need.status)) return 'need.actionNotAllowed'
+  if (action === 'evaluate' && need.handledByRequester) return 'need.ownWork'
+  if (action === 'recordReply' && !need.withDepartment) return 'need.actionNotAllowed'
+  if (action === 'reopen' && need.status === 'closed' && !(need.reopenUntil && now < need.reopenUntil)) {
+    return 'need.actionNotAllowed'
+  }
+  return undefined
+}
+
+/** What somebody with these parts may do now, in the order in which to offer it. */
+export function availableActions(need: NeedState, parts: readonly Part[], now: Date): NeedAction[] {
+  return actionOrder.filter((action) => refusalOf(need, action, parts, now) === undefined)
+}
+
+/** The status after an action that is allowed. */
+export function nextStatus(status: NeedStatus, action: NeedAction): NeedStatus {
+  const step: Step = steps[action]
+  return step.to ?? status
+}
+
+/** Somebody still has to act on it before it is answered. */
+export function isOpen(status: NeedStatus): boolean {
+  return open.some((each) => each === status)
+}
+
+export const openStatuses: readonly NeedStatus[] = open
+
+/**
+ * Is a caller, known by the paths of their organisation and grants, of the unit complained of? Whoever stands above
+ * it is not. (济南市12345市民服务热线条例 art. 32; 信访工作条例 art. 30.)
+ */
+export function isOfUnit(aboutPath: string | null, callerPaths: readonly string[]): boolean {
+  if (aboutPath === null) return false
+  return callerPaths.some((path) => path === aboutPath || path.startsWith(`${aboutPath}.`))
+}
+
+const titleLength = 30
+
+/** A title for lists: the first sentence, cut where it is long. Telephone numbers never stand in a title. */
+export function titleOf(text: string): string {
+  const sentence = text.split(/[\n。！？!?]/).find((part) => part.trim() !== '') ?? text
+  const clean = withoutNumbers(sentence).replaceAll(/\s+/g, ' ').trim()
+  const characters = [...clean]
+  return characters.length > titleLength ? `${characters.slice(0, titleLength).join('')}…` : clean
+}
+
+/** Long numbers, which may be somebody's telephone or identity, replaced. */
+export function withoutNumbers(text: string): string {
+  return text.replaceAll(/\d(?:[\d -]{5,}\d)[\dXx]?/g, '***')
+}
+
+/** 张* for 张三, 欧阳** for 欧阳修远: enough to tell people apart, not to name them. */
+export function maskedName(name: string): string {
+  const characters = [...name]
+  const shown = characters.length > 3 ? 2 : 1
+  return characters.slice(0, shown).join('') + '*'.repeat(Math.max(1, characters.length - shown))
+}
+
+/** 138****1234 for a mobile number; of any other only the last two digits. */
+export function maskedPhone(phone: string): string {
+  const digits = phone.replaceAll(/\D/g, '')
+  return digits.length === 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`
+}

@@ -1,0 +1,176 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+
+import type { Call } from '../../kernel/call.ts'
+import type { Db, Tx } from '../../kernel/db.ts'
+import type { Tables } from '../../kernel/tables.ts'
+import { visible } from './reach.ts'
+
+/** A need with the names that stand beside it on every screen. */
+export function selectNeeds(db: Db) {
+  return db
+    .selectFrom('need')
+    .innerJoin('needRequester', 'needRequester.needId', 'need.id')
+    .innerJoin('organisation', 'organisation.id', 'need.organisationId')
+    .leftJoin('organisation as about', 'about.id', 'need.aboutId')
+    .leftJoin('organisation as department', 'department.id', 'need.departmentId')
+    .leftJoin('team', 'team.id', 'need.teamId')
+    .leftJoin('person as handler', 'handler.id', 'need.handlerId')
+    .selectAll('need')
+    .select([
+      'organisation.name as organisationName',
+      'about.name as aboutName',
+      'department.name as departmentName',
+      'team.name as teamName',
+      'team.color as teamColor',
+      'handler.name as handlerName',
+      'needRequester.personId as requesterId',
+      'needRequester.name as requesterName',
+      'needRequester.phone as requesterPhone'
+    ])
+}
+
+export type NeedRow = Awaited<ReturnType<ReturnType<typeof selectNeeds>['execute']>>[number]
+
+export async function findNeed(db: Db, call: Call, id: string): Promise<NeedRow | undefined> {
+  return await selectNeeds(db)
+    .where('need.id', '=', id)
+    .where((eb) => visible(eb, call))
+    .executeTakeFirst()
+}
+
+/** Locks the need until the transaction ends, so that of two steps at once the second sees the first. */
+export async function lockNeed(tx: Tx, call: Call, id: string): Promise<NeedRow | undefined> {
+  const locked = await tx
+    .selectFrom('need')
+    .select('need.id')
+    .where('need.id', '=', id)
+    .where((eb) => visible(eb, call))
+    .forUpdate()
+    .executeTakeFirst()
+  return locked && (await findNeed(tx, call, id))
+}
+
+/** Without asking who may see it: for the system's own jobs and for whoever proved the key of the receipt. */
+export async function lockAnyNeed(tx: Tx, id: string): Promise<NeedRow> {
+  await tx.selectFrom('need').select('need.id').where('need.id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  return await findAnyNeed(tx, id)
+}
+
+export async function findAnyNeed(db: Db, id: string): Promise<NeedRow> {
+  return await selectNeeds(db).where('need.id', '=', id).executeTakeFirstOrThrow()
+}
+
+export async function insertNeed(tx: Tx, need: Insertable<Tables['need']>): Promise<{ id: string; code: string }> {
+  return await tx.insertInto('need').values(need).returning(['id', 'code']).executeTakeFirstOrThrow()
+}
+
+export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables['need']>): Promise<void> {
+  await tx.updateTable('need').set(changes).where('id', '=', id).execute()
+}
+
+export async function insertRequester(tx: Tx, requester: Insertable<Tables['needRequester']>): Promise<void> {
+  await tx.insertInto('needRequester').values(requester).execute()
+}
+
+export type EventRow = Selectable<Tables['needEvent']> & { actorName: string | null }
+
+export async function insertEvent(tx: Tx, event: Insertable<Tables['needEvent']>): Promise<void> {
+  await tx.insertInto('needEvent').values(event).execute()
+}
+
+export async function findEvents(db: Db, needId: string): Promise<EventRow[]> {
+  return await db
+    .selectFrom('needEvent')
+    .leftJoin('person', 'person.id', 'needEvent.actorId')
+    .selectAll('needEvent')
+    .select('person.name as actorName')
+    .where('needId', '=', needId)
+    .orderBy('at')
+    .orderBy('needEvent.id')
+    .execute()
+}
+
+export async function insertDispatch(tx: Tx, dispatch: Insertable<Tables['dispatch']>): Promise<void> {
+  await tx.insertInto('dispatch').values(dispatch).execute()
+}
+
+export async function updateDispatch(tx: Tx, id: string, changes: Updateable<Tables['dispatch']>): Promise<void> {
+  await tx.updateTable('dispatch').set(changes).where('id', '=', id).execute()
+}
+
+export type EvaluationRow = Selectable<Tables['evaluation']>
+
+export async function insertEvaluation(tx: Tx, evaluation: Insertable<Tables['evaluation']>): Promise<void> {
+  await tx.insertInto('evaluation').values(evaluation).execute()
+}
+
+/** The evaluation of the newest round that has one. */
+export async function findEvaluation(db: Db, needId: string): Promise<EvaluationRow | undefined> {
+  return await db
+    .selectFrom('evaluation')
+    .selectAll()
+    .where('needId', '=', needId)
+    .orderBy('round', 'desc')
+    .executeTakeFirst()
+}
+
+/** Has this person signed for the need, now or in an earlier dispatch? */
+export async function hasHandled(db: Db, needId: string, personId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('dispatch')
+    .select('id')
+    .where('needId', '=', needId)
+    .where('handlerId', '=', personId)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export type ReceiptRow = { needId: string; keyHash: string; failedTries: number; lockedUntil: Date | null }
+
+/** Locks the receipt, so that tries at the same time are counted one after the other. */
+export async function lockReceipt(tx: Tx, code: string): Promise<ReceiptRow | undefined> {
+  return await tx
+    .selectFrom('needRequester')
+    .innerJoin('need', 'need.id', 'needRequester.needId')
+    .select(['needRequester.needId', 'keyHash', 'failedTries', 'lockedUntil'])
+    .where('need.code', '=', code)
+    .forUpdate('needRequester')
+    .executeTakeFirst()
+}
+
+export async function updateReceipt(
+  tx: Tx,
+  needId: string,
+  changes: { failedTries: number; lockedUntil: Date | null }
+): Promise<void> {
+  await tx.updateTable('needRequester').set(changes).where('needId', '=', needId).execute()
+}
+
+/** What lies open with each team and department, for whoever chooses among them. */
+export async function findLoads(db: Db, now: Date): Promise<Map<string, { open: number; overdue: number }>> {
+  const rows = await db
+    .selectFrom('need')
+    .select((eb) => [
+      eb.fn.coalesce('teamId', 'departmentId').as('with'),
+      eb.fn.countAll<string>().as('open'),
+      sql<string>`count(*) filter (where due_at <= ${now})`.as('overdue')
+    ])
+    .where('status', 'in', ['dispatched', 'handling'])
+    .groupBy(['teamId', 'departmentId'])
+    .execute()
+  return new Map(rows.map((row) => [row.with ?? '', { open: Number(row.open), overdue: Number(row.overdue) }]))
+}
+
+/** Rewrites the paths that needs keep of organisations when a subtree moves. */
+export async function rewritePaths(tx: Tx, from: string, to: string): Promise<void> {
+  for (const column of ['path', 'aboutPath', 'departmentPath'] as const) {
+    const ref = sql.ref(column)
+    const moved = sql<string>`case when ${ref} = ${from}::ltree then ${to}::ltree
+      else ${to}::ltree || subpath(${ref}, nlevel(${from}::ltree)) end`
+    await tx
+      .updateTable('need')
+      .set({ [column]: moved })
+      .where(sql<boolean>`${ref} <@ ${from}::ltree`)
+      .execute()
+  }
+}

@@ -1,0 +1,40 @@
+import type { FileClaim, NeedEventKind } from '@hongchao/contract'
+import { v7 as uuid } from 'uuid'
+
+import { recordAudit } from '../../kernel/audit.ts'
+import type { Call } from '../../kernel/call.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { noteChange } from '../../kernel/live.ts'
+import { attachFiles } from '../files/index.ts'
+import { insertEvent } from './store.ts'
+
+type Told = {
+  kind: NeedEventKind
+  /** Whether the requester reads this step. */
+  public: boolean
+  /** What the requester reads in place of the person. */
+  office?: string | null
+  text?: string | undefined
+  photos?: readonly FileClaim[]
+  details?: Record<string, string | number | boolean | undefined>
+}
+
+/** Adds a step to the story of a need: to its timeline, to the audit trail and to the pages that listen. */
+export async function tell(tx: Tx, call: Call, needId: string, told: Told): Promise<void> {
+  const id = uuid()
+  const details = JSON.stringify(told.details ?? {})
+  await insertEvent(tx, {
+    id,
+    needId,
+    at: call.now,
+    kind: told.kind,
+    actorId: call.actor.personId ?? null,
+    office: told.office ?? null,
+    public: told.public,
+    text: told.text ?? null,
+    details
+  })
+  await attachFiles(tx, told.photos ?? [], { subjectKind: 'needEvent', subjectId: id })
+  await recordAudit(tx, call, `need.${told.kind}`, needId)
+  await noteChange(tx, call, 'need', needId)
+}

@@ -1,0 +1,226 @@
+import type { ExplainedClock, Need, NeedDetail, NeedEvent, NeedId, Photo } from '@hongchao/contract'
+
+import type { WorkingTime } from '../../kernel/calendar/index.ts'
+import type { Call } from '../../kernel/call.ts'
+import type { Db } from '../../kernel/db.ts'
+import { photosOf } from '../files/index.ts'
+import { getPreset } from '../places/index.ts'
+import { type ClockRow, explainedClock, findClocks, workingTimeOf } from './clocks.ts'
+import { partsIn, pathsOf } from './reach.ts'
+import { availableActions, isOfUnit, maskedName, maskedPhone, type NeedState, type Part } from './rules.ts'
+import { type EventRow, findEvaluation, findEvents, hasHandled, type NeedRow } from './store.ts'
+
+/** How much of a need somebody sees: all of it, the requester's own public part, or what their unit was asked to do. */
+type Eyes = 'staff' | 'requester' | 'shielded'
+
+export function partsOf(row: NeedRow, call: Call): Part[] {
+  return partsIn(row, call)
+}
+
+export function eyesOn(row: NeedRow, call: Call): Eyes {
+  return eyesOf(row, call, partsOf(row, call))
+}
+
+function eyesOf(row: NeedRow, call: Call, parts: readonly Part[]): Eyes {
+  if (isOfUnit(row.aboutPath, pathsOf(call)) && !parts.includes('requester')) return 'shielded'
+  const works = parts.some((part) => part !== 'requester') || row.recordedById === call.actor.personId
+  return works ? 'staff' : 'requester'
+}
+
+export function stateOf(row: NeedRow, handledByRequester: boolean): NeedState {
+  return {
+    status: row.status,
+    withDepartment: row.departmentId !== null,
+    reopened: row.reopenedAt !== null,
+    reopenUntil: row.reopenUntil,
+    handledByRequester
+  }
+}
+
+/** The requester of this need signed for it, too; asked of the database only where it decides. */
+export async function handledByRequester(db: Db, row: NeedRow): Promise<boolean> {
+  return row.status === 'answered' && row.requesterId !== null && (await hasHandled(db, row.id, row.requesterId))
+}
+
+/** Needs as they stand in a list. */
+export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[]): Promise<Need[]> {
+  if (rows.length === 0) return []
+  const time = await workingTimeOf(db, await getPreset(db))
+  const clocks = await findClocks(
+    db,
+    rows.map(({ id }) => id)
+  )
+  return await Promise.all(
+    rows.map(async (row) => {
+      const parts = partsOf(row, call)
+      const actions = availableActions(stateOf(row, await handledByRequester(db, row)), parts, call.now)
+      const clock = currentClock(clocks.get(row.id) ?? [])
+      return toNeed(row, {
+        eyes: eyesOf(row, call, parts),
+        mine: parts.includes('requester'),
+        actions,
+        ...(clock && { clock: explainedClock(time, clock, call.now) })
+      })
+    })
+  )
+}
+
+type Seen = { eyes: Eyes; mine: boolean; actions: Need['availableActions']; clock?: ExplainedClock }
+
+function toNeed(row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
+  const shielded = eyes === 'shielded'
+  return {
+    id: row.id as NeedId,
+    code: row.code,
+    title: shielded ? (row.instructions ?? row.code) : row.title,
+    status: row.status,
+    ...optional({ category: row.category, level: row.level, way: row.way }),
+    ...(!shielded && requestOf(row, mine)),
+    ...lyingWith(row, eyes),
+    updatedAt: row.updatedAt.toISOString(),
+    ...(clock && { clock: withoutSteps(clock) }),
+    reopened: row.reopenedAt !== null,
+    urged: eyes === 'requester' ? 0 : row.urged,
+    shielded,
+    mine,
+    availableActions: actions
+  }
+}
+
+/** What was asked, where, and by whom: all that the unit complained of must not see. */
+function requestOf(row: NeedRow, mine: boolean): Partial<Need> {
+  return {
+    channel: row.channel,
+    organisation: { id: row.organisationId, name: row.organisationName },
+    ...optional({ kind: row.kind, location: row.location }),
+    ...(row.aboutId && { about: { id: row.aboutId, name: row.aboutName ?? '' } }),
+    requester: {
+      kind: row.kind,
+      name: mine ? row.requesterName : maskedName(row.requesterName),
+      ...(row.requesterPhone && { phone: maskedPhone(row.requesterPhone) })
+    },
+    collectedAt: row.collectedAt.toISOString()
+  }
+}
+
+function lyingWith(row: NeedRow, eyes: Eyes): Partial<Need> {
+  return {
+    ...(row.teamId && { team: { id: row.teamId, name: row.teamName ?? '', color: row.teamColor ?? '' } }),
+    ...(row.departmentId && { department: { id: row.departmentId, name: row.departmentName ?? '' } }),
+    ...(row.handlerId && eyes !== 'requester' && { handler: { id: row.handlerId, name: row.handlerName ?? '' } })
+  }
+}
+
+/** A need with its whole story, as far as the caller may know it. */
+export async function presentDetail(db: Db, call: Call, row: NeedRow): Promise<NeedDetail> {
+  const parts = partsOf(row, call)
+  return await detail(db, call, row, parts, eyesOf(row, call, parts))
+}
+
+/** What somebody sees who proved code and key: the requester's part, with addresses for the photos. */
+export async function presentToRequester(
+  db: Db,
+  call: Call,
+  row: NeedRow,
+  tokenOf: (photoId: string) => string
+): Promise<NeedDetail> {
+  const seen = await detail(db, call, row, ['requester'], 'requester')
+  const withToken = (photo: Photo): Photo => ({ ...photo, token: tokenOf(photo.id) })
+  return {
+    ...seen,
+    photos: seen.photos.map(withToken),
+    timeline: seen.timeline.map((event) => ({ ...event, photos: event.photos.map(withToken) }))
+  }
+}
+
+async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], eyes: Eyes): Promise<NeedDetail> {
+  const time = await workingTimeOf(db, await getPreset(db))
+  const clocks = (await findClocks(db, [row.id])).get(row.id) ?? []
+  const state = stateOf(row, await handledByRequester(db, row))
+  const clock = currentClock(clocks)
+  const need = toNeed(row, {
+    eyes,
+    mine: parts.includes('requester'),
+    actions: availableActions(state, parts, call.now),
+    ...(clock && { clock: explainedClock(time, clock, call.now) })
+  })
+  const evaluation = await findEvaluation(db, row.id)
+  const shielded = eyes === 'shielded'
+  return {
+    ...need,
+    text: shielded ? (row.instructions ?? '') : row.text,
+    photos: shielded ? [] : ((await photosOf(db, 'need', [row.id])).get(row.id) ?? []),
+    ...optional({ instructions: eyes === 'requester' ? null : row.instructions, answer: row.answer }),
+    ...(evaluation && !shielded && { evaluation: toEvaluation(evaluation) }),
+    clocks: clocks
+      .filter((each) => !shielded || each.kind === 'handling')
+      .map((each) => explainedClock(time, each, call.now)),
+    timeline: await timeline(db, row, eyes)
+  }
+}
+
+function toEvaluation(row: {
+  solved: boolean
+  score: number
+  words: string | null
+  evaluatedAt: Date
+}): NeedDetail['evaluation'] {
+  return { solved: row.solved, score: row.score, at: row.evaluatedAt.toISOString(), ...optional({ words: row.words }) }
+}
+
+/** The steps that this pair of eyes may see. */
+async function timeline(db: Db, row: NeedRow, eyes: Eyes): Promise<NeedEvent[]> {
+  const events = (await findEvents(db, row.id)).filter((event) => maySee(event, eyes))
+  const photos = await photosOf(
+    db,
+    'needEvent',
+    events.map(({ id }) => id)
+  )
+  return events.map((event) => toEvent(event, eyes, photos.get(event.id) ?? []))
+}
+
+/** What a unit complained of may see of the story: that it was given the matter, and its own replies. */
+const shieldedKinds: ReadonlySet<string> = new Set([
+  'dispatched',
+  'signed',
+  'answered',
+  'replyRecorded',
+  'urged',
+  'overdue'
+])
+
+export function maySee(event: Pick<EventRow, 'kind' | 'public'>, eyes: Eyes): boolean {
+  if (eyes === 'shielded') return shieldedKinds.has(event.kind)
+  return eyes === 'staff' || event.public
+}
+
+function toEvent(event: EventRow, eyes: Eyes, photos: Photo[]): NeedEvent {
+  const actor = eyes === 'staff' ? (event.actorName ?? event.office) : event.office
+  return {
+    id: event.id,
+    at: event.at.toISOString(),
+    kind: event.kind as NeedEvent['kind'],
+    ...optional({ actor, text: event.text }),
+    public: event.public,
+    photos,
+    details: event.details as NeedEvent['details']
+  }
+}
+
+/** The clock that runs, or the last that did. */
+function currentClock(clocks: readonly ClockRow[]): ClockRow | undefined {
+  return (
+    clocks.findLast((clock) => clock.stoppedAt === null && clock.kind === 'handling') ??
+    clocks.findLast((clock) => clock.stoppedAt === null) ??
+    clocks.at(-1)
+  )
+}
+
+function withoutSteps({ steps: _, ...clock }: ExplainedClock): Need['clock'] {
+  return clock
+}
+
+/** Leaves out what is null, as the contract has it. */
+function optional<T extends Record<string, string | null>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as { [K in keyof T]?: string }
+}

@@ -1,0 +1,2 @@
+export { visibleNotifications } from './http.ts'
+export { notificationJobs } from './jobs.ts'

@@ -1,0 +1,50 @@
+import type { NeedId, NotificationKind } from '@hongchao/contract'
+import { v7 as uuid } from 'uuid'
+
+import type { Call } from '../../kernel/call.ts'
+import type { Tx } from '../../kernel/db.ts'
+import type { Jobs } from '../../kernel/jobs.ts'
+import { noteChange } from '../../kernel/live.ts'
+import { type Concern, concernedBy } from '../needs/index.ts'
+
+type Step = { needId: NeedId; by?: string; occasion: string }
+
+/** A job that tells those whom a step concerns, but for whoever took it. */
+function tell(kind: NotificationKind, concerns: readonly Concern[]) {
+  return async (tx: Tx, call: Call, { needId, by, occasion }: Step): Promise<void> => {
+    const people = await concernedBy(tx, call, needId, concerns)
+    for (const personId of people.filter((id) => id !== by)) {
+      await insert(tx, call, { personId, kind, subjectId: needId, occasion })
+    }
+  }
+}
+
+export const notificationJobs: Jobs = {
+  'notifications.tellClerks': tell('need.submitted', ['clerks']),
+  'notifications.tellRequesterAccepted': tell('need.accepted', ['requester']),
+  'notifications.tellHandlers': tell('need.dispatched', ['office', 'requester']),
+  'notifications.tellAssigned': tell('need.assigned', ['handler']),
+  'notifications.askToEvaluate': tell('need.answered', ['requester']),
+  'notifications.tellReturned': tell('need.returned', ['clerks']),
+  'notifications.tellRefused': tell('need.refused', ['requester']),
+  'notifications.tellReopened': tell('need.reopened', ['clerks', 'office']),
+  'notifications.tellEvaluated': tell('need.evaluated', ['handler', 'leaders']),
+  'notifications.tellUrged': tell('need.urged', ['handler', 'leaders', 'clerks']),
+  'notifications.tellDueSoon': tell('need.dueSoon', ['handler', 'leaders']),
+  'notifications.tellOverdue': tell('need.overdue', ['handler', 'leaders', 'clerks', 'supervisors']),
+  'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion }) => {
+    await insert(tx, call, { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion })
+  }
+}
+
+type Message = { personId: string; kind: NotificationKind; subjectId: string; occasion: string }
+
+async function insert(tx: Tx, call: Call, message: Message): Promise<void> {
+  const inserted = await tx
+    .insertInto('notification')
+    .values({ id: uuid(), ...message, createdAt: call.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted) await noteChange(tx, call, 'notification', inserted.id)
+}

@@ -1,0 +1,1 @@
+export { createPoster, getPosterByCode } from './actions.ts'
