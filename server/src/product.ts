@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 import { buildApp } from './app.ts'
+import { fillOnFirstRun } from './first-run.ts'
 import { CannotStart, type Config } from './kernel/config.ts'
 import { applicationRole, connect } from './kernel/db.ts'
 import type { Deps } from './kernel/http.ts'
@@ -36,6 +37,7 @@ export async function startProduct({ config, databaseUrl, address, running, say 
   const owner = connect(databaseUrl, { max: 2 })
   await migrate(owner)
   await assertChineseSearch(owner)
+  await fillOnFirstRun(owner, config, say)
 
   let closing = false
   const db = connect(databaseUrl, {

@@ -8,10 +8,13 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import pg from 'pg'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const compileCache = join(root, 'node_modules/.cache/node')
+/** The smallest place there is, and the program read as quickly as after any earlier start. */
+const settings = { HONGCHAO_PRESET: 'example', NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
+
+vi.setConfig({ testTimeout: 90_000 })
 
 let data = ''
 let port = 0
@@ -32,14 +35,7 @@ type Outcome = { server: ChildProcess; output: Promise<string>; errors: Promise<
 
 function start(env: Record<string, string> = {}): Outcome {
   const server = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
-    env: {
-      ...process.env,
-      HONGCHAO_DATA: data,
-      HONGCHAO_PORT: String(port),
-      HONGCHAO_EMPTY: '1',
-      NODE_COMPILE_CACHE: compileCache,
-      ...env
-    },
+    env: { ...process.env, ...settings, HONGCHAO_DATA: data, HONGCHAO_PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   started.push(server)
@@ -183,6 +179,13 @@ test('after everything is killed, the next start recovers, even where the old pr
 
   expect(await queryOwn('select answer from kept')).toEqual([{ answer: 42 }])
   expect(isAlive(somebody)).toBe(true)
+})
+
+test('a preset that does not exist is said so, with those that do', async () => {
+  const { code, message } = await refusal(start({ HONGCHAO_PRESET: 'atlantis' }))
+
+  expect(code).toBe(1)
+  expect(message).toContain('There is no preset "atlantis". There are: example, wuhan-quanlinan')
 })
 
 test('with DATABASE_URL no database of our own is made', async () => {

@@ -7,8 +7,10 @@ export type Config = {
   dataFolder: string
   /** Somebody's PostgreSQL. Undefined: the embedded one, in the data folder. */
   databaseUrl: string | undefined
-  /** What the first run loads. Undefined: nothing, for a place that begins empty. */
+  /** The preset whose place is to be there. Undefined: the usual one on a first run. */
   preset: string | undefined
+  /** Whether a place is set up with demonstration people, or waits for its first administrator. */
+  demonstration: boolean
   /** Signs sessions. Undefined: one that stays with the data. */
   secret: string | undefined
   /** Proxies in front, whose `X-Forwarded-For` is believed. */
@@ -28,7 +30,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: portOf(env['HONGCHAO_PORT'] || '8081'),
     dataFolder: resolve(env['HONGCHAO_DATA'] || 'data'),
     databaseUrl: env['DATABASE_URL'] || undefined,
-    preset: env['HONGCHAO_EMPTY'] ? undefined : env['HONGCHAO_PRESET'] || 'wuhan-quanlinan',
+    preset: env['HONGCHAO_PRESET'] || undefined,
+    demonstration: !env['HONGCHAO_EMPTY'],
     secret: env['HONGCHAO_SECRET'] || undefined,
     trustProxy: env['HONGCHAO_TRUST_PROXY'] || undefined,
     logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
