@@ -19,6 +19,18 @@ export async function loadExample(t: TestApp, slug: string): Promise<void> {
     .execute((tx) => recordPreset(tx, call, preset))
 }
 
+/** Somebody raises a need for themselves. */
+async function raise(by: TestPerson, input: object = {}) {
+  const need = { text: '三号楼门口的路灯坏了，晚上看不见路。', kind: 'employee', ...input }
+  const { status, body } = await by.post('/needs', need)
+  if (status !== 200) throw new Error(JSON.stringify(body))
+  return body as { id: string; code: string; key: string; promisedAt: string }
+}
+
+async function act(by: TestPerson, id: string, action: NeedAction, input: object = {}) {
+  return await by.post(`/needs/${id}/actions`, { action, ...input })
+}
+
 /** A park with everybody who has a part in a need, under the rules of the example preset. */
 export async function setStage(t: TestApp, slug = 'park') {
   const place = await t.place(slug, paths)
@@ -33,17 +45,6 @@ export async function setStage(t: TestApp, slug = 'park') {
   const stranger = await person('zone.far', ['committeeStaff', 'zone.far'], ['handler', 'zone.far'])
   const teamId = await team('zone.park', leader, handler)
 
-  const raise = async (by: TestPerson, input: object = {}) => {
-    const { status, body } = await by.post('/needs', {
-      text: '三号楼门口的路灯坏了，晚上看不见路。',
-      kind: 'employee',
-      ...input
-    })
-    if (status !== 200) throw new Error(JSON.stringify(body))
-    return body as { id: string; code: string; key: string; promisedAt: string }
-  }
-  const act = (by: TestPerson, id: string, action: NeedAction, input: object = {}) =>
-    by.post(`/needs/${id}/actions`, { action, ...input })
   const classes = { category: 'lamp', level: 'community', way: 'door' }
 
   /** Takes a need from raised to the status given, by the people who do that here. */

@@ -87,7 +87,9 @@ export function addressOf(target: Target, route: Route, { params = {}, query = {
     encodeURIComponent(values[name as keyof typeof values] ?? '')
   )
   const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]]
+    value === undefined || value === ''
+      ? []
+      : [[name, Array.isArray(value) ? value.join(',') : String(value as string | number | boolean)]]
   )
   const search = new URLSearchParams(given)
   return `${target.origin}${path}${search.size > 0 ? `?${search}` : ''}`

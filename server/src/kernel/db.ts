@@ -3,6 +3,9 @@ import pg from 'pg'
 
 import type { Tables } from './tables.ts'
 
+// A day stays the text `2026-03-02`: as a moment it would depend on the zone of the process.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
 /** Enough to read. Any function that writes asks for a {@link Tx}. */
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
@@ -17,8 +20,7 @@ export function connect(connectionString: string, { max = 10, role, onError }: C
     connectionString,
     max,
     connectionTimeoutMillis: 5000,
-    options: ['-c statement_timeout=15000', ...(role ? [`-c role=${role}`] : [])].join(' '),
-    types: { getTypeParser }
+    options: ['-c statement_timeout=15000', ...(role ? [`-c role=${role}`] : [])].join(' ')
   })
   // The server may end an idle connection; the pool opens another, but unheard this error would end the process.
   pool.on('error', (error) => onError?.(error))
@@ -28,12 +30,6 @@ export function connect(connectionString: string, { max = 10, role, onError }: C
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   })
 }
-
-const dateType = 1082
-
-/** A day stays the text `2026-03-02`: as a moment it would depend on the zone of the process. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === dateType ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text')
 
 /** The schema of a place. Only `kernel/` asks: what it hands to a module reads and writes this place already. */
 export function schemaOf(place: string): string {

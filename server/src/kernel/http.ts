@@ -139,9 +139,7 @@ async function inTransaction<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T>
 async function openCall(deps: Deps, request: FastifyRequest, route: Route): Promise<Call> {
   if (route.method !== 'GET') refuseForeignOrigin(request)
   const now = deps.clock()
-  const { place = '' } = request.params as { place?: string }
-  if (route.scope !== 'platform' && !(await deps.places.has(place))) throw new AppError('place.notFound')
-
+  const place = await placeOf(deps, request, route)
   const session = await deps.sessions.find(request.headers, now)
   if (session?.mustChangePassword && !mayBeforePasswordChange(route)) throw new AppError('password.changeRequired')
   if (!session) {
@@ -154,6 +152,12 @@ async function openCall(deps: Deps, request: FastifyRequest, route: Route): Prom
   const call = { place, actor, now }
   refuseWithout(route.permission, call, route.scope === 'platform')
   return call
+}
+
+async function placeOf({ places }: Deps, request: FastifyRequest, { scope }: Route): Promise<string> {
+  const { place = '' } = request.params as { place?: string }
+  if (scope !== 'platform' && !(await places.has(place))) throw new AppError('place.notFound')
+  return place
 }
 
 function refuseWithout(access: Access, call: Call, onPlatform: boolean): void {

@@ -1,4 +1,4 @@
-import { LiveMessage, livePath } from '@hongchao/contract'
+import { type LiveMessage, livePath } from '@hongchao/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 import { openActor } from './actor.ts'

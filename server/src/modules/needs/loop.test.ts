@@ -185,7 +185,7 @@ test('whoever has no part in a need neither sees nor moves it', async () => {
 test('people are told what concerns them, and nobody of what they did themselves', async () => {
   await using t = await startTestApp()
   const { worker, clerk, handler, leader, raise, bring, db } = await setStage(t)
-  const worker_ = await t.startWorker()
+  const queue = await t.startWorker()
   const { id } = await raise(worker)
   await bring(id, 'answered')
   await expect
@@ -210,5 +210,5 @@ test('people are told what concerns them, and nobody of what they did themselves
   await worker.post('/notifications/read', {})
   expect((await worker.get('/notifications')).body.items).toHaveLength(3)
   expect((await worker.get('/notifications?unread=true')).body.items).toHaveLength(0)
-  await worker_.stop()
+  await queue.stop()
 })

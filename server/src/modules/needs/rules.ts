@@ -1,4 +1,4 @@
-import { NeedAction, type NeedStatus } from '@hongchao/contract'
+import type { NeedAction, NeedStatus } from '@hongchao/contract'
 
 /** The parts that a caller can have in one need. */
 export type Part =
@@ -66,14 +66,20 @@ export type Refusal = 'need.actionNotAllowed' | 'need.reopenedBefore' | 'need.ow
 export function refusalOf(need: NeedState, action: NeedAction, parts: readonly Part[], now: Date): Refusal | undefined {
   const step: Step = steps[action]
   if (!step.by.some((part) => parts.includes(part))) return 'need.notFound'
-  if (action === 'reopen' && need.reopened) return 'need.reopenedBefore'
-  if (!step.from.includes(need.status)) return 'need.actionNotAllowed'
-  if (action === 'evaluate' && need.handledByRequester) return 'need.ownWork'
-  if (action === 'recordReply' && !need.withDepartment) return 'need.actionNotAllowed'
-  if (action === 'reopen' && need.status === 'closed' && !(need.reopenUntil && now < need.reopenUntil)) {
-    return 'need.actionNotAllowed'
+  const condition = conditions[action]?.(need, now)
+  if (condition === 'need.reopenedBefore') return condition
+  return step.from.includes(need.status) ? condition : 'need.actionNotAllowed'
+}
+
+/** What must hold for some actions beyond the status. */
+const conditions: Partial<Record<NeedAction, (need: NeedState, now: Date) => Refusal | undefined>> = {
+  evaluate: ({ handledByRequester }) => (handledByRequester ? 'need.ownWork' : undefined),
+  recordReply: ({ withDepartment }) => (withDepartment ? undefined : 'need.actionNotAllowed'),
+  reopen: ({ status, reopened, reopenUntil }, now) => {
+    if (reopened) return 'need.reopenedBefore'
+    const tooLate = status === 'closed' && !(reopenUntil && now < reopenUntil)
+    return tooLate ? 'need.actionNotAllowed' : undefined
   }
-  return undefined
 }
 
 /** What somebody with these parts may do now, in the order in which to offer it. */

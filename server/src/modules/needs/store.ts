@@ -6,6 +6,7 @@ import type { Tables } from '../../kernel/tables.ts'
 import { visible } from './reach.ts'
 
 /** A need with the names that stand beside it on every screen. */
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- the columns are the type
 export function selectNeeds(db: Db) {
   return db
     .selectFrom('need')
@@ -159,18 +160,4 @@ export async function findLoads(db: Db, now: Date): Promise<Map<string, { open: 
     .groupBy(['teamId', 'departmentId'])
     .execute()
   return new Map(rows.map((row) => [row.with ?? '', { open: Number(row.open), overdue: Number(row.overdue) }]))
-}
-
-/** Rewrites the paths that needs keep of organisations when a subtree moves. */
-export async function rewritePaths(tx: Tx, from: string, to: string): Promise<void> {
-  for (const column of ['path', 'aboutPath', 'departmentPath'] as const) {
-    const ref = sql.ref(column)
-    const moved = sql<string>`case when ${ref} = ${from}::ltree then ${to}::ltree
-      else ${to}::ltree || subpath(${ref}, nlevel(${from}::ltree)) end`
-    await tx
-      .updateTable('need')
-      .set({ [column]: moved })
-      .where(sql<boolean>`${ref} <@ ${from}::ltree`)
-      .execute()
-  }
 }

@@ -1,6 +1,5 @@
 import type { ExplainedClock, Need, NeedDetail, NeedEvent, NeedId, Photo } from '@hongchao/contract'
 
-import type { WorkingTime } from '../../kernel/calendar/index.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { photosOf } from '../files/index.ts'
@@ -78,7 +77,7 @@ function toNeed(row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
     ...(!shielded && requestOf(row, mine)),
     ...lyingWith(row, eyes),
     updatedAt: row.updatedAt.toISOString(),
-    ...(clock && { clock: withoutSteps(clock) }),
+    ...(clock && { clock }),
     reopened: row.reopenedAt !== null,
     urged: eyes === 'requester' ? 0 : row.urged,
     shielded,
@@ -214,10 +213,6 @@ function currentClock(clocks: readonly ClockRow[]): ClockRow | undefined {
     clocks.findLast((clock) => clock.stoppedAt === null) ??
     clocks.at(-1)
   )
-}
-
-function withoutSteps({ steps: _, ...clock }: ExplainedClock): Need['clock'] {
-  return clock
 }
 
 /** Leaves out what is null, as the contract has it. */

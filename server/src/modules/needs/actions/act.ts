@@ -47,5 +47,5 @@ export async function actOnNeed(tx: Tx, call: Call, id: string, input: ActOnNeed
 /** Does what was found to be allowed. */
 export async function take(tx: Tx, call: Call, need: NeedRow, input: ActOnNeed): Promise<void> {
   const run = takes[input.action] as Take<typeof input.action>
-  await run(tx, call, need, input as never)
+  await run(tx, call, need, input)
 }

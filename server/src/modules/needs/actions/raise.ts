@@ -13,7 +13,7 @@ import { getPosterByCode } from '../../posters/index.ts'
 import { promise, startClock } from '../clocks.ts'
 import { hashKey, newKey } from '../receipt.ts'
 import { titleOf } from '../rules.ts'
-import { getOrganisationRef, getPersonRef, rootOrganisation } from '../references.ts'
+import { getOrganisationRef, getPersonRef, type OrganisationRef, rootOrganisation } from '../references.ts'
 import { insertNeed, insertRequester } from '../store.ts'
 import { tell } from '../story.ts'
 import { refuseUnknownKeys } from './keys.ts'
@@ -75,11 +75,8 @@ async function enter(tx: Tx, call: Call, secret: string, raised: Raised): Promis
   const preset = await getPreset(tx)
   const { input } = raised
   refuseUnknownKeys(preset, input)
-  const organisationId = input.organisationId ?? raised.organisationId
-  const organisation = organisationId
-    ? await getOrganisationRef(tx, organisationId, '/organisationId')
-    : await rootOrganisation(tx)
-  const about = input.aboutOrganisationId ? await findAbout(tx, input.aboutOrganisationId) : undefined
+  const organisation = await findOwner(tx, input.organisationId ?? raised.organisationId)
+  const about = await findAbout(tx, input.aboutOrganisationId)
 
   const key = newKey()
   const traits = { requester: input.kind, ...(input.category && { category: input.category }) }
@@ -133,8 +130,13 @@ async function startIntake(
   await tx.updateTable('need').set({ dueAt }).where('id', '=', needId).execute()
 }
 
+async function findOwner(tx: Tx, id: string | null): Promise<OrganisationRef> {
+  return id ? await getOrganisationRef(tx, id, '/organisationId') : await rootOrganisation(tx)
+}
+
 /** A complaint about the whole place has nobody left here who could handle it. */
-async function findAbout(tx: Tx, id: string): Promise<{ id: string; path: string }> {
+async function findAbout(tx: Tx, id: string | undefined): Promise<{ id: string; path: string } | undefined> {
+  if (!id) return undefined
   const about = await getOrganisationRef(tx, id, '/aboutOrganisationId')
   if (!about.path.includes('.')) {
     throw new AppError('need.aboutNotPossible', {
