@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { compute } from './accept/measures.ts'
+import { agrees, type PublishedFigure, readPublished } from './accept/published.ts'
+import { type Scratch, startScratch } from './accept/scratch.ts'
+
+const usage = `npm run accept -- PRESET [--mutate]
+
+Computes the figures that a place published again, through the API and from records alone, on a database of its own.
+  --mutate   takes one record away per line, and fails where the computed figure does not change
+`
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { mutate: { type: 'boolean' } } })
+const name = positionals[0]
+if (!name || positionals.length > 1) {
+  process.stderr.write(usage)
+  process.exit(2)
+}
+
+const folder = folderOf(name)
+const figures = readPublished(folder)
+await using scratch = await startScratch(folder)
+const wrong = values.mutate ? await mutate(scratch, figures) : await accept(scratch, figures)
+say(
+  wrong === 0
+    ? `All ${figures.length} lines are as they should be.`
+    : `${wrong} of ${figures.length} lines are not as they should be.`
+)
+process.exitCode = wrong === 0 ? 0 : 1
+
+/** A folder as the caller names it, or the name of one of `presets/`. */
+function folderOf(preset: string): string {
+  const given = resolve(process.env.INIT_CWD ?? process.cwd(), preset)
+  return existsSync(given) ? given : fileURLToPath(new URL(`../presets/${basename(preset)}`, import.meta.url))
+}
+
+async function accept({ target }: Scratch, lines: readonly PublishedFigure[]): Promise<number> {
+  say('catalogue id | what | published | computed | ok')
+  let wrong = 0
+  for (const figure of lines) {
+    const { value } = await compute(target, figure.measure)
+    const ok = agrees(figure, value)
+    if (!ok) wrong += 1
+    say(
+      [figure.id, figure.what, `${figure.operator} ${figure.value} (${figure.day})`, value, ok ? 'ok' : 'NO'].join(
+        ' | '
+      )
+    )
+  }
+  return wrong
+}
+
+/** A figure that stays when a record of it is gone was not computed from records. */
+async function mutate({ target, without }: Scratch, lines: readonly PublishedFigure[]): Promise<number> {
+  say('catalogue id | what | computed | without one record | changed')
+  let wrong = 0
+  for (const { id, what, measure } of lines) {
+    const { value, records } = await compute(target, measure)
+    const record = records[0]
+    const less = record && (await without(record, () => compute(target, measure))).value
+    const again = (await compute(target, measure)).value
+    const changed = less !== undefined && less !== value && again === value
+    if (!changed) wrong += 1
+    say(
+      [id, what, value, less === undefined ? 'no record' : `${less} (${record!.table})`, changed ? 'ok' : 'NO'].join(
+        ' | '
+      )
+    )
+  }
+  return wrong
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

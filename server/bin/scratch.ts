@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+
+import { connect, type Db, schemaOf } from '../src/kernel/db.ts'
+import { startPostgres } from '../src/kernel/postgres/start.ts'
+import { openSessions } from '../src/kernel/session.ts'
+import { sentence } from '../src/modules/places/index.ts'
+import { startProduct } from '../src/product.ts'
+import { PresetRefused, standUp } from '../src/stand-up.ts'
+
+/**
+ * Serves a preset from a database of its own that is gone afterwards: `node server/bin/scratch.ts FOLDER`. The first
+ * line says where, and a ticket of somebody who supervises the whole place. Each line that comes in takes a record
+ * away, `{"table":…,"where":{…}}`, or puts it back, `{}`; `{"done":true}` answers. The end of input ends it.
+ */
+const folder = resolve(process.argv[2] ?? '')
+const data = mkdtempSync(join(tmpdir(), 'hongchao-scratch-'))
+const running = new AsyncDisposableStack()
+running.defer(() => rmSync(data, { recursive: true, force: true }))
+
+type Taken = { table: string; row: unknown }
+
+try {
+  await serveScratch()
+} catch (error) {
+  process.stderr.write(error instanceof PresetRefused ? told(error) : `${(error as Error).stack}\n`)
+  process.exitCode = 1
+} finally {
+  await running.disposeAsync()
+}
+process.exit()
+
+async function serveScratch(): Promise<void> {
+  const postgres = await startPostgres(data, { fsync: 'off', synchronous_commit: 'off' })
+  running.defer(postgres.stop)
+  const databaseUrl = postgres.url('scratch')
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const secret = randomBytes(32).toString('hex')
+  const config = {
+    host: '127.0.0.1',
+    port,
+    dataFolder: data,
+    databaseUrl: undefined,
+    preset: undefined,
+    secret,
+    trustProxy: undefined,
+    logLevel: 'error'
+  }
+  await startProduct({ config, databaseUrl, address, running, say: () => {} })
+
+  const owner = connect(databaseUrl, { max: 2 })
+  running.defer(() => owner.destroy())
+  const { place } = await standUp(owner, { folder, name: 'scratch', demo: true, now: new Date() })
+  const token = await supervisorTicket(owner, place.slug, secret)
+  process.stdout.write(`${JSON.stringify({ origin: address, place: place.slug, token })}\n`)
+  await answer(owner, place.slug)
+}
+
+async function supervisorTicket(owner: Db, place: string, secret: string): Promise<string> {
+  const now = new Date()
+  return await owner.transaction().execute(async (transaction) => {
+    const accounts = await openSessions(owner, secret).accounts(transaction, now)
+    const account = { username: 'scratch-supervisor', name: '验收', password: { hash: 'none' }, homePlace: place }
+    const accountId = await accounts.create(account)
+    await transaction.insertInto('platform.accountPlace').values({ accountId, place }).execute()
+    const tx = transaction.withSchema(schemaOf(place))
+    const root = await tx
+      .selectFrom('organisation')
+      .select('id')
+      .where('parentId', 'is', null)
+      .executeTakeFirstOrThrow()
+    const personId = uuid()
+    const person = { id: personId, accountId, name: '验收', initials: 'ys', createdAt: now }
+    await tx.insertInto('person').values(person).execute()
+    const grant = { id: uuid(), personId, role: 'supervisor', organisationId: root.id, heldFrom: '2000-01-01' } as const
+    await tx.insertInto('roleGrant').values(grant).execute()
+    return await accounts.open(accountId, 'accept')
+  })
+}
+
+async function answer(owner: Db, place: string): Promise<void> {
+  let taken: Taken | undefined
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { table, where } = JSON.parse(line) as { table?: string; where?: Record<string, string> }
+    if (taken) await putBack(owner, place, taken)
+    taken = table && where ? { table, row: await takeAway(owner, place, table, where) } : undefined
+    process.stdout.write('{"done":true}\n')
+  }
+}
+
+/** Takes one row away and nothing else: what refers to it stays, for the figure must miss this record alone. */
+async function takeAway(owner: Db, place: string, table: string, where: Record<string, string>): Promise<unknown> {
+  const conditions = Object.entries(where).map(([column, value]) => sql`${sql.id(column)}::text = ${value}`)
+  return await owner.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    const { rows } = await sql<{ row: unknown }>`
+      delete from ${sql.table(`${schemaOf(place)}.${table}`)} as gone where ${sql.join(conditions, sql` and `)}
+      returning to_jsonb(gone) as row`.execute(tx)
+    if (rows.length !== 1) throw new Error(`${rows.length} rows of ${table} instead of one`)
+    return rows[0]!.row
+  })
+}
+
+async function putBack(owner: Db, place: string, { table, row }: Taken): Promise<void> {
+  const target = sql.table(`${schemaOf(place)}.${table}`)
+  await sql`insert into ${target} select * from jsonb_populate_record(null::${target}, ${JSON.stringify(row)})`.execute(
+    owner
+  )
+}
+
+async function freePort(): Promise<number> {
+  const { promise, resolve: found } = Promise.withResolvers<number>()
+  const probe = createServer().listen(0, '127.0.0.1', () => {
+    const address = probe.address()
+    probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
+  })
+  return await promise
+}
+
+function told({ mistakes }: PresetRefused): string {
+  return `${mistakes.map(sentence).join('\n')}\n`
+}
