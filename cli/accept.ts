@@ -22,14 +22,15 @@ if (!name || positionals.length > 1) {
 
 const folder = folderOf(name)
 const figures = readPublished(folder)
-await using scratch = await startScratch(folder)
-const wrong = values.mutate ? await mutate(scratch, figures) : await accept(scratch, figures)
-say(
-  wrong === 0
-    ? `All ${figures.length} lines are as they should be.`
-    : `${wrong} of ${figures.length} lines are not as they should be.`
-)
-process.exitCode = wrong === 0 ? 0 : 1
+const scratch = await startScratch(folder)
+try {
+  const wrong = values.mutate ? await mutate(scratch, figures) : await accept(scratch, figures)
+  const all = `${figures.length} lines`
+  say(wrong === 0 ? `All ${all} are as they should be.` : `${wrong} of ${all} are not as they should be.`)
+  process.exitCode = wrong === 0 ? 0 : 1
+} finally {
+  await scratch.stop()
+}
 
 /** A folder as the caller names it, or the name of one of `presets/`. */
 function folderOf(preset: string): string {

@@ -10,9 +10,10 @@ import type { RecordRef } from './measures.ts'
 const program = fileURLToPath(new URL('../../server/bin/scratch.ts', import.meta.url))
 
 /** The product with a preset, in a database of its own, from which records can be taken away and put back. */
-export type Scratch = AsyncDisposable & {
+export type Scratch = {
   target: Target
   without: <T>(record: RecordRef, run: () => Promise<T>) => Promise<T>
+  stop: () => Promise<void>
 }
 
 export async function startScratch(folder: string): Promise<Scratch> {
@@ -42,7 +43,7 @@ export async function startScratch(folder: string): Promise<Scratch> {
         await ask({})
       }
     },
-    async [Symbol.asyncDispose]() {
+    stop: async () => {
       child.stdin.end()
       await ended
     }

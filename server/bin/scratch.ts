@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -8,11 +7,14 @@ import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
-import { connect, type Db, schemaOf } from '../src/kernel/db.ts'
+import { buildApp } from '../src/app.ts'
+import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts'
+import { migrate } from '../src/kernel/migrate.ts'
+import { knownPlaces } from '../src/kernel/places.ts'
 import { startPostgres } from '../src/kernel/postgres/start.ts'
-import { openSessions } from '../src/kernel/session.ts'
+import { openSessions, type Sessions } from '../src/kernel/session.ts'
+import { diskStorage } from '../src/kernel/storage.ts'
 import { sentence } from '../src/modules/places/index.ts'
-import { startProduct } from '../src/product.ts'
 import { PresetRefused, standUp } from '../src/stand-up.ts'
 
 /**
@@ -40,34 +42,46 @@ process.exit()
 async function serveScratch(): Promise<void> {
   const postgres = await startPostgres(data, { fsync: 'off', synchronous_commit: 'off' })
   running.defer(postgres.stop)
-  const databaseUrl = postgres.url('scratch')
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
-  const secret = randomBytes(32).toString('hex')
-  const config = {
-    host: '127.0.0.1',
-    port,
-    dataFolder: data,
-    databaseUrl: undefined,
-    preset: undefined,
-    secret,
-    trustProxy: undefined,
-    logLevel: 'error'
-  }
-  await startProduct({ config, databaseUrl, address, running, say: () => {} })
-
-  const owner = connect(databaseUrl, { max: 2 })
-  running.defer(() => owner.destroy())
+  const owner = await createDatabase(postgres.url('postgres'), postgres.url('scratch'))
   const { place } = await standUp(owner, { folder, name: 'scratch', demo: true, now: new Date() })
-  const token = await supervisorTicket(owner, place.slug, secret)
-  process.stdout.write(`${JSON.stringify({ origin: address, place: place.slug, token })}\n`)
+
+  const db = connect(postgres.url('scratch'), { role: applicationRole })
+  running.defer(() => db.destroy())
+  const secret = randomBytes(32).toString('hex')
+  const sessions = openSessions(db, secret)
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const deps = {
+    db,
+    clock: () => new Date(),
+    log,
+    places: knownPlaces(db),
+    storage: diskStorage(data),
+    sessions,
+    secret
+  }
+  const app = await buildApp(deps)
+  running.defer(() => app.close())
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+
+  const token = await supervisorTicket(owner, place.slug, sessions)
+  process.stdout.write(`${JSON.stringify({ origin, place: place.slug, token })}\n`)
   await answer(owner, place.slug)
 }
 
-async function supervisorTicket(owner: Db, place: string, secret: string): Promise<string> {
+async function createDatabase(maintenance: string, url: string): Promise<Db> {
+  const first = connect(maintenance, { max: 1 })
+  await sql`create database scratch`.execute(first)
+  await first.destroy()
+  const owner = connect(url, { max: 2 })
+  running.defer(() => owner.destroy())
+  await migrate(owner)
+  return owner
+}
+
+async function supervisorTicket(owner: Db, place: string, sessions: Sessions): Promise<string> {
   const now = new Date()
   return await owner.transaction().execute(async (transaction) => {
-    const accounts = await openSessions(owner, secret).accounts(transaction, now)
+    const accounts = await sessions.accounts(transaction, now)
     const account = { username: 'scratch-supervisor', name: '验收', password: { hash: 'none' }, homePlace: place }
     const accountId = await accounts.create(account)
     await transaction.insertInto('platform.accountPlace').values({ accountId, place }).execute()
@@ -114,15 +128,6 @@ async function putBack(owner: Db, place: string, { table, row }: Taken): Promise
   await sql`insert into ${target} select * from jsonb_populate_record(null::${target}, ${JSON.stringify(row)})`.execute(
     owner
   )
-}
-
-async function freePort(): Promise<number> {
-  const { promise, resolve: found } = Promise.withResolvers<number>()
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const address = probe.address()
-    probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
-  })
-  return await promise
 }
 
 function told({ mistakes }: PresetRefused): string {
