@@ -105,7 +105,7 @@ export const accountRoutes = defineRoutes({
     permission: 'signedIn',
     repeatable: true,
     summary: 'Sign out on another device',
-    params: z.object({ id: z.string().min(1).max(100) }),
+    params: z.object({ id: z.uuid() }),
     response: z.object({})
   },
   changePassword: {

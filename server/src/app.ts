@@ -14,6 +14,7 @@ import { serveApiDocs } from './kernel/openapi.ts'
 import { refuse } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
 import { filesHttp } from './modules/files/http.ts'
+import { identityHttp } from './modules/identity/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
@@ -65,6 +66,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
 
   serveHealth(app, deps)
   serveLive(app, deps, watch)
+  identityHttp(app, deps)
   placesHttp(app, deps)
   organisationsHttp(app, deps)
   postersHttp(app, deps)

@@ -3,6 +3,7 @@ import { sweepIdempotency } from './kernel/idempotency.ts'
 import type { Jobs, ScheduledJobs } from './kernel/jobs.ts'
 import { sweepChanges } from './kernel/live.ts'
 import { filesSchedule } from './modules/files/index.ts'
+import { sweepSignIns } from './modules/identity/index.ts'
 import { needsSchedule } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
 
@@ -14,8 +15,10 @@ export const scheduledJobs: ScheduledJobs = {
   'kernel.sweep': async (tx, call) => {
     await sweepIdempotency(tx, call)
     await sweepChanges(tx, call)
+    await sweepSignIns(tx, call.now)
   },
   'kernel.sealAudit': async (tx) => {
     while ((await sealAudit(tx)) > 0);
+    while ((await sealAudit(tx.withSchema('platform'))) > 0);
   }
 }

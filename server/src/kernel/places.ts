@@ -1,4 +1,4 @@
-import type { Db } from './db.ts'
+import { type Db, schemaOf, type Tx } from './db.ts'
 
 /** The places that this installation serves. */
 export type Places = { has: (slug: string) => Promise<boolean>; list: () => Promise<{ slug: string; name: string }[]> }
@@ -15,4 +15,9 @@ export function knownPlaces(db: Db): Places {
       return known.has(slug)
     }
   }
+}
+
+/** The same transaction on a place, for the few calls of the platform that also write there. */
+export function inPlace(tx: Tx, place: string): Tx {
+  return tx.withSchema(schemaOf(place))
 }

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp } from '../../test/harness.ts'
 import { readSecret } from './secret.ts'
-import { openSessions, sessionCookie, ticketIn } from './session.ts'
+import { openSessions } from './session.ts'
 
 const day = 24 * 3_600_000
 
@@ -47,7 +47,7 @@ test('a ticket proves its session as cookie and as bearer; a token without our s
 
   const session = { accountId, name: '李明', mustChangePassword: false }
   expect(await find({ authorization: `Bearer ${ticket}` })).toMatchObject(session)
-  const cookie = sessionCookie(ticket, false).split(';')[0]
+  const cookie = t.deps.sessions.cookie(ticket, false).split(';')[0]
   expect(await find({ cookie: `theme=dark; ${cookie}` })).toMatchObject(session)
 
   const { token } = await t.db.selectFrom('platform.session').select('token').executeTakeFirstOrThrow()
@@ -109,12 +109,14 @@ test('a user name is given once, also to two who ask at the same time', async ()
   expect(refusals.map(({ code }) => code)).toEqual(['username.taken', 'username.taken'])
 })
 
-test('the cookie keeps to the server, and to HTTPS where there is HTTPS', () => {
-  expect(sessionCookie('a.b+/=', false)).toBe(
+test('the cookie keeps to the server, and to HTTPS where there is HTTPS', async () => {
+  await using t = await startTestApp()
+  const { cookie, ticketIn } = t.deps.sessions
+  expect(cookie('a.b+/=', false)).toBe(
     'hongchao_session=a.b%2B%2F%3D; Max-Age=1209600; Path=/; HttpOnly; SameSite=Lax'
   )
-  expect(sessionCookie('a', true)).toMatch(/; Secure$/)
-  expect(sessionCookie(undefined, false)).toContain('Max-Age=0')
+  expect(cookie('a', true)).toMatch(/; Secure$/)
+  expect(cookie(undefined, false)).toContain('Max-Age=0')
   expect(ticketIn({ cookie: 'hongchao_session=%E0%A4%A' })).toBeUndefined()
 })
 

@@ -15,7 +15,7 @@ export type Session = { sessionId: string; accountId: string; name: string; must
 export type NewAccount = {
   username: string
   name: string
-  /** Either in the clear, or hashed by {@link hashPassword} before. */
+  /** Either in the clear, or hashed before. */
   password: string | { hash: string }
   homePlace: string
   mustChangePassword?: boolean
@@ -43,6 +43,10 @@ export type Sessions = {
   /** Who sends a request, by the cookie of a browser or the bearer ticket of a program. */
   find: (headers: IncomingHttpHeaders, now: Date) => Promise<Session | undefined>
   accounts: (tx: Tx, now: Date) => Promise<Accounts>
+  /** For passwords that many accounts share, since each hash is meant to take its time. */
+  hash: (password: string) => Promise<{ hash: string }>
+  ticketIn: (headers: IncomingHttpHeaders) => string | undefined
+  cookie: (ticket: string | undefined, secure: boolean) => string
 }
 
 const cookieName = 'hongchao_session'
@@ -56,23 +60,22 @@ export function openSessions(db: Db, secret: string): Sessions {
   if (secret.length < 32) throw new Error('The secret that signs sessions needs at least 32 characters.')
   return {
     find: (headers, now) => findSession(db, secret, headers, now),
-    accounts: (tx, now) => accountsOn(tx, secret, now)
+    accounts: (tx, now) => accountsOn(tx, secret, now),
+    hash: async (password) => ({ hash: await hash(password) }),
+    ticketIn,
+    cookie: sessionCookie
   }
 }
 
-export async function hashPassword(password: string): Promise<{ hash: string }> {
-  return { hash: await hash(password) }
-}
-
 /** The cookie that holds a ticket; without one, the cookie that takes it away. */
-export function sessionCookie(ticket: string | undefined, secure: boolean): string {
+function sessionCookie(ticket: string | undefined, secure: boolean): string {
   const value = ticket ? encodeURIComponent(ticket) : ''
   const age = ticket ? lifetime / 1000 : 0
   return `${cookieName}=${value}; Max-Age=${age}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }
 
 /** The ticket in a request. */
-export function ticketIn({ authorization, cookie }: IncomingHttpHeaders): string | undefined {
+function ticketIn({ authorization, cookie }: IncomingHttpHeaders): string | undefined {
   const bearer = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]
   if (bearer) return bearer
   const sent = new RegExp(`(?:^|; ?)${cookieName}=([^;]+)`).exec(cookie ?? '')?.[1]

@@ -1,0 +1,52 @@
+import { Permission, Role } from '@hongchao/contract'
+import { expect, test } from 'vitest'
+
+import { roles } from './roles.ts'
+
+/** Written by hand: whoever changes what a role may do changes this table too, and the change is read as a table. */
+const matrix = `
+                      administrator staff supervisor leader handler secretary contact member resident
+places.manage         ●             ·     ·          ·      ·       ·         ·       ·      ·
+organisations.read    ●             ●     ●          ●      ●       ●         ·       ·      ·
+organisations.manage  ●             ·     ·          ·      ·       ·         ·       ·      ·
+people.read           ●             ●     ●          ●      ·       ·         ·       ·      ·
+people.manage         ●             ·     ·          ·      ·       ·         ·       ·      ·
+posters.manage        ●             ●     ·          ·      ·       ·         ·       ·      ·
+needs.raise           ·             ●     ●          ●      ●       ●         ●       ●      ●
+needs.record          ·             ●     ·          ●      ●       ●         ●       ·      ·
+needs.read            ·             ●     ●          ·      ·       ·         ·       ·      ·
+needs.dispatch        ·             ●     ·          ·      ·       ·         ·       ·      ·
+needs.handle          ·             ·     ·          ●      ●       ·         ·       ·      ·
+needs.assign          ·             ·     ·          ●      ·       ·         ·       ·      ·
+needs.contact         ·             ●     ·          ●      ●       ·         ·       ·      ·
+needs.supervise       ·             ·     ●          ·      ·       ·         ·       ·      ·
+`
+
+const heads: Record<Role, string> = {
+  placeAdministrator: 'administrator',
+  committeeStaff: 'staff',
+  supervisor: 'supervisor',
+  teamLeader: 'leader',
+  handler: 'handler',
+  branchSecretary: 'secretary',
+  enterpriseContact: 'contact',
+  member: 'member',
+  resident: 'resident'
+}
+
+test('each role may do what the table says', () => {
+  const line = (first: string, cell: (role: Role) => string): string =>
+    [first.padEnd(22), ...Role.options.map((role) => cell(role).padEnd(heads[role].length + 1))].join('').trimEnd()
+  const held = (role: Role, permission: Permission): boolean => roles[role].some((one) => one === permission)
+  const printed = [
+    line('', (role) => heads[role]),
+    ...Permission.options.map((permission) => line(permission, (role) => (held(role, permission) ? '●' : '·')))
+  ]
+
+  expect(`\n${printed.join('\n')}\n`).toBe(matrix)
+})
+
+test('whoever keeps the accounts sees no needs by that (三员)', () => {
+  const needs = Permission.options.filter((permission) => permission.startsWith('needs.'))
+  expect(roles.placeAdministrator.filter((permission) => needs.some((need) => need === permission))).toEqual([])
+})
