@@ -283,6 +283,7 @@ export const identityRoutes = defineRoutes({
     summary: 'Hand everything open and every role of one person over to another (交接)',
     params: ById,
     body: z.object({ toPersonId: z.uuid(), note: z.string().trim().max(500).optional() }),
-    response: z.object({ needs: z.int(), grants: z.int(), teams: z.int() })
+    /** `needsLeft` are about the receiver's own unit, and went back to their teams. */
+    response: z.object({ needs: z.int(), needsLeft: z.int(), grants: z.int(), teams: z.int() })
   }
 })

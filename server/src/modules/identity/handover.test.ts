@@ -24,7 +24,7 @@ test('every role and team goes over at once, from today, for as long as it was h
 
   const preview = (await chief.get(`/access/people/${old.personId}/handover`)).body
   expect(preview).toMatchObject({ needs: 0, grants: [{}, {}, {}], teams: [{ id: teamId }, {}] })
-  expect((await hand(old, next)).body).toEqual({ needs: 0, grants: 3, teams: 2 })
+  expect((await hand(old, next)).body).toEqual({ needs: 0, needsLeft: 0, grants: 3, teams: 2 })
 
   expect((await old.get('/me')).body).toMatchObject({ permissions: [], grants: [], teams: [] })
   const mine = (await next.get('/me')).body
@@ -36,7 +36,7 @@ test('every role and team goes over at once, from today, for as long as it was h
 
   const audit = await db.selectFrom('audit').selectAll().where('event', '=', 'handover.done').executeTakeFirstOrThrow()
   expect(audit).toMatchObject({ actorId: chief.personId, subjectId: old.personId })
-  expect(audit.details).toEqual({ to: next.personId, needs: 0, grants: 3, teams: 2, note: '调岗' })
+  expect(audit.details).toEqual({ to: next.personId, needs: 0, needsLeft: 0, grants: 3, teams: 2, note: '调岗' })
 })
 
 test('nobody hands over to themselves, beyond their reach, or the last administration to somebody without an account', async () => {

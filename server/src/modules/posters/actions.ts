@@ -30,14 +30,7 @@ export async function getPosterByCode(db: Db, code: string): Promise<PosterRow> 
   return poster
 }
 
-<<<<<<< HEAD
 export async function lookAtPoster(db: Db, code: string): Promise<Pick<Poster, 'code' | 'organisation' | 'location'>> {
-=======
-export async function lookAtPoster(
-  db: Db,
-  code: string
-): Promise<Pick<Poster, 'code' | 'organisation' | 'location'>> {
->>>>>>> 3cd2370 (Sign in, sign up, set up; people, accounts, roles and their handover)
   const { organisation, location } = toPoster(await getPosterByCode(db, code))
   return { code: code.toLowerCase(), organisation, location }
 }

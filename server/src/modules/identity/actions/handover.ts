@@ -1,3 +1,4 @@
+import type { Grant } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
 import { recordAudit } from '../../../kernel/audit.ts'
@@ -6,7 +7,7 @@ import { dayIn } from '../../../kernel/days.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
-import type { Grant } from '@hongchao/contract'
+import { countOpenNeeds, handOverNeeds } from '../../needs/index.ts'
 import { findGrants, type GrantRow, holdsAlready, insertGrant, lockRootAdministrators } from '../store/grants.ts'
 import { lockPeople } from '../store/people.ts'
 import { findMemberships, insertMembership, isMember, updateMembershipEnd } from '../store/teams.ts'
@@ -21,7 +22,7 @@ export async function previewHandover(db: Db, call: Call, id: string): Promise<P
   const today = dayIn(call.now)
   const teams = await findTeamsOf(db, id, today)
   return {
-    needs: 0,
+    needs: await countOpenNeeds(db, id),
     grants: (await findGrants(db, [id], today)).map(toGrant),
     teams: teams.map(({ id: teamId, name }) => ({ id: teamId, name }))
   }
@@ -32,7 +33,7 @@ export async function handOver(
   tx: Tx,
   call: Call,
   { from, to, note }: { from: string; to: string; note?: string | undefined }
-): Promise<{ needs: number; grants: number; teams: number }> {
+): Promise<{ needs: number; needsLeft: number; grants: number; teams: number }> {
   if (from === to) throw new AppError('handover.same')
   if (to === personOf(call)) throw new AppError('grant.notYours')
   await lockPeople(tx, [from, to])
@@ -46,9 +47,10 @@ export async function handOver(
   const left = await lockRootAdministrators(tx, today)
   if (administrators.length > 0 && left.length === 0) throw new AppError('grant.last')
   const teams = await moveMemberships(tx, call, { from, to, today })
-  const needs = 0
+  const open = await countOpenNeeds(tx, from)
+  const needs = await handOverNeeds(tx, call, from, to)
 
-  const moved = { needs, grants: grants.length, teams }
+  const moved = { needs, needsLeft: open - needs, grants: grants.length, teams }
   await recordAudit(tx, call, 'handover.done', from, { to, ...moved, ...(note && { note }) })
   await publish(tx, call, 'handover.done', { fromPersonId: from, toPersonId: to })
   return moved
