@@ -43,11 +43,11 @@ async function serveScratch(): Promise<void> {
   const postgres = await startPostgres(data, { fsync: 'off', synchronous_commit: 'off' })
   running.defer(postgres.stop)
   const owner = await createDatabase(postgres.url('postgres'), postgres.url('scratch'))
-  const { place } = await standUp(owner, { folder, name: 'scratch', demo: true, now: new Date() })
+  const secret = randomBytes(32).toString('hex')
+  const { place } = await standUp(owner, { folder, name: 'scratch', demo: true, now: new Date(), secret })
 
   const db = connect(postgres.url('scratch'), { role: applicationRole })
   running.defer(() => db.destroy())
-  const secret = randomBytes(32).toString('hex')
   const sessions = openSessions(db, secret)
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const deps = {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { CannotStart, type Config } from './kernel/config.ts'
 import type { Db } from './kernel/db.ts'
+import { readSecret } from './kernel/secret.ts'
 import { sentence } from './modules/places/index.ts'
 import { PresetRefused, standUp } from './stand-up.ts'
 
@@ -26,6 +27,7 @@ export async function fillOnFirstRun(owner: Db, config: Config, say: (line: stri
     name: wanted,
     demo: config.demonstration,
     now: new Date(),
+    secret: readSecret(config.dataFolder, config.secret),
     progress: (part, count) => say(`  ${count} ${part}`)
   }).catch((error: unknown) => {
     if (error instanceof PresetRefused) throw new CannotStart(refusalOf(wanted, error))

@@ -5,16 +5,19 @@ import { dayIn } from './kernel/days.ts'
 import { type Db, schemaOf, type Tx } from './kernel/db.ts'
 import { createPlace } from './kernel/migrate.ts'
 import { loadOrganisations, loadPeople, loadTeams } from './modules/organisations/index.ts'
+import { enactNeeds } from './modules/needs/index.ts'
 import { checkPreset, type Mistake, type Preset, type PresetPerson, recordPreset } from './modules/places/index.ts'
 
 export type StandUp = {
   /** The preset's folder, and the name it is kept under. */
   folder: string
   name: string
-  /** With its demonstration people. */
+  /** With its demonstration people and their needs. */
   demo: boolean
   now: Date
-  progress?: (part: 'organisations' | 'teams' | 'people', count: number) => void
+  /** Signs the receipts of demonstration needs. */
+  secret: string
+  progress?: (part: 'organisations' | 'teams' | 'people' | 'needs', count: number) => void
 }
 
 /** A preset with mistakes; nothing of it was loaded. */
@@ -46,7 +49,7 @@ export async function standUp(owner: Db, options: StandUp): Promise<Preset> {
   return preset
 }
 
-async function load(tx: Tx, call: Call, preset: Preset, { demo, progress }: StandUp): Promise<void> {
+async function load(tx: Tx, call: Call, preset: Preset, { demo, secret, progress }: StandUp): Promise<void> {
   await recordPreset(tx, call, preset)
   progress?.('organisations', preset.organisations.length)
   await loadOrganisations(tx, call, preset.organisations)
@@ -57,6 +60,9 @@ async function load(tx: Tx, call: Call, preset: Preset, { demo, progress }: Stan
   progress?.('people', preset.people.length)
   const added = await loadPeople(tx, call, preset.people)
   await grantRoles(tx, call, preset.people, added)
+  if (added.size === 0) return
+  progress?.('needs', preset.demoNeeds.length)
+  await enactNeeds(tx, call, secret, preset.demoNeeds)
 }
 
 async function grantRoles(
@@ -75,8 +81,13 @@ async function grantRoles(
         personId: added.get(key)!,
         role,
         organisationId: organisations.get(at)!,
-        heldFrom: from ?? dayIn(call.now)
+        heldFrom: from ?? dayIn(aYearBefore(call.now))
       }))
     )
   if (grants.length > 0) await tx.insertInto('roleGrant').values(grants).execute()
+}
+
+/** Demonstration people have held their roles for a while, for their needs lie in the past. */
+function aYearBefore(now: Date): Date {
+  return new Date(now.getTime() - 365 * 86_400_000)
 }

@@ -154,7 +154,8 @@ export async function startTestApp(options: { now?: Date } = {}) {
   /** A place of `presets/`, with its demonstration people, each of whom can sign in by key. */
   async function preset(name: string) {
     const folder = new URL(`../../presets/${name}`, import.meta.url).pathname
-    const { slug } = (await standUp(owner, { folder, name, demo: true, now: clock.now })).place
+    const loaded = await standUp(owner, { folder, name, demo: true, now: clock.now, secret })
+    const { slug } = loaded.place
     const here = db.withSchema(schemaOf(slug))
 
     async function signIn(key: string) {
@@ -173,10 +174,11 @@ export async function startTestApp(options: { now?: Date } = {}) {
       here.selectFrom('organisation').selectAll().where('key', '=', key).executeTakeFirstOrThrow()
     return {
       slug,
+      preset: loaded,
       db: here,
       signIn,
       organisation,
-      load: () => standUp(owner, { folder, name, demo: true, now: clock.now })
+      load: () => standUp(owner, { folder, name, demo: true, now: clock.now, secret })
     }
   }
 

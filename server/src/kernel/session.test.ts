@@ -112,9 +112,7 @@ test('a user name is given once, also to two who ask at the same time', async ()
 test('the cookie keeps to the server, and to HTTPS where there is HTTPS', async () => {
   await using t = await startTestApp()
   const { cookie, ticketIn } = t.deps.sessions
-  expect(cookie('a.b+/=', false)).toBe(
-    'hongchao_session=a.b%2B%2F%3D; Max-Age=1209600; Path=/; HttpOnly; SameSite=Lax'
-  )
+  expect(cookie('a.b+/=', false)).toBe('hongchao_session=a.b%2B%2F%3D; Max-Age=1209600; Path=/; HttpOnly; SameSite=Lax')
   expect(cookie('a', true)).toMatch(/; Secure$/)
   expect(cookie(undefined, false)).toContain('Max-Age=0')
   expect(ticketIn({ cookie: 'hongchao_session=%E0%A4%A' })).toBeUndefined()

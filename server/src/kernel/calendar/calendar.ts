@@ -1,7 +1,7 @@
 import type { DueStep } from '@hongchao/contract'
 
 import type { CalendarYear, SpecialDay } from './notice.ts'
-import { type EpochDay, epochDay, firstYear, isWeekend, isoDate, lastYear } from './time.ts'
+import { dayOf, type EpochDay, epochDay, firstYear, isWeekend, isoDate, lastYear } from './time.ts'
 
 /** Every day from 1992 to 2100, laid out once so that a long limit costs no more than a short one. */
 export type Calendar = {
@@ -109,4 +109,10 @@ function yearOf(date: EpochDay): number {
 function laidOut(value: number | undefined): number {
   if (value === undefined) throw new RangeError(`A calendar reaches from ${firstYear} to ${lastYear}`)
   return value
+}
+
+/** The day, as `2026-03-02`, that lies so many working days before the day of a moment; for 0 that day itself. */
+export function workingDayBack(calendar: Calendar, moment: Date, count: number): string {
+  const today = dayOf(moment.getTime())
+  return isoDate(count === 0 ? today : workingDayAt(calendar, workingDaysBefore(calendar, today) - count))
 }

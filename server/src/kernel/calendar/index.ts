@@ -1,4 +1,4 @@
-export { type Calendar, calendarOf } from './calendar.ts'
+export { type Calendar, calendarOf, workingDayBack } from './calendar.ts'
 export { type ClockRecord, clockAt, clockState, remaining, soonAt } from './clock.ts'
 export type { Changes, Extension, Pause } from './course.ts'
 export { type DueTime, dueTime } from './due.ts'

@@ -1,4 +1,5 @@
 export { countOpenNeeds, handOverNeeds } from './actions/hand-over.ts'
+export { enactNeeds } from './demonstration.ts'
 export { needFileAccess } from './file-access.ts'
 export { needsSchedule } from './jobs.ts'
 export { findNeedTitles, visibleNeeds } from './list.ts'

@@ -3,7 +3,7 @@ import type { ActOnNeed, NeedAction, NeedDetail } from '@hongchao/contract'
 import type { Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { refusalOf } from '../rules.ts'
+import { type Part, refusalOf } from '../rules.ts'
 import { findAnyNeed, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { handledByRequester, partsOf, presentDetail, stateOf } from '../view.ts'
 import { answer, assign, note, recordReply, returnNeed, sign } from './handle.ts'
@@ -32,20 +32,26 @@ const takes: { [A in NeedAction]: Take<A> } = {
 export async function actOnNeed(tx: Tx, call: Call, id: string, input: ActOnNeed): Promise<NeedDetail> {
   const need = await lockNeed(tx, call, id)
   if (!need) throw new AppError('need.notFound')
-  const state = stateOf(need, await handledByRequester(tx, need))
-  const refusal = refusalOf(state, input.action, partsOf(need, call), call.now)
-  if (refusal === 'need.notFound') throw new AppError('forbidden')
-  if (refusal) throw new AppError(refusal, { action: input.action, status: need.status })
-
-  await take(tx, call, need, input)
+  await takeStep(tx, call, need, input, partsOf(need, call))
 
   // After a return or a dispatch the need may lie beyond the caller's reach: the answer is then what they still knew.
   const after = (await findNeed(tx, call, id)) ?? (await findAnyNeed(tx, id))
   return await presentDetail(tx, call, after)
 }
 
-/** Does what was found to be allowed. */
-export async function take(tx: Tx, call: Call, need: NeedRow, input: ActOnNeed): Promise<void> {
-  const run = takes[input.action] as Take<typeof input.action>
-  await run(tx, call, need, input)
+/** Decides whether somebody with these parts in the locked need may take the step now, and takes it. */
+export async function takeStep(
+  tx: Tx,
+  call: Call,
+  need: NeedRow,
+  input: ActOnNeed,
+  parts: readonly Part[]
+): Promise<void> {
+  const state = stateOf(need, await handledByRequester(tx, need))
+  const refusal = refusalOf(state, input.action, parts, call.now)
+  if (refusal === 'need.notFound') throw new AppError('forbidden')
+  if (refusal) throw new AppError(refusal, { action: input.action, status: need.status })
+
+  const take = takes[input.action] as Take<typeof input.action>
+  await take(tx, call, need, input)
 }

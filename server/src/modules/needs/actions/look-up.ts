@@ -5,10 +5,9 @@ import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { photoToken } from '../../files/index.ts'
 import { isKey } from '../receipt.ts'
-import { refusalOf } from '../rules.ts'
 import { findAnyNeed, lockAnyNeed, lockReceipt, updateReceipt } from '../store.ts'
-import { handledByRequester, presentToRequester, stateOf } from '../view.ts'
-import { take } from './act.ts'
+import { presentToRequester } from '../view.ts'
+import { takeStep } from './act.ts'
 
 const mostTries = 5
 const lockedForHours = 1
@@ -29,11 +28,7 @@ export async function actByKey(
   { act, ...proof }: Proof & { act: ActByKey }
 ): Promise<NeedDetail> {
   const need = await lockAnyNeed(tx, await prove(tx, call, secret, proof))
-  const state = stateOf(need, await handledByRequester(tx, need))
-  const refusal = refusalOf(state, act.action, ['requester'], call.now)
-  if (refusal) throw new AppError(refusal, { action: act.action, status: need.status })
-
-  await take(tx, { ...call, actor: { ...call.actor, accountId: 'requester' } }, need, act)
+  await takeStep(tx, call, need, act, ['requester'])
 
   return await present(tx, call, secret, need.id)
 }

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+
+import { startTestApp } from '../../../test/harness.ts'
+
+test.each(['example', 'wuhan-quanlinan'])(
+  'the demonstration of %s tells its needs by the same steps as people take',
+  async (name) => {
+    await using t = await startTestApp({ now: new Date('2026-11-20T06:00:00Z') })
+    const { db, preset } = await t.preset(name)
+    const needs = await db.selectFrom('need').select(['id', 'text', 'status', 'createdAt']).execute()
+    expect(needs.map(({ text }) => text).toSorted()).toEqual(preset.demoNeeds.map(({ text }) => text).toSorted())
+    for (const { createdAt } of needs) expect(createdAt <= t.clock.now).toBe(true)
+
+    const steps = await db.selectFrom('needEvent').select(['needId', 'kind']).execute()
+    const told = steps.filter(({ kind }) => kind !== 'submitted')
+    expect(told).toHaveLength(preset.demoNeeds.flatMap((need) => need.steps).length)
+  }
+)

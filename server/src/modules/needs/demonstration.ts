@@ -1,0 +1,125 @@
+import type { ActOnNeed } from '@hongchao/contract'
+
+import { workingDayBack } from '../../kernel/calendar/index.ts'
+import { loadCalendar } from '../../kernel/calendars.ts'
+import { type Actor, type Call, stranger, system } from '../../kernel/call.ts'
+import type { Tx } from '../../kernel/db.ts'
+import type { DemoNeed, DemoStep } from '../places/index.ts'
+import { enter } from './actions/enter.ts'
+import { takeStep } from './actions/act.ts'
+import { getPersonRef, type PersonRef } from './references.ts'
+import { lockAnyNeed } from './store.ts'
+import { partsOf } from './view.ts'
+
+/** Keys of the preset, and the rows that they became. */
+type Ids = Record<'organisation' | 'person' | 'team', ReadonlyMap<string, string>>
+
+/**
+ * Lets the demonstration needs of a preset be raised and handled, step by step, by the same actions as people take, at
+ * the times written there counted back from now.
+ */
+export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: readonly DemoNeed[]): Promise<void> {
+  const calendar = await loadCalendar(tx)
+  const ids: Ids = {
+    organisation: await idsOf(tx, 'organisation'),
+    person: await idsOf(tx, 'person'),
+    team: await idsOf(tx, 'team')
+  }
+  const timeOf = ({ workdaysAgo, at }: { workdaysAgo: number; at: string }): Date => {
+    const time = new Date(`${workingDayBack(calendar, call.now, workdaysAgo)}T${at}:00+08:00`)
+    return time < call.now ? time : call.now
+  }
+  for (const need of needs) {
+    const raisedAt = timeOf(need)
+    const raiser = need.recordedBy ?? need.raisedBy
+    const by = { ...call, now: raisedAt, actor: await actorOf(tx, ids, raiser) }
+    const { id } = await enter(tx, by, secret, await raisedOf(tx, ids, need, raisedAt))
+    for (const step of need.steps) {
+      const actor = await actorOf(tx, ids, step.by ?? need.raisedBy)
+      const at = { ...call, now: timeOf(step), actor }
+      const row = await lockAnyNeed(tx, id)
+      const parts = actor.personId ? partsOf(row, at) : (['requester'] as const)
+      await takeStep(tx, at, row, inputOf(ids, step, at.now), parts).catch((error: unknown) => {
+        throw new Error(`the step ${step.action} by ${step.by} of “${need.text}” is not possible`, { cause: error })
+      })
+    }
+  }
+}
+
+async function raisedOf(tx: Tx, ids: Ids, need: DemoNeed, collectedAt: Date): Promise<Parameters<typeof enter>[3]> {
+  const { text, kind, category, location, channel } = need
+  const organisationId = idOf(ids.organisation, need.organisation)
+  const aboutOrganisationId = idOf(ids.organisation, need.about)
+  const personOf = async (key: string | undefined): Promise<PersonRef | undefined> =>
+    key === undefined ? undefined : await getPersonRef(tx, idOf(ids.person, key) ?? '')
+  const person = await personOf(need.raisedBy)
+  const recorder = await personOf(need.recordedBy)
+  return {
+    input: { text, kind, category, location, organisationId, aboutOrganisationId, photos: [] },
+    channel,
+    collectedAt,
+    requester: {
+      personId: person?.id ?? null,
+      name: need.visitor?.name ?? person?.name ?? '',
+      phone: need.visitor?.phone ?? person?.phone ?? null
+    },
+    recordedById: recorder?.id ?? null,
+    organisationId: (recorder ?? person)?.organisationId ?? null
+  }
+}
+
+/** A step as the action that a person sends, with rows in place of keys. */
+function inputOf(ids: Ids, step: DemoStep, at: Date): ActOnNeed {
+  const { by: _by, workdaysAgo: _days, at: _at, ...rest } = step
+  switch (rest.action) {
+    case 'dispatch': {
+      const { team, department, ...dispatch } = rest
+      return { ...dispatch, teamId: idOf(ids.team, team), departmentId: idOf(ids.organisation, department) }
+    }
+    case 'assign':
+      return { action: 'assign', personId: idOf(ids.person, rest.person) ?? '' }
+    case 'recordReply':
+      return { ...rest, receivedAt: at.toISOString(), photos: [] }
+    case 'answer':
+    case 'note':
+      return { ...rest, photos: [] }
+    default:
+      return rest
+  }
+}
+
+async function actorOf(tx: Tx, ids: Ids, key: string | undefined): Promise<Actor> {
+  if (!key) return stranger
+  const personId = idOf(ids.person, key) ?? ''
+  const person = await tx
+    .selectFrom('person')
+    .leftJoin('organisation', 'organisation.id', 'person.organisationId')
+    .select(['person.name', 'organisation.path'])
+    .where('person.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const grants = await tx
+    .selectFrom('roleGrant')
+    .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
+    .select(['roleGrant.role', 'organisation.path'])
+    .where('roleGrant.personId', '=', personId)
+    .execute()
+  const teams = await tx
+    .selectFrom('teamMember')
+    .select(['teamId as id', 'leader'])
+    .where('personId', '=', personId)
+    .execute()
+  const at = person.path ? { organisationPath: person.path } : {}
+  return { ...system, personId, name: person.name, grants, teams, ...at }
+}
+
+async function idsOf(tx: Tx, table: 'organisation' | 'person' | 'team'): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom(table).select(['key', 'id']).execute()
+  return new Map(rows.flatMap(({ key, id }) => (key ? [[key, id] as const] : [])))
+}
+
+function idOf(ids: ReadonlyMap<string, string>, key: string | undefined): string | undefined {
+  if (key === undefined) return undefined
+  const id = ids.get(key)
+  if (!id) throw new Error(`the preset names "${key}", which is not in the place`)
+  return id
+}
