@@ -271,7 +271,7 @@ export type ActByKey = z.infer<typeof ActByKey>
 export const NeedView = z.enum(['subtree', 'handling', 'mine'])
 export type NeedView = z.infer<typeof NeedView>
 
-const many = <S extends z.ZodType<string, string>>(item: S): z.ZodType<z.output<S>[] | undefined, string | undefined> =>
+const many = <S extends z.ZodType<string, string>>(item: S): z.ZodOptional<z.ZodType<z.output<S>[], string>> =>
   z
     .string()
     .max(400)
