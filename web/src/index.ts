@@ -4,7 +4,17 @@ export { findCategory, nameOf, useConfig } from './config.ts'
 export { errorText, fieldText } from './errors.ts'
 export { createQueryClient } from './hooks/query-client.ts'
 export { ApiContext, useApi } from './hooks/use-api.ts'
+export { useNow } from './hooks/use-now.ts'
 export { useLive } from './hooks/use-live.ts'
 export { useWrite } from './hooks/use-write.ts'
 export { type Domain, keyOf, needKey } from './keys.ts'
-export { type CurrentSession, useChangePassword, useMay, useMe, useSession, useSignIn, useSignOut } from './session.ts'
+export {
+  type CurrentSession,
+  useChangePassword,
+  useMay,
+  useMe,
+  useSession,
+  useSetUp,
+  useSignIn,
+  useSignOut
+} from './session.ts'

@@ -1,0 +1,68 @@
+import { NeedAction, type NeedDetail } from '@hongchao/contract'
+import { useApi } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { actionTexts, statusTexts } from '@hongchao/web/texts/needs.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { type JSX, Suspense } from 'react'
+
+import { Loading } from '../../shared/Page.tsx'
+import { useHotkeys } from '../../shared/use-hotkeys.ts'
+import { actionKeys } from './action-keys.ts'
+import { forms } from './forms/index.ts'
+import styles from './needs.module.css'
+import { useTakeAction } from './use-take-action.ts'
+
+const { pane } = needsTexts
+
+/** What the server lets this person do, in its order; the form of a chosen step opens above the buttons. */
+export function ActionBar({ need }: { need: NeedDetail }): JSX.Element {
+  const { place } = useApi()
+  const navigate = useNavigate()
+  const { do: wanted, ...rest } = useSearch({ from: '/$place' })
+  const chosen = NeedAction.safeParse(wanted).data
+  const action = chosen && need.availableActions.includes(chosen) ? chosen : undefined
+  const take = useTakeAction()
+  const choose = (next: NeedAction | undefined): void => {
+    void navigate({ to: '.', params: { place }, search: { ...rest, do: next }, replace: true })
+  }
+  const start = (next: NeedAction): void => (next === 'sign' ? take.start(need, next) : choose(next))
+  const keys = need.availableActions.map((each) => [actionKeys[each], () => start(each)])
+  useHotkeys({ ...Object.fromEntries(keys), ...(action && { Escape: () => choose(undefined) }) })
+
+  const Form = action && forms[action]
+  return (
+    <footer className={styles['actions']} aria-label={pane.actions} role="region">
+      {Form && action && (
+        <Suspense fallback={<Loading />}>
+          <section className={styles['form']} aria-label={actionTexts[action]}>
+            <Form key={action} need={need} action={action} onClose={() => choose(undefined)} />
+          </section>
+        </Suspense>
+      )}
+      {!Form && (
+        <div className={styles['buttons']}>
+          {need.availableActions.length === 0 && (
+            <p className={styles['muted']}>
+              {pane.noActions}
+              {fill(pane.waitsFor, { status: statusTexts[need.status] })}
+            </p>
+          )}
+          {need.availableActions.map((each, index) => (
+            <Button
+              key={each}
+              type={index === 0 ? 'primary' : 'default'}
+              loading={each === 'sign' && take.busy === need.id}
+              aria-keyshortcuts={actionKeys[each]}
+              onClick={() => start(each)}
+            >
+              {actionTexts[each]}
+              <kbd>{actionKeys[each]}</kbd>
+            </Button>
+          ))}
+        </div>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,81 @@
+import type { NeedDetail, PlaceConfig } from '@hongchao/contract'
+import { findCategory, nameOf, useConfig } from '@hongchao/web'
+import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { channelTexts } from '@hongchao/web/texts/needs.ts'
+import type { JSX, ReactNode } from 'react'
+
+import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
+import { TeamDot } from '../../shared/TeamDot.tsx'
+import { When } from '../../shared/When.tsx'
+import { Contact } from './Contact.tsx'
+import styles from './needs.module.css'
+
+const { pane, facts: names } = needsTexts
+
+export function Facts({ need }: { need: NeedDetail }): JSX.Element {
+  const config = useConfig()
+  const rows = rowsOf(need, config).filter((row): row is [keyof typeof names, ReactNode] => row[1] !== undefined)
+  return (
+    <aside className={styles['facts']} aria-label={pane.facts}>
+      <Clocks need={need} />
+      <dl>
+        {rows.map(([key, value]) => (
+          <div key={key}>
+            <dt>{names[key]}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  )
+}
+
+function Clocks({ need: { clocks } }: { need: NeedDetail }): JSX.Element | undefined {
+  if (clocks.length === 0) return undefined
+  return (
+    <section className={styles['clocks']} aria-label={pane.clocks}>
+      {clocks.map((clock) => (
+        <div key={`${clock.kind} ${clock.startedAt}`}>
+          <span className={styles['muted']}>{pane.clockKinds[clock.kind]}</span>
+          <ExplainedClockBadge clock={clock} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function rowsOf(need: NeedDetail, config: PlaceConfig): [keyof typeof names, ReactNode][] {
+  return [
+    ['requester', need.requester && <RequesterFact need={need} />],
+    ['kind', named(config.requesterKinds, need.kind)],
+    ['category', categoryText(config, need.category)],
+    ['level', named(config.levels, need.level)],
+    ['way', named(config.ways, need.way)],
+    ['team', need.team && <TeamDot color={need.team.color} name={need.team.name} />],
+    ['department', need.department?.name],
+    ['handler', need.handler?.name],
+    ['about', need.about?.name],
+    ['organisation', need.organisation?.name],
+    ['location', need.location],
+    ['channel', need.channel && channelTexts[need.channel]],
+    ['collectedAt', need.collectedAt && <When at={need.collectedAt} />]
+  ]
+}
+
+function categoryText({ categories }: PlaceConfig, key: string | undefined): string | undefined {
+  const category = findCategory(categories, key)
+  return category?.of ? `${category.of.name} · ${category.name}` : category?.name
+}
+
+function named(list: readonly { key: string; name: string }[], key: string | undefined): string | undefined {
+  return key === undefined ? undefined : nameOf(list, key)
+}
+
+function RequesterFact({ need }: { need: NeedDetail }): JSX.Element {
+  return (
+    <>
+      {need.requester?.name}
+      <Contact needId={need.id} masked={need.requester?.phone} />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { useApi, useMay } from '@hongchao/web'
+import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type JSX, useMemo, useState } from 'react'
+
+import { Page } from '../../shared/Page.tsx'
+import { BulkBar } from './BulkBar.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { type Filter, filterOf, type Sort, sortOf, tabsFor } from './filter.ts'
+import { ListArea } from './ListArea.tsx'
+import { Split } from './Split.tsx'
+import { useNeeds } from './queries.ts'
+import { Tabs } from './Tabs.tsx'
+
+/** The list of needs: filters in the address, the open need beside it. */
+export function NeedsPage(): JSX.Element {
+  const { place } = useApi()
+  const may = useMay()
+  const navigate = useNavigate()
+  const address = useSearch({ from: '/$place' })
+  const filter = useMemo(() => filterOf(address), [address])
+  const sort = sortOf(address)
+  const list = useNeeds(filter, sort)
+  const [selected, setSelected] = useState<string[]>([])
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  const tabs = tabsFor({
+    wide: may('needs.read') || may('needs.supervise'),
+    dispatches: may('needs.dispatch'),
+    handles: may('needs.handle')
+  })
+
+  function show(next: Filter, nextSort: Sort = sort): void {
+    setSelected([])
+    const search = { ...next, sort: nextSort === 'newest' ? undefined : nextSort }
+    void navigate({ to: '/$place/needs', params: { place }, search })
+  }
+
+  return (
+    <Page
+      title={needsTexts.title}
+      fill
+      actions={
+        may('needs.record') && (
+          <Link to="/$place/record" params={{ place }} search={{}}>
+            {shellTexts.record}
+          </Link>
+        )
+      }
+    >
+      <Split items={items} base="needs">
+        <section aria-label={needsTexts.list}>
+          <Tabs tabs={tabs} filter={filter} onChange={show} />
+          <FilterBar filter={filter} tabs={tabs} sort={sort} onChange={show} />
+          {may('needs.dispatch') && <BulkBar items={items} selected={selected} onSelect={setSelected} />}
+          <ListArea
+            list={list}
+            items={items}
+            selected={selected}
+            onSelect={setSelected}
+            filtered={filter !== undefined}
+          />
+        </section>
+      </Split>
+    </Page>
+  )
+}

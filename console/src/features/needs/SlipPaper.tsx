@@ -1,0 +1,122 @@
+import type { NeedDetail } from '@hongchao/contract'
+import { findCategory, nameOf, useApi, useConfig } from '@hongchao/web'
+import { fullDate } from '@hongchao/web/due.ts'
+import { fill } from '@hongchao/web/fill.ts'
+import { slipTexts } from '@hongchao/web/texts/console/slip.ts'
+import { QRCode } from 'antd'
+import type { JSX, ReactNode } from 'react'
+
+import styles from './slip.module.css'
+
+type SlipPaperProps = {
+  need: NeedDetail
+  storyHidden: boolean
+  contact: { name: string; phone?: string } | undefined
+}
+
+export function SlipPaper({ need, storyHidden, contact }: SlipPaperProps): JSX.Element {
+  const { place } = useApi()
+  const { name, shortName } = useConfig()
+  return (
+    <article className={styles['paper']}>
+      <header>
+        <div>
+          <p>{name}</p>
+          <h1>{slipTexts.title}</h1>
+          <p className={styles['code']}>
+            {slipTexts.code}：{need.code}
+          </p>
+        </div>
+        <div className={styles['qr']}>
+          <QRCode
+            type="svg"
+            bordered={false}
+            size={96}
+            color="#000"
+            value={`${location.origin}/${place}/go/${need.code}`}
+          />
+          <span>{slipTexts.scan}</span>
+        </div>
+      </header>
+      <table>
+        <tbody>
+          <Given need={need} storyHidden={storyHidden} />
+          {!storyHidden && <Wide title={slipTexts.text}>{need.text}</Wide>}
+          <Wide title={slipTexts.instructions}>{need.instructions ?? slipTexts.noInstructions}</Wide>
+          {contact && (
+            <Wide title={slipTexts.contact}>
+              {contact.name}　{contact.phone}
+            </Wide>
+          )}
+          <ByHand />
+        </tbody>
+      </table>
+      <footer>{fill(slipTexts.back, { office: shortName })}</footer>
+    </article>
+  )
+}
+
+/** What the office knows when it sends the paper out. */
+function Given({ need, storyHidden }: { need: NeedDetail; storyHidden: boolean }): JSX.Element {
+  const { categories, levels, ways } = useConfig()
+  const handling = need.clocks.findLast(({ kind }) => kind === 'handling')
+  return (
+    <>
+      <Pair
+        a={[slipTexts.to, (need.department ?? need.team)?.name]}
+        b={[slipTexts.dispatchedAt, handling && fullDate(handling.startedAt)]}
+      />
+      <Pair
+        a={[
+          slipTexts.due,
+          handling && `${fullDate(handling.dueAt)}${handling.provisional ? slipTexts.provisional : ''}`
+        ]}
+        b={[slipTexts.way, nameOf(ways, need.way)]}
+      />
+      <Pair
+        a={[slipTexts.category, findCategory(categories, need.category)?.name]}
+        b={[slipTexts.level, nameOf(levels, need.level)]}
+      />
+      {!storyHidden && (
+        <Wide title={slipTexts.place}>{[need.organisation?.name, need.location].filter(Boolean).join('　')}</Wide>
+      )}
+    </>
+  )
+}
+
+/** What the department fills in. */
+function ByHand(): JSX.Element {
+  return (
+    <>
+      <Pair a={[slipTexts.signedBy, '']} b={[slipTexts.signedAt, slipTexts.date]} />
+      <Wide title={slipTexts.course} tall />
+      <Wide title={slipTexts.answer} tall />
+      <Pair a={[slipTexts.handler, '']} b={[slipTexts.telephone, '']} />
+      <Pair a={[slipTexts.head, '']} b={[slipTexts.seal, slipTexts.date]} high />
+    </>
+  )
+}
+
+type Cell = [title: string, value: ReactNode]
+
+function Pair({ a, b, high = false }: { a: Cell; b: Cell; high?: boolean }): JSX.Element {
+  return (
+    <tr className={high ? styles['high'] : undefined}>
+      <th scope="row">{a[0]}</th>
+      <td>{a[1]}</td>
+      <th scope="row">{b[0]}</th>
+      <td>{b[1]}</td>
+    </tr>
+  )
+}
+
+function Wide({ title, children, tall = false }: { title: string; children?: ReactNode; tall?: boolean }): JSX.Element {
+  return (
+    <tr className={tall ? styles['tall'] : undefined}>
+      <th scope="row">{title}</th>
+      <td colSpan={3} className={styles['text']}>
+        {children}
+      </td>
+    </tr>
+  )
+}

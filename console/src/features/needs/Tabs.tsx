@@ -1,0 +1,37 @@
+import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { fill } from '@hongchao/web/fill.ts'
+import type { JSX } from 'react'
+
+import { type Filter, type Tab, tabOf, withTab } from './filter.ts'
+import styles from './needs.module.css'
+import { useTabCounts } from './queries.ts'
+
+type TabsProps = { tabs: Tab[]; filter: Filter; onChange: (filter: Filter) => void }
+
+/** The filters that people keep coming back to, each with how many it would show. */
+export function Tabs({ tabs, filter, onChange }: TabsProps): JSX.Element {
+  const counts = useTabCounts(tabs, filter)
+  const current = tabOf(tabs, filter)
+  return (
+    <nav className={styles['tabs']} aria-label={needsTexts.tabsLabel}>
+      {tabs.map((tab, index) => (
+        <button
+          key={tab.key}
+          type="button"
+          className={styles['tab']}
+          data-kind={tab.key}
+          aria-current={tab === current ? 'page' : undefined}
+          onClick={() => onChange(withTab(tab, filter))}
+        >
+          {needsTexts.tabs[tab.key]}
+          <span className={styles['count']}>{countText(counts[index])}</span>
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function countText(counted: { count: number; more: boolean } | undefined): string {
+  if (!counted) return ''
+  return counted.more ? fill(needsTexts.over, { count: counted.count }) : String(counted.count)
+}

@@ -1,0 +1,71 @@
+import type { Need } from '@hongchao/contract'
+import { findCategory, useConfig } from '@hongchao/web'
+import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
+import { actionTexts } from '@hongchao/web/texts/needs.ts'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { JSX } from 'react'
+
+import { ClockBadge } from '../../shared/ClockBadge.tsx'
+import { CodeCopy } from '../../shared/CodeCopy.tsx'
+import { StatusTag } from '../../shared/StatusTag.tsx'
+import { actionKeys } from './action-keys.ts'
+import { HandledBy } from './columns.tsx'
+import styles from './needs.module.css'
+import type { TakeAction } from './use-take-action.ts'
+
+/** A matter, who asked, its clock, and its next action as a button. */
+export function TodoRow({ need, current, take }: { need: Need; current: boolean; take: TakeAction }): JSX.Element {
+  const { categories } = useConfig()
+  const { id, code, title, requester, category, clock, status } = need
+  return (
+    <li className={`${styles['todoRow']} ${current ? styles['current'] : ''}`} data-row-key={id}>
+      <div className={styles['todoMain']}>
+        <Link
+          from="/$place"
+          to="/$place/todo/$needId"
+          params={(params) => ({ ...params, needId: id })}
+          search={{}}
+          className={styles['title']}
+          title={title}
+        >
+          {title}
+        </Link>
+        <span className={styles['under']}>
+          <CodeCopy code={code} />
+          <StatusTag status={status} />
+          {requester && <span>{requester.name}</span>}
+          {category && <span>{findCategory(categories, category)?.name ?? category}</span>}
+          {(need.team ?? need.department) && <HandledBy need={need} />}
+        </span>
+      </div>
+      <div className={styles['todoClock']}>{clock && <ClockBadge clock={clock} />}</div>
+      <div className={styles['todoNext']}>
+        <NextStep need={need} take={take} />
+      </div>
+    </li>
+  )
+}
+
+function NextStep({ need, take }: { need: Need; take: TakeAction }): JSX.Element {
+  const { id, availableActions } = need
+  const [next] = availableActions
+  if (!next) {
+    return (
+      <Link from="/$place" to="/$place/todo/$needId" params={(params) => ({ ...params, needId: id })} search={{}}>
+        {todoTexts.open}
+      </Link>
+    )
+  }
+  return (
+    <Button
+      size="small"
+      loading={take.busy === id}
+      aria-keyshortcuts={actionKeys[next]}
+      onClick={() => take.start(need, next)}
+    >
+      {actionTexts[next]}
+      <kbd>{actionKeys[next]}</kbd>
+    </Button>
+  )
+}

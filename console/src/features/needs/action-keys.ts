@@ -1,0 +1,19 @@
+import type { NeedAction } from '@hongchao/contract'
+
+/** The letter that takes an action, wherever a need is current. */
+export const actionKeys: Record<NeedAction, string> = {
+  accept: 'a',
+  classify: 'c',
+  dispatch: 'd',
+  refuse: 'x',
+  sign: 's',
+  assign: 'z',
+  answer: 'r',
+  recordReply: 'e',
+  note: 'n',
+  return: 'b',
+  urge: 'u',
+  evaluate: 'v',
+  reopen: 'o',
+  withdraw: 'w'
+}

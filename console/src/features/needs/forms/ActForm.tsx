@@ -1,0 +1,73 @@
+import type { ActOnNeed, NeedDetail } from '@hongchao/contract'
+import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { actTexts } from '@hongchao/web/texts/console/needs.ts'
+import { actionTexts } from '@hongchao/web/texts/needs.ts'
+import { App, Button, Form, type FormInstance } from 'antd'
+import type { JSX, KeyboardEvent, ReactNode } from 'react'
+
+import { ErrorNote } from '../../../shared/ErrorNote.tsx'
+import { useFieldErrors } from '../../../shared/form.ts'
+import styles from '../needs.module.css'
+import { useAct } from '../queries.ts'
+
+type ActFormProps<V> = {
+  form: FormInstance<V>
+  need: NeedDetail
+  action: ActOnNeed['action']
+  bodyOf: (values: V) => ActOnNeed
+  initialValues?: Partial<V>
+  onClose: () => void
+  /** In place of closing, once it is done. */
+  onDone?: (need: NeedDetail) => void
+  submitText?: string
+  more?: ReactNode
+  children: ReactNode
+}
+
+/** The form of one step: submits with Ctrl and Enter, puts refusals beside their fields, keeps what was typed. */
+export function ActForm<V extends object>(props: ActFormProps<V>): JSX.Element {
+  const { form, need, action, bodyOf, initialValues, onClose, onDone = onClose, children } = props
+  const { message } = App.useApp()
+  const act = useAct()
+  useFieldErrors(form, act.error)
+
+  function submit(values: V): void {
+    act.mutate(
+      { params: { id: need.id }, body: bodyOf(values) },
+      {
+        onSuccess: (changed) => {
+          void message.success(needsTexts.done[action])
+          onDone(changed)
+        }
+      }
+    )
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+  }
+
+  return (
+    <Form<V>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={initialValues}
+      disabled={act.isPending}
+      onFinish={submit}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+      <ErrorNote error={act.error} />
+      <div className={styles['formFoot']}>
+        <Button type="primary" htmlType="submit" loading={act.isPending} title={actTexts.submitHint}>
+          {props.submitText ?? actionTexts[action]}
+        </Button>
+        {props.more}
+        <Button onClick={onClose}>{actTexts.cancel}</Button>
+        <span className={styles['muted']}>{actTexts.submitHint}</span>
+      </div>
+    </Form>
+  )
+}

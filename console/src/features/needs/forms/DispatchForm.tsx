@@ -1,0 +1,93 @@
+import { Dispatch, type NeedDetail } from '@hongchao/contract'
+import { useApi, useConfig } from '@hongchao/web'
+import { actTexts, needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { App, Button, Form, Input } from 'antd'
+import { type JSX, use, useRef } from 'react'
+
+import { useCopy } from '../../../shared/copy.ts'
+import { ErrorNote } from '../../../shared/ErrorNote.tsx'
+import { ruleOf } from '../../../shared/form.ts'
+import { Loading } from '../../../shared/Page.tsx'
+import { NeighboursContext, nextFor } from '../neighbours.ts'
+import { useProposal } from '../queries.ts'
+import { wechatText } from '../wechat.ts'
+import { ActForm } from './ActForm.tsx'
+import type { ActionFormProps } from './index.ts'
+import { TargetField, targetOf, valueOf } from './TargetField.tsx'
+
+type Values = { target: string; instructions?: string }
+
+/** Where to: the proposal of the rules with its reason is chosen already, the alternatives show what they have on hand. */
+export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.Element {
+  const [form] = Form.useForm<Values>()
+  const proposal = useProposal(need.id)
+  const neighbours = use(NeighboursContext)
+  const next = neighbours && nextFor(neighbours.items, need.id, 'dispatch')
+  const goOn = useRef(true)
+  const offerCopy = useOfferCopy()
+  if (proposal.error) return <ErrorNote error={proposal.error} onRetry={proposal.refetch} />
+  if (!proposal.data) return <Loading />
+
+  function done(dispatched: NeedDetail): void {
+    offerCopy(dispatched)
+    if (next && goOn.current) neighbours?.open(next.id, 'dispatch')
+    else onClose()
+    goOn.current = true
+  }
+
+  return (
+    <ActForm
+      form={form}
+      need={need}
+      action={action}
+      bodyOf={({ target, instructions }) => ({
+        action: 'dispatch',
+        ...targetOf(target),
+        instructions: instructions?.trim() ? instructions : undefined
+      })}
+      initialValues={{ target: valueOf(proposal.data.proposed) }}
+      onClose={onClose}
+      onDone={done}
+      submitText={next ? actTexts.dispatchNext : actTexts.dispatch}
+      more={
+        next && (
+          <Button
+            onClick={() => {
+              goOn.current = false
+              form.submit()
+            }}
+          >
+            {actTexts.dispatch}
+          </Button>
+        )
+      }
+    >
+      <Form.Item name="target" rules={[{ required: true, message: actTexts.noProposal }]}>
+        <TargetField proposal={proposal.data} />
+      </Form.Item>
+      <Form.Item
+        name="instructions"
+        label={need.about ? actTexts.instructionsAbout : actTexts.instructions}
+        rules={[ruleOf(Dispatch.shape.instructions)]}
+      >
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={1000} />
+      </Form.Item>
+    </ActForm>
+  )
+}
+
+/** After a dispatch the text for the group is one click away. */
+function useOfferCopy(): (need: NeedDetail) => void {
+  const { notification } = App.useApp()
+  const { place } = useApi()
+  const { categories } = useConfig()
+  const copy = useCopy()
+  return (need) => {
+    const text = wechatText(need, { categories, place, origin: location.origin, now: new Date() })
+    notification.success({
+      key: 'dispatched',
+      title: `${needsTexts.done.dispatch}：${need.code}`,
+      actions: <Button onClick={() => copy(text)}>{needsTexts.pane.wechat}</Button>
+    })
+  }
+}

@@ -1,0 +1,31 @@
+import type { NeedAction, NeedDetail } from '@hongchao/contract'
+import { type ComponentType, lazy } from 'react'
+
+export type ActionFormProps = { need: NeedDetail; action: NeedAction; onClose: () => void }
+type ActionForm = ComponentType<ActionFormProps>
+
+const Classify: ActionForm = lazy(() => import('./ClassifyForm.tsx').then((file) => ({ default: file.ClassifyForm })))
+const Dispatch: ActionForm = lazy(() => import('./DispatchForm.tsx').then((file) => ({ default: file.DispatchForm })))
+const Reason: ActionForm = lazy(() => import('./ReasonForm.tsx').then((file) => ({ default: file.ReasonForm })))
+const Assign: ActionForm = lazy(() => import('./AssignForm.tsx').then((file) => ({ default: file.AssignForm })))
+const Answer: ActionForm = lazy(() => import('./AnswerForm.tsx').then((file) => ({ default: file.AnswerForm })))
+const Reply: ActionForm = lazy(() => import('./ReplyForm.tsx').then((file) => ({ default: file.ReplyForm })))
+const Note: ActionForm = lazy(() => import('./NoteForm.tsx').then((file) => ({ default: file.NoteForm })))
+const Evaluate: ActionForm = lazy(() => import('./EvaluateForm.tsx').then((file) => ({ default: file.EvaluateForm })))
+
+/** What is to be filled in for an action; signing needs nothing. */
+export const forms: Record<Exclude<NeedAction, 'sign'>, ActionForm> & { sign?: undefined } = {
+  accept: Classify,
+  classify: Classify,
+  dispatch: Dispatch,
+  refuse: Reason,
+  assign: Assign,
+  answer: Answer,
+  recordReply: Reply,
+  note: Note,
+  return: Reason,
+  urge: Reason,
+  evaluate: Evaluate,
+  reopen: Reason,
+  withdraw: Reason
+}

@@ -1,0 +1,27 @@
+import type { Need, NeedAction } from '@hongchao/contract'
+import { createContext } from 'react'
+
+/** The list in which a need stands open, so that one can go on to the next without going back. */
+export type Neighbours = {
+  items: Need[]
+  open: (id: string, action?: NeedAction) => void
+  close: () => void
+  wide: boolean
+  toggleWide: () => void
+}
+
+export const NeighboursContext = createContext<Neighbours | undefined>(undefined)
+
+/** The next need of the list in which `action` waits, after this one or else from the top. */
+export function nextFor(items: Need[], id: string, action: NeedAction): Need | undefined {
+  const here = items.findIndex((need) => need.id === id)
+  const order = [...items.slice(here + 1), ...items.slice(0, Math.max(here, 0))]
+  return order.find(({ availableActions }) => availableActions.includes(action))
+}
+
+/** The need `steps` further down the list, or undefined at its ends. */
+export function neighbour<T extends { id: string }>(items: T[], id: string | undefined, steps: 1 | -1): T | undefined {
+  const here = items.findIndex((item) => item.id === id)
+  if (here === -1) return steps === 1 ? items[0] : items.at(-1)
+  return items[here + steps]
+}

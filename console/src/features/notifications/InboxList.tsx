@@ -1,0 +1,54 @@
+import type { Notification } from '@hongchao/contract'
+import { inboxTexts as texts } from '@hongchao/web/texts/console/inbox.ts'
+import { notificationTexts } from '@hongchao/web/texts/notifications.ts'
+import { Link } from '@tanstack/react-router'
+import { Badge, Button } from 'antd'
+import type { JSX } from 'react'
+
+import { When } from '../../shared/When.tsx'
+import styles from './notifications.module.css'
+
+type InboxListProps = { items: Notification[]; onRead: (id: string) => void }
+
+export function InboxList({ items, onRead }: InboxListProps): JSX.Element {
+  return (
+    <ul className={styles['inbox']}>
+      {items.map((item) => (
+        <Message key={item.id} item={item} onRead={() => onRead(item.id)} />
+      ))}
+    </ul>
+  )
+}
+
+function Message({ item, onRead }: { item: Notification; onRead: () => void }): JSX.Element {
+  const { kind, at, readAt, subjectId, code, title } = item
+  const isNeed = kind.startsWith('need.')
+  return (
+    <li className={readAt ? styles['read'] : undefined}>
+      <span className={styles['mark']}>{!readAt && <Badge status="processing" aria-label={texts.isUnread} />}</span>
+      <span className={styles['kind']}>{notificationTexts[kind]}</span>
+      <span className={styles['what']}>
+        {isNeed ? (
+          <Link
+            from="/$place"
+            to="/$place/needs/$needId"
+            params={(params) => ({ ...params, needId: subjectId })}
+            search={{}}
+            onClick={readAt ? undefined : onRead}
+          >
+            <span className={styles['code']}>{code}</span>
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+      </span>
+      <When at={at} />
+      {!readAt && (
+        <Button type="link" size="small" onClick={onRead}>
+          {texts.markRead}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,51 @@
+import type { TreeNode } from '@hongchao/contract'
+import { Tree, type TreeDataNode } from 'antd'
+import { type JSX, useState } from 'react'
+
+import { Loading } from '../../shared/Page.tsx'
+import styles from './organisations.module.css'
+import { useLevels } from './queries.ts'
+
+type OrganisationTreeProps = { chosen: string | undefined; onChoose: (id: string | undefined) => void }
+type Levels = ReturnType<typeof useLevels>
+
+/** Each level is read when its organisation is opened; the first two stand open from the start. */
+export function OrganisationTree({ chosen, onChoose }: OrganisationTreeProps): JSX.Element {
+  const [opened, setOpened] = useState<string[]>()
+  const top = useLevels([undefined]).get(undefined)
+  const open = opened ?? (top ?? []).map(({ id }) => id)
+  const levels = useLevels([undefined, ...open])
+  if (!top) return <Loading />
+  return (
+    <Tree
+      blockNode
+      treeData={nodesBelow(levels, undefined)}
+      expandedKeys={open}
+      selectedKeys={chosen ? [chosen] : []}
+      loadData={() => Promise.resolve()}
+      onExpand={(keys) => setOpened(keys.map(String))}
+      onSelect={([key]) => onChoose(key === undefined ? undefined : String(key))}
+    />
+  )
+}
+
+function nodesBelow(levels: Levels, under: string | undefined): TreeDataNode[] {
+  return (levels.get(under) ?? []).map((node) => {
+    const children = nodesBelow(levels, node.id)
+    return {
+      key: node.id,
+      title: <Title node={node} />,
+      isLeaf: node.children === 0,
+      ...(children.length > 0 && { children })
+    }
+  })
+}
+
+function Title({ node: { name, below, active } }: { node: TreeNode }): JSX.Element {
+  return (
+    <span className={active ? undefined : styles['inactive']}>
+      {name}
+      {below > 0 && <span className={styles['count']}>{below}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,188 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type SearchSchemaInput
+} from '@tanstack/react-router'
+
+import { Loading } from './shared/Page.tsx'
+import { Broken, NotFound } from './shell/Failures.tsx'
+import { PlaceGate } from './shell/PlaceGate.tsx'
+
+/** Everything in an address after `?` is text; each page reads the names it knows. */
+export type Search = Record<string, string | undefined>
+const textSearch = (search: Search & SearchSchemaInput): Search => search
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken })
+
+const chooseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/account/ChoosePlacePage.tsx'), 'ChoosePlacePage')
+})
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./features/account/SetUpPage.tsx'), 'SetUpPage')
+})
+
+const placeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$place',
+  validateSearch: textSearch,
+  component: PlaceGate
+})
+
+const deskRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  id: 'desk',
+  component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell')
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$place/todo', params, search: {}, replace: true })
+  }
+})
+
+const todoRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'todo',
+  component: lazyRouteComponent(() => import('./features/needs/TodoPage.tsx'), 'TodoPage')
+})
+const todoNeedRoute = createRoute({
+  getParentRoute: () => todoRoute,
+  path: '$needId',
+  component: lazyRouteComponent(() => import('./features/needs/NeedPane.tsx'), 'NeedPane')
+})
+
+const needsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'needs',
+  component: lazyRouteComponent(() => import('./features/needs/NeedsPage.tsx'), 'NeedsPage')
+})
+const needRoute = createRoute({
+  getParentRoute: () => needsRoute,
+  path: '$needId',
+  component: lazyRouteComponent(() => import('./features/needs/NeedPane.tsx'), 'NeedPane')
+})
+
+const codeRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'go/$code',
+  component: lazyRouteComponent(() => import('./features/needs/GoToCode.tsx'), 'GoToCode')
+})
+
+const recordRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'record',
+  component: lazyRouteComponent(() => import('./features/needs/RecordPage.tsx'), 'RecordPage')
+})
+
+const slipRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'needs/$needId/slip',
+  component: lazyRouteComponent(() => import('./features/needs/SlipPage.tsx'), 'SlipPage')
+})
+
+const organisationsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'organisations',
+  component: lazyRouteComponent(() => import('./features/organisations/OrganisationsPage.tsx'), 'OrganisationsPage')
+})
+const organisationRoute = createRoute({
+  getParentRoute: () => organisationsRoute,
+  path: '$organisationId',
+  component: lazyRouteComponent(() => import('./features/organisations/OrganisationPane.tsx'), 'OrganisationPane')
+})
+
+const teamsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('./features/teams/TeamsPage.tsx'), 'TeamsPage')
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'people',
+  component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage')
+})
+const personRoute = createRoute({
+  getParentRoute: () => peopleRoute,
+  path: '$personId',
+  component: lazyRouteComponent(() => import('./features/people/PersonPane.tsx'), 'PersonPane')
+})
+
+const postersRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'posters',
+  component: lazyRouteComponent(() => import('./features/posters/PostersPage.tsx'), 'PostersPage')
+})
+const posterPrintRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'posters/$code/print',
+  component: lazyRouteComponent(() => import('./features/posters/PosterPrintPage.tsx'), 'PosterPrintPage')
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage')
+})
+const inboxRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('./features/notifications/InboxPage.tsx'), 'InboxPage')
+})
+const accountRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./features/account/AccountPage.tsx'), 'AccountPage')
+})
+
+const pages = [
+  homeRoute,
+  todoRoute.addChildren([todoNeedRoute]),
+  needsRoute.addChildren([needRoute]),
+  recordRoute,
+  organisationsRoute.addChildren([organisationRoute]),
+  teamsRoute,
+  peopleRoute.addChildren([personRoute]),
+  postersRoute,
+  settingsRoute,
+  inboxRoute,
+  accountRoute
+] as const
+
+const routeTree = rootRoute.addChildren([
+  chooseRoute,
+  setUpRoute,
+  placeRoute.addChildren([deskRoute.addChildren(pages), codeRoute, slipRoute, posterPrintRoute])
+])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: Broken,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search as Search).filter((entry): entry is [string, string] => Boolean(entry[1]))
+    const text = new URLSearchParams(given).toString().replaceAll('%2C', ',')
+    return text === '' ? '' : `?${text}`
+  }
+})
+
+declare module '@tanstack/react-router' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- the router's registration needs an interface
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,66 @@
+import { keyOf, nameOf, useApi, useConfig } from '@hongchao/web'
+import { fieldTexts } from '@hongchao/web/texts/console/fields.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { type JSX, useDeferredValue, useState } from 'react'
+
+type OrganisationSelectProps = {
+  id?: string
+  value?: string
+  /** The name of `value`, where it is known before any search. */
+  known?: { id: string; name: string }
+  onChange?: (id: string | undefined, name?: string) => void
+  placeholder?: string
+  'aria-label'?: string
+}
+
+/** Finds a unit by name or pinyin initials. */
+export function OrganisationSelect({
+  id,
+  value,
+  known,
+  onChange,
+  placeholder,
+  ...rest
+}: OrganisationSelectProps): JSX.Element {
+  const { place, organisations } = useApi()
+  const { organisationKinds } = useConfig()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState(known)
+  const q = useDeferredValue(text.trim())
+  const { data, isFetching } = useQuery({
+    queryKey: keyOf(place, 'organisations', 'find', q),
+    queryFn: () => organisations.find({ query: { q } }),
+    enabled: q.length > 0,
+    placeholderData: keepPreviousData
+  })
+  const found = q === '' ? [] : (data?.items ?? [])
+  const options = found.map((unit) => ({
+    value: unit.id,
+    label: unit.name,
+    kind: nameOf(organisationKinds, unit.kind)
+  }))
+  if (chosen && chosen.id === value && !found.some((unit) => unit.id === value))
+    options.push({ value: chosen.id, label: chosen.name, kind: '' })
+
+  return (
+    <Select
+      id={id}
+      value={value}
+      showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
+      allowClear
+      options={options}
+      loading={isFetching}
+      placeholder={placeholder ?? fieldTexts.findOrganisation}
+      notFoundContent={q === '' ? fieldTexts.typeToFind : isFetching ? fieldTexts.searching : fieldTexts.nothingFound}
+      optionRender={({ data: { label, kind } }) => (kind === '' ? label : `${label}　${kind}`)}
+      aria-label={rest['aria-label']}
+      onChange={(next: string | undefined) => {
+        const unit = found.find((each) => each.id === next)
+        setChosen(unit)
+        setText('')
+        onChange?.(next, unit?.name)
+      }}
+    />
+  )
+}

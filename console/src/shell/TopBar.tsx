@@ -1,0 +1,85 @@
+import { BellOutlined, PlusOutlined, UserOutlined } from '@ant-design/icons'
+import { keyOf, useApi, useConfig, useMay, useMe, useSession, useSignOut } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Badge, Button, Dropdown, type MenuProps } from 'antd'
+import type { JSX } from 'react'
+
+import mark from '../shared/mark.svg'
+import { SearchBox } from './SearchBox.tsx'
+import styles from './shell.module.css'
+
+export function TopBar(): JSX.Element {
+  const { place } = useApi()
+  const { name, productName } = useConfig()
+  const may = useMay()
+  return (
+    <header className={styles['top']}>
+      <Link to="/$place/todo" params={{ place }} search={{}} className={styles['brand']} title={name}>
+        <img src={mark} alt="" width={22} height={22} />
+        <span>{productName}</span>
+      </Link>
+      <SearchBox />
+      <div className={styles['tools']}>
+        {may('needs.record') && (
+          <Link to="/$place/record" params={{ place }} search={{}} className={styles['tool']}>
+            <PlusOutlined />
+            {shellTexts.record}
+          </Link>
+        )}
+        <Bell />
+        <PersonMenu />
+      </div>
+    </header>
+  )
+}
+
+function Bell(): JSX.Element {
+  const { place, notifications } = useApi()
+  const { data } = useQuery({
+    queryKey: keyOf(place, 'notifications', 'count'),
+    queryFn: () => notifications.count(),
+    refetchInterval: 5 * 60_000
+  })
+  const unread = data?.unread ?? 0
+  const label = unread > 0 ? fill(shellTexts.inboxUnread, { count: unread }) : shellTexts.inbox
+  return (
+    <Link to="/$place/inbox" params={{ place }} search={{}} className={styles['tool']} aria-label={label} title={label}>
+      <Badge count={unread} size="small" overflowCount={99}>
+        <BellOutlined className={styles['bell']} />
+      </Badge>
+    </Link>
+  )
+}
+
+function PersonMenu(): JSX.Element {
+  const { place } = useApi()
+  const { data: me } = useMe()
+  const { data: session } = useSession()
+  const signOut = useSignOut()
+  const navigate = useNavigate()
+  const others = (session?.account?.places ?? []).filter(({ slug }) => slug !== place)
+  const items: MenuProps['items'] = [
+    {
+      key: 'account',
+      label: shellTexts.account,
+      onClick: () => void navigate({ to: '/$place/account', params: { place }, search: {} })
+    },
+    { key: 'phone', label: <a href={`/${place}/m/`}>{shellTexts.phone}</a> },
+    ...others.map(({ slug, name }) => ({
+      key: slug,
+      label: <a href={`/${slug}/`}>{`${shellTexts.otherPlaces}：${name}`}</a>
+    })),
+    { type: 'divider' },
+    { key: 'out', label: shellTexts.signOut, onClick: () => signOut.mutate() }
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text" icon={<UserOutlined />} aria-haspopup="menu">
+        {me?.person?.name ?? session?.account?.name}
+      </Button>
+    </Dropdown>
+  )
+}

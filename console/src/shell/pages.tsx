@@ -1,0 +1,48 @@
+import {
+  ApartmentOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  QrcodeOutlined,
+  SettingOutlined,
+  SolutionOutlined,
+  TeamOutlined
+} from '@ant-design/icons'
+import type { Permission } from '@hongchao/contract'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
+import type { JSX } from 'react'
+
+type Entry = {
+  to:
+    | '/$place/todo'
+    | '/$place/needs'
+    | '/$place/organisations'
+    | '/$place/teams'
+    | '/$place/people'
+    | '/$place/posters'
+    | '/$place/settings'
+  label: string
+  icon: JSX.Element
+  /** Any one of these opens it; everybody at the desk where none is named. */
+  needs: Permission[]
+}
+
+/** The menu, in its order. */
+export const entries: Entry[] = [
+  { to: '/$place/todo', label: shellTexts.todo, icon: <CheckSquareOutlined />, needs: [] },
+  {
+    to: '/$place/needs',
+    label: shellTexts.needs,
+    icon: <FileTextOutlined />,
+    needs: ['needs.read', 'needs.handle', 'needs.dispatch', 'needs.record', 'needs.supervise', 'needs.assign']
+  },
+  {
+    to: '/$place/organisations',
+    label: shellTexts.organisations,
+    icon: <ApartmentOutlined />,
+    needs: ['organisations.read']
+  },
+  { to: '/$place/teams', label: shellTexts.teams, icon: <TeamOutlined />, needs: ['organisations.read'] },
+  { to: '/$place/people', label: shellTexts.people, icon: <SolutionOutlined />, needs: ['people.manage'] },
+  { to: '/$place/posters', label: shellTexts.posters, icon: <QrcodeOutlined />, needs: ['posters.manage'] },
+  { to: '/$place/settings', label: shellTexts.settings, icon: <SettingOutlined />, needs: ['places.manage'] }
+]

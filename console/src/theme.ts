@@ -1,0 +1,35 @@
+import type { ThemeConfig } from 'antd'
+
+export const fontFamily =
+  "'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif"
+
+/** Red is identity and the primary action; what went wrong is dark orange, so that the two are never confused. */
+export const theme: ThemeConfig = {
+  cssVar: { key: 'hongchao' },
+  hashed: false,
+  token: {
+    colorPrimary: '#A8201A',
+    colorInfo: '#2B5A8C',
+    colorLink: '#1F5482',
+    colorError: '#A8450A',
+    colorWarning: '#8A5A00',
+    colorSuccess: '#1E7B34',
+    colorTextSecondary: '#555',
+    colorTextTertiary: '#666',
+    colorTextDescription: '#595959',
+    colorTextPlaceholder: '#767676',
+    borderRadius: 6,
+    fontSize: 14,
+    controlHeight: 32,
+    controlHeightSM: 26,
+    fontFamily,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s'
+  },
+  components: {
+    Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: '#f6f6f6', rowHoverBg: '#f7f5f4' },
+    Menu: { itemHeight: 36, itemSelectedBg: '#f6e9e8', itemSelectedColor: '#A8201A' },
+    Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 20 },
+    Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' }
+  }
+}

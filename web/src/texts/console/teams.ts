@@ -1,0 +1,22 @@
+export const teamTexts = {
+  title: '服务队',
+  count: '{count} 人',
+  from: '来自 {count} 个单位',
+  serves: '服务对象',
+  members: '{team}的队员',
+  name: '姓名',
+  drawnFrom: '抽调自',
+  since: '加入时间',
+  leader: '队长',
+  add: '添加队员',
+  addTitle: '为{team}添加队员',
+  person: '队员',
+  drawnFromField: '抽调自（不填则为本人所在单位）',
+  asLeader: '任队长',
+  remove: '移出',
+  removeConfirm: '把{name}移出{team}？今天起生效，过去的记录保留。',
+  added: '已添加',
+  removed: '已移出',
+  open: '在办诉求',
+  empty: '还没有服务队'
+} as const

@@ -1,0 +1,18 @@
+import type { NotificationKind } from '@hongchao/contract'
+
+/** What a message says has happened. */
+export const notificationTexts: Record<NotificationKind, string> = {
+  'need.submitted': '有新的诉求待受理',
+  'need.accepted': '诉求已受理',
+  'need.dispatched': '有诉求派给您',
+  'need.assigned': '您被指定为经办人',
+  'need.returned': '诉求被退回',
+  'need.answered': '诉求已答复',
+  'need.refused': '诉求不予受理',
+  'need.reopened': '诉求被重新反映',
+  'need.evaluated': '诉求已评价',
+  'need.urged': '诉求被催办',
+  'need.dueSoon': '诉求即将到期',
+  'need.overdue': '诉求已超时',
+  'handover.received': '您接到工作交接'
+}
