@@ -1,9 +1,8 @@
 import { Password, Username } from '@hongchao/contract'
 import { accountTexts } from '@hongchao/web/texts/console/account.ts'
 import type { FormRule } from 'antd'
-import type { z } from 'zod'
 
-const worded = (schema: z.ZodType, message: string): FormRule => ({
+const worded = (schema: typeof Username | typeof Password, message: string): FormRule => ({
   validator: (_, value: unknown) =>
     schema.safeParse(value).success ? Promise.resolve() : Promise.reject(new Error(message))
 })

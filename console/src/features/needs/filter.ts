@@ -1,8 +1,7 @@
-import { NeedFilter, type NeedQuery } from '@hongchao/contract'
+import { NeedFilter, type NeedQuery, type RequestOf, type needsRoutes } from '@hongchao/contract'
 import type { needsTexts } from '@hongchao/web/texts/console/needs.ts'
-import type { z } from 'zod'
 
-export type Filter = z.input<typeof NeedFilter>
+export type Filter = RequestOf<typeof needsRoutes.count>['query']
 export type Sort = NeedQuery['sort']
 type Address = Record<string, string | undefined>
 

@@ -5,12 +5,14 @@ import { Link } from '@tanstack/react-router'
 import { Badge, Button } from 'antd'
 import type { JSX } from 'react'
 
+import { Nothing } from '../../shared/Page.tsx'
 import { When } from '../../shared/When.tsx'
 import styles from './notifications.module.css'
 
-type InboxListProps = { items: Notification[]; onRead: (id: string) => void }
+type InboxListProps = { items: Notification[]; onlyUnread: boolean; onRead: (id: string) => void }
 
-export function InboxList({ items, onRead }: InboxListProps): JSX.Element {
+export function InboxList({ items, onlyUnread, onRead }: InboxListProps): JSX.Element {
+  if (items.length === 0) return <Nothing title={onlyUnread ? texts.emptyUnread : texts.empty} />
   return (
     <ul className={styles['inbox']}>
       {items.map((item) => (

@@ -8,7 +8,7 @@ import { Button, Segmented } from 'antd'
 import type { JSX } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
-import { Loading, Nothing, Page } from '../../shared/Page.tsx'
+import { Loading, Page } from '../../shared/Page.tsx'
 import { InboxList } from './InboxList.tsx'
 import styles from './notifications.module.css'
 
@@ -36,7 +36,11 @@ export function InboxPage(): JSX.Element {
     <Page
       title={texts.title}
       actions={
-        <Button loading={read.isPending} disabled={items.every(({ readAt }) => readAt)} onClick={() => read.mutate(undefined)}>
+        <Button
+          loading={read.isPending}
+          disabled={items.every(({ readAt }) => readAt)}
+          onClick={() => read.mutate(undefined)}
+        >
           {texts.markAll}
         </Button>
       }
@@ -52,9 +56,11 @@ export function InboxPage(): JSX.Element {
         onChange={(value) => void navigate({ to: '/$place/inbox', params: { place }, search: { unread: value } })}
       />
       <ErrorNote error={list.error ?? read.error} onRetry={list.refetch} />
-      {list.isPending && <Loading />}
-      {list.data && items.length === 0 && <Nothing title={onlyUnread ? texts.emptyUnread : texts.empty} />}
-      {items.length > 0 && <InboxList items={items} onRead={(id) => read.mutate([id])} />}
+      {list.isPending ? (
+        <Loading />
+      ) : (
+        <InboxList items={items} onlyUnread={onlyUnread} onRead={(id) => read.mutate([id])} />
+      )}
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {shellTexts.more}

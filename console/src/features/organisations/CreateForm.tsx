@@ -1,4 +1,4 @@
-import { CreateOrganisation, type OrganisationDetail } from '@hongchao/contract'
+import { CreateOrganisation, type Nature, type OrganisationDetail } from '@hongchao/contract'
 import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { organisationTexts as texts, setUpFormTexts } from '@hongchao/web/texts/console/organisations.ts'
@@ -31,12 +31,20 @@ export function CreateForm({ parent, onClose }: CreateFormProps): JSX.Element {
   useFieldErrors(form, create.error)
 
   function submit(values: Values): void {
-    const done = ({ id }: { id: string }): void => {
-      void message.success(texts.created)
-      onClose()
-      void navigate({ to: '/$place/organisations/$organisationId', params: { place, organisationId: id }, search: {} })
-    }
-    create.mutate({ body: { ...values, parentId: parent.id } }, { onSuccess: done })
+    create.mutate(
+      { body: { ...values, parentId: parent.id } },
+      {
+        onSuccess: ({ id }) => {
+          void message.success(texts.created)
+          onClose()
+          void navigate({
+            to: '/$place/organisations/$organisationId',
+            params: { place, organisationId: id },
+            search: {}
+          })
+        }
+      }
+    )
   }
 
   return (
@@ -58,23 +66,31 @@ export function CreateForm({ parent, onClose }: CreateFormProps): JSX.Element {
         <Form.Item name="shortName" label={fields.shortName}>
           <Input maxLength={60} />
         </Form.Item>
-        {nature === 'newSectorOrg' && (
-          <Form.Item name="industry" label={fields.industry}>
-            <Input maxLength={60} />
-          </Form.Item>
-        )}
-        {nature === 'partyOrg' && (
-          <>
-            <Form.Item name="form" label={fields.form}>
-              <Radio.Group options={forms} />
-            </Form.Item>
-            <Form.Item name="covers" label={fields.covers}>
-              <UnitsField />
-            </Form.Item>
-          </>
-        )}
+        <NatureFields nature={nature} />
         <ErrorNote error={create.error} />
       </Form>
     </Modal>
+  )
+}
+
+/** What is asked only of some natures: the industry of a firm, how a Party organisation was set up and for whom. */
+function NatureFields({ nature }: { nature: Nature | undefined }): JSX.Element | undefined {
+  if (nature === 'newSectorOrg') {
+    return (
+      <Form.Item name="industry" label={fields.industry}>
+        <Input maxLength={60} />
+      </Form.Item>
+    )
+  }
+  if (nature !== 'partyOrg') return undefined
+  return (
+    <>
+      <Form.Item name="form" label={fields.form}>
+        <Radio.Group options={forms} />
+      </Form.Item>
+      <Form.Item name="covers" label={fields.covers}>
+        <UnitsField />
+      </Form.Item>
+    </>
   )
 }

@@ -25,11 +25,15 @@ export function EditForm({ organisation, onClose }: EditFormProps): JSX.Element 
     const given = Object.entries(values).filter(([, value]) => value !== '' && value !== undefined)
     const moved = values.parentId !== undefined && values.parentId !== parent?.id
     const body = { ...Object.fromEntries(given), parentId: moved ? values.parentId : undefined }
-    const done = (): void => {
-      void message.success(texts.saved)
-      onClose()
-    }
-    update.mutate({ params: { id }, body }, { onSuccess: done })
+    update.mutate(
+      { params: { id }, body },
+      {
+        onSuccess: () => {
+          void message.success(texts.saved)
+          onClose()
+        }
+      }
+    )
   }
 
   return (

@@ -5,7 +5,7 @@ import { fill } from '@hongchao/web/fill.ts'
 import { organisationTexts as texts, setUpFormTexts } from '@hongchao/web/texts/console/organisations.ts'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button, Tag } from 'antd'
-import type { JSX, ReactNode } from 'react'
+import type { JSX } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, useTitle } from '../../shared/Page.tsx'
@@ -73,7 +73,7 @@ function Trail({ id, name }: { id: string; name: string }): JSX.Element {
 }
 
 function Facts({ organisation: { shortName, industry, form } }: { organisation: OrganisationDetail }): JSX.Element {
-  const rows: [string, ReactNode][] = [
+  const rows: [string, string | undefined][] = [
     [texts.shortName, shortName],
     [texts.industry, industry],
     [texts.form, form && setUpFormTexts[form]]

@@ -1,4 +1,10 @@
-import type { CreateOrganisation, OrganisationDetail, ResponseOf, organisationsRoutes, UpdateOrganisation } from '@hongchao/contract'
+import type {
+  CreateOrganisation,
+  OrganisationDetail,
+  ResponseOf,
+  organisationsRoutes,
+  UpdateOrganisation
+} from '@hongchao/contract'
 import { keyOf, useApi, useWrite } from '@hongchao/web'
 import {
   type InfiniteData,

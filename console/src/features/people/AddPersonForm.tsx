@@ -20,11 +20,15 @@ export function AddPersonForm({ onClose, onDone }: { onClose: () => void; onDone
   useFieldErrors(form, create.error)
 
   function submit({ phone, ...values }: Values): void {
-    const done = ({ id }: { id: string }): void => {
-      void message.success(texts.added)
-      onDone(id)
-    }
-    create.mutate({ body: { ...values, phone: phone?.trim() ? phone : undefined } }, { onSuccess: done })
+    create.mutate(
+      { body: { ...values, phone: phone?.trim() ? phone : undefined } },
+      {
+        onSuccess: ({ id }) => {
+          void message.success(texts.added)
+          onDone(id)
+        }
+      }
+    )
   }
 
   return (

@@ -27,11 +27,15 @@ export function GrantForm({ person, onClose }: { person: PersonAccess; onClose: 
   useFieldErrors(form, grant.error)
 
   function submit({ from, to, ...values }: Values): void {
-    const done = (): void => {
-      void message.success(texts.granted)
-      onClose()
-    }
-    grant.mutate({ body: { ...values, personId: person.id, from: day(from), to: day(to) } }, { onSuccess: done })
+    grant.mutate(
+      { body: { ...values, personId: person.id, from: day(from), to: day(to) } },
+      {
+        onSuccess: () => {
+          void message.success(texts.granted)
+          onClose()
+        }
+      }
+    )
   }
 
   return (
@@ -50,10 +54,19 @@ export function GrantForm({ person, onClose }: { person: PersonAccess; onClose: 
         initialValues={{ organisationId: person.organisation?.id }}
         onFinish={submit}
       >
-        <Form.Item name="role" label={texts.role} extra={<MayDo role={role} />} rules={[{ required: true, message: texts.role }]}>
+        <Form.Item
+          name="role"
+          label={texts.role}
+          extra={<MayDo role={role} />}
+          rules={[{ required: true, message: texts.role }]}
+        >
           <Select options={Role.options.map((value) => ({ value, label: roleTexts[value] }))} />
         </Form.Item>
-        <Form.Item name="organisationId" label={texts.grantScope} rules={[{ required: true, message: texts.grantScope }]}>
+        <Form.Item
+          name="organisationId"
+          label={texts.grantScope}
+          rules={[{ required: true, message: texts.grantScope }]}
+        >
           <OrganisationSelect known={person.organisation} />
         </Form.Item>
         <Form.Item name="from" label={texts.from}>

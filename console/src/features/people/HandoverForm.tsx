@@ -24,11 +24,15 @@ export function HandoverForm({ person, onClose }: { person: PersonAccess; onClos
   useFieldErrors(form, handOver.error)
 
   function submit(body: Values): void {
-    const done = (handed: { needs: number; grants: number; teams: number }): void => {
-      void message.success(fill(texts.handoverDone, handed))
-      onClose()
-    }
-    handOver.mutate({ params: { id: person.id }, body }, { onSuccess: done })
+    handOver.mutate(
+      { params: { id: person.id }, body },
+      {
+        onSuccess: (handed: { needs: number; grants: number; teams: number }) => {
+          void message.success(fill(texts.handoverDone, handed))
+          onClose()
+        }
+      }
+    )
   }
 
   return (

@@ -19,11 +19,15 @@ export function PosterForm({ onClose }: { onClose: () => void }): JSX.Element {
   useFieldErrors(form, create.error)
 
   function submit(body: Values): void {
-    const done = (): void => {
-      void message.success(texts.made)
-      onClose()
-    }
-    create.mutate({ body }, { onSuccess: done })
+    create.mutate(
+      { body },
+      {
+        onSuccess: () => {
+          void message.success(texts.made)
+          onClose()
+        }
+      }
+    )
   }
 
   return (

@@ -15,7 +15,7 @@ import styles from './settings.module.css'
 export function SettingsPage(): JSX.Element {
   const config = useConfig()
   return (
-    <Page title={texts.title} actions={<Tag>{fill(texts.version, config)}</Tag>}>
+    <Page title={texts.title} actions={<Tag>{fill(texts.version, { version: config.version })}</Tag>}>
       <p className={styles['help']}>{texts.help}</p>
       <div className={styles['panels']}>
         <Panel title={texts.place}>

@@ -19,11 +19,15 @@ export function AddMemberForm({ team, onClose }: { team: Team; onClose: () => vo
   useFieldErrors(form, add.error)
 
   function submit(body: AddTeamMember): void {
-    const done = (): void => {
-      void message.success(texts.added)
-      onClose()
-    }
-    add.mutate({ params: { id: team.id }, body }, { onSuccess: done })
+    add.mutate(
+      { params: { id: team.id }, body },
+      {
+        onSuccess: () => {
+          void message.success(texts.added)
+          onClose()
+        }
+      }
+    )
   }
 
   return (

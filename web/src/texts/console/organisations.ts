@@ -55,4 +55,7 @@ export const organisationTexts = {
 } as const
 
 export const setUpFormTexts: Record<SetUpForm, string> = { independent: '单独组建', joint: '联合组建' }
-export const facilityTexts: Record<FacilityKind, string> = { serviceCenter: '党群服务中心', serviceStation: '党群服务站' }
+export const facilityTexts: Record<FacilityKind, string> = {
+  serviceCenter: '党群服务中心',
+  serviceStation: '党群服务站'
+}

@@ -7,7 +7,7 @@ import type { JSX } from 'react'
 
 import { PersonSelect } from '../../../shared/PersonSelect.tsx'
 import { ActForm } from './ActForm.tsx'
-import type { ActionFormProps } from './index.ts'
+import type { ActionFormProps } from './props.ts'
 
 type Values = { personId: string }
 

@@ -9,7 +9,7 @@ import styles from '../needs.module.css'
 import { NeighboursContext } from '../neighbours.ts'
 import { categoryOptions, keyOptions } from '../options.ts'
 import { ActForm } from './ActForm.tsx'
-import type { ActionFormProps } from './index.ts'
+import type { ActionFormProps } from './props.ts'
 
 const { category, level, way } = Classification.shape
 

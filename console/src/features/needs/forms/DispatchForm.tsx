@@ -12,7 +12,7 @@ import { NeighboursContext, nextFor } from '../neighbours.ts'
 import { useProposal } from '../queries.ts'
 import { wechatText } from '../wechat.ts'
 import { ActForm } from './ActForm.tsx'
-import type { ActionFormProps } from './index.ts'
+import type { ActionFormProps } from './props.ts'
 import { TargetField, targetOf, valueOf } from './TargetField.tsx'
 
 type Values = { target: string; instructions?: string }

@@ -5,7 +5,7 @@ import { Form, Input, Radio } from 'antd'
 import type { JSX } from 'react'
 
 import { ActForm } from './ActForm.tsx'
-import type { ActionFormProps } from './index.ts'
+import type { ActionFormProps } from './props.ts'
 
 const required = { required: true }
 

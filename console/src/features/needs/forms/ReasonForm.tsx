@@ -5,7 +5,7 @@ import type { JSX } from 'react'
 
 import { ruleOf } from '../../../shared/form.ts'
 import { ActForm } from './ActForm.tsx'
-import type { ActionFormProps } from './index.ts'
+import type { ActionFormProps } from './props.ts'
 
 type Reasoned = keyof typeof actTexts.reasons
 const optional = new Set<string>(['withdraw', 'urge'])

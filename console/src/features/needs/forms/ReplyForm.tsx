@@ -7,7 +7,7 @@ import type { JSX } from 'react'
 import { PhotoField } from '../../../shared/PhotoField.tsx'
 import styles from '../needs.module.css'
 import { ActForm } from './ActForm.tsx'
-import type { ActionFormProps } from './index.ts'
+import type { ActionFormProps } from './props.ts'
 import { nameRule, textRule } from './rules.ts'
 
 type Values = { text: string; repliedBy: string; documentNumber?: string; receivedAt: Dayjs; photos?: FileClaim[] }

@@ -1,7 +1,8 @@
-import type { NeedAction, NeedDetail } from '@hongchao/contract'
+import type { NeedAction } from '@hongchao/contract'
 import { type ComponentType, lazy } from 'react'
 
-export type ActionFormProps = { need: NeedDetail; action: NeedAction; onClose: () => void }
+import type { ActionFormProps } from './props.ts'
+
 type ActionForm = ComponentType<ActionFormProps>
 
 const Classify: ActionForm = lazy(() => import('./ClassifyForm.tsx').then((file) => ({ default: file.ClassifyForm })))

@@ -1,0 +1,3 @@
+import type { NeedAction, NeedDetail } from '@hongchao/contract'
+
+export type ActionFormProps = { need: NeedDetail; action: NeedAction; onClose: () => void }
