@@ -2,10 +2,13 @@ import type { FieldIssue } from '@hongchao/contract'
 import { ApiError, fieldText } from '@hongchao/web'
 import type { FormInstance, FormRule } from 'antd'
 import { useEffect } from 'react'
-import type { z } from 'zod'
+
+type Problem = { issues: object[] }
+/** A part of the contract, as far as a form has to do with it. */
+type Schema = { safeParse: (value: unknown) => { success: boolean; error?: Problem } }
 
 /** A rule of a form field, taken from the contract, in the words in which the server would refuse it. */
-export function ruleOf(schema: z.ZodType): FormRule {
+export function ruleOf(schema: Schema): FormRule {
   return {
     required: !schema.safeParse(undefined).success,
     validator: (_, value: unknown) => {
@@ -15,16 +18,8 @@ export function ruleOf(schema: z.ZodType): FormRule {
   }
 }
 
-function issueOf({ issues: [issue] }: z.ZodError): FieldIssue {
-  const {
-    code = 'invalid_format',
-    minimum,
-    maximum
-  } = (issue ?? {}) as {
-    code?: string
-    minimum?: number
-    maximum?: number
-  }
+function issueOf({ issues: [issue] }: Problem): FieldIssue {
+  const { code = 'invalid_format', minimum, maximum } = (issue ?? {}) as Partial<Record<string, string>>
   return { field: '', reason: code, limit: minimum ?? maximum }
 }
 

@@ -6,7 +6,7 @@ import type { JSX } from 'react'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { useFieldErrors } from '../../shared/form.ts'
 import styles from './account.module.css'
-import { passwordRule, repeatRule } from './rules.ts'
+import { passwordRule, repeatRule } from './field-rules.ts'
 
 type Passwords = { current: string; next: string; repeat: string }
 

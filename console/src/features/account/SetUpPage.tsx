@@ -9,7 +9,7 @@ import { useFieldErrors } from '../../shared/form.ts'
 import { useTitle } from '../../shared/Page.tsx'
 import styles from './account.module.css'
 import { Card } from './Card.tsx'
-import { passwordRule, repeatRule, usernameRule } from './rules.ts'
+import { passwordRule, repeatRule, usernameRule } from './field-rules.ts'
 
 type SetUp = { username: string; name: string; password: string }
 

@@ -6,7 +6,7 @@ import type { JSX } from 'react'
 import { PhotoField } from '../../../shared/PhotoField.tsx'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
-import { textRule } from './rules.ts'
+import { textRule } from './field-rules.ts'
 
 type Values = { text: string; photos?: FileClaim[] }
 

@@ -8,7 +8,7 @@ import { PhotoField } from '../../../shared/PhotoField.tsx'
 import styles from '../needs.module.css'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
-import { textRule } from './rules.ts'
+import { textRule } from './field-rules.ts'
 
 type Values = { text: string; public: boolean; photos?: FileClaim[] }
 

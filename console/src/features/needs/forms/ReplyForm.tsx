@@ -8,7 +8,7 @@ import { PhotoField } from '../../../shared/PhotoField.tsx'
 import styles from '../needs.module.css'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
-import { nameRule, textRule } from './rules.ts'
+import { nameRule, textRule } from './field-rules.ts'
 
 type Values = { text: string; repliedBy: string; documentNumber?: string; receivedAt: Dayjs; photos?: FileClaim[] }
 

@@ -2,7 +2,7 @@ import { Password, Username } from '@hongchao/contract'
 import { accountTexts } from '@hongchao/web/texts/console/account.ts'
 import type { FormRule } from 'antd'
 
-const worded = (schema: typeof Username | typeof Password, message: string): FormRule => ({
+const worded = (schema: typeof Username, message: string): FormRule => ({
   validator: (_, value: unknown) =>
     schema.safeParse(value).success ? Promise.resolve() : Promise.reject(new Error(message))
 })
