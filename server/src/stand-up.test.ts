@@ -43,6 +43,7 @@ test('loading again leaves what people have changed, and adds what is missing', 
   const place = await t.preset('example')
   const renamed = await place.organisation('paper-factory')
   await place.db.updateTable('organisation').set({ name: '新纸品厂' }).where('id', '=', renamed.id).execute()
+  await t.query('truncate place_example.need cascade')
   const teaHouse = await place.organisation('tea-house')
   await place.db.updateTable('person').set({ organisationId: null }).where('organisationId', '=', teaHouse.id).execute()
   await place.db.deleteFrom('organisation').where('id', '=', teaHouse.id).execute()

@@ -60,7 +60,6 @@ async function load(tx: Tx, call: Call, preset: Preset, { demo, secret, progress
   progress?.('people', preset.people.length)
   const added = await loadPeople(tx, call, preset.people)
   await grantRoles(tx, call, preset.people, added)
-  if (added.size === 0) return
   progress?.('needs', preset.demoNeeds.length)
   await enactNeeds(tx, call, secret, preset.demoNeeds)
 }

@@ -16,9 +16,10 @@ type Ids = Record<'organisation' | 'person' | 'team', ReadonlyMap<string, string
 
 /**
  * Lets the demonstration needs of a preset be raised and handled, step by step, by the same actions as people take, at
- * the times written there counted back from now.
+ * the times written there counted back from now. A place that has a need already is left alone.
  */
 export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: readonly DemoNeed[]): Promise<void> {
+  if (await tx.selectFrom('need').select('id').limit(1).executeTakeFirst()) return
   const calendar = await loadCalendar(tx)
   const ids: Ids = {
     organisation: await idsOf(tx, 'organisation'),

@@ -1,0 +1,191 @@
+import { NeedAction, NeedStatus } from '@hongchao/contract'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import {
+  availableActions,
+  isOfUnit,
+  isOpen,
+  maskedName,
+  maskedPhone,
+  type NeedState,
+  nextStatus,
+  type Part,
+  refusalOf,
+  titleOf,
+  withoutNumbers
+} from './rules.ts'
+
+const now = new Date('2026-03-02T02:00:00Z')
+const later = new Date('2026-03-09T02:00:00Z')
+const need: NeedState = {
+  status: 'submitted',
+  withDepartment: false,
+  reopened: false,
+  reopenUntil: null,
+  handledByRequester: false
+}
+
+/** For each status, what each part may do: the life of a need as one table (W-7 to W-9). */
+const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
+  submitted: { clerk: ['accept', 'refuse'], supervisor: ['urge'], requester: ['withdraw'] },
+  accepted: {
+    clerk: ['dispatch', 'note', 'classify', 'refuse'],
+    teammate: ['note'],
+    leader: ['note'],
+    handler: ['note'],
+    supervisor: ['urge'],
+    requester: ['withdraw']
+  },
+  dispatched: {
+    clerk: ['dispatch', 'note', 'classify'],
+    teammate: ['sign', 'note', 'return'],
+    leader: ['assign', 'note', 'return'],
+    handler: ['note', 'return'],
+    supervisor: ['urge'],
+    requester: ['withdraw']
+  },
+  handling: {
+    clerk: ['dispatch', 'note', 'classify'],
+    teammate: ['note', 'return'],
+    leader: ['assign', 'answer', 'note', 'return'],
+    handler: ['answer', 'note', 'return'],
+    supervisor: ['urge'],
+    requester: ['withdraw']
+  },
+  answered: {
+    clerk: ['note'],
+    teammate: ['note'],
+    leader: ['note'],
+    handler: ['note'],
+    requester: ['evaluate', 'reopen']
+  },
+  closed: { requester: [] },
+  refused: {},
+  withdrawn: {}
+}
+
+const parts: Part[] = ['requester', 'clerk', 'teammate', 'leader', 'handler', 'supervisor']
+const cells = NeedStatus.options.flatMap((status) =>
+  parts.map((part) => [status, part, life[status][part] ?? []] as const)
+)
+
+test.each(cells)('when %s, the %s may %j', (status, part, actions) => {
+  expect(availableActions({ ...need, status }, [part], now)).toEqual(actions)
+})
+
+describe('beyond the status', () => {
+  test('a reply is entered for a department, never for a team, which answers itself', () => {
+    const state = { ...need, status: 'handling' as const }
+    expect(refusalOf(state, 'recordReply', ['clerk'], now)).toBe('need.actionNotAllowed')
+    expect(refusalOf({ ...state, withDepartment: true }, 'recordReply', ['clerk'], now)).toBeUndefined()
+  })
+
+  test('a closed need is reopened within the limit of the place, and once', () => {
+    const closed = { ...need, status: 'closed' as const, reopenUntil: later }
+    expect(refusalOf(closed, 'reopen', ['requester'], now)).toBeUndefined()
+    expect(refusalOf(closed, 'reopen', ['requester'], later)).toBe('need.actionNotAllowed')
+    expect(refusalOf({ ...closed, reopened: true }, 'reopen', ['requester'], now)).toBe('need.reopenedBefore')
+  })
+
+  test('nobody evaluates their own work', () => {
+    const own = { ...need, status: 'answered' as const, handledByRequester: true }
+    expect(refusalOf(own, 'evaluate', ['requester', 'handler'], now)).toBe('need.ownWork')
+  })
+})
+
+const anyStatus = fc.constantFrom(...NeedStatus.options)
+const anyAction = fc.constantFrom(...NeedAction.options)
+const anyParts = fc.subarray(parts)
+const anyState = fc.record({
+  status: anyStatus,
+  withDepartment: fc.boolean(),
+  reopened: fc.boolean(),
+  reopenUntil: fc.constantFrom(null, later),
+  handledByRequester: fc.boolean()
+})
+
+test('what is offered is exactly what is not refused', () => {
+  fc.assert(
+    fc.property(anyState, anyAction, anyParts, (state, action, held) => {
+      const offered = availableActions(state, held, now).includes(action)
+      expect(offered).toBe(refusalOf(state, action, held, now) === undefined)
+    })
+  )
+})
+
+test('more parts never allow less', () => {
+  fc.assert(
+    fc.property(anyState, anyParts, anyParts, (state, some, others) => {
+      const fewer = availableActions(state, some, now)
+      expect(availableActions(state, [...some, ...others], now)).toEqual(expect.arrayContaining(fewer))
+    })
+  )
+})
+
+test('an open need can always be moved on by somebody, and reaches an end', () => {
+  for (const status of NeedStatus.options.filter(isOpen)) {
+    const moves = availableActions({ ...need, status, withDepartment: true }, parts, now)
+    expect(moves.some((action) => nextStatus(status, action) !== status)).toBe(true)
+  }
+  const reached = new Set<NeedStatus>(['submitted'])
+  for (const status of reached) {
+    for (const action of availableActions({ ...need, status, reopenUntil: later }, parts, now))
+      reached.add(nextStatus(status, action))
+  }
+  expect([...reached].toSorted()).toEqual([...NeedStatus.options].toSorted())
+})
+
+describe('the unit complained of', () => {
+  test.each([
+    ['zone.park.firm', ['zone.park.firm'], true],
+    ['zone.park.firm', ['zone.park.firm.branch'], true],
+    ['zone.park.firm', ['zone.park'], false],
+    ['zone.park.firm', ['zone.park.firmware'], false],
+    ['zone.park.firm', ['zone.park', 'zone.park.firm'], true],
+    ['zone.park.firm', [], false],
+    [null, ['zone.park.firm'], false]
+  ])('about %s, a caller at %j is of it: %s', (about, paths, expected) => {
+    expect(isOfUnit(about, paths)).toBe(expected)
+  })
+})
+
+describe('what stands in a list', () => {
+  test.each([
+    ['路灯坏了。请来修。', '路灯坏了'],
+    ['\n\n第二行才有字', '第二行才有字'],
+    ['请打 13800001234 找我', '请打 *** 找我'],
+    ['一'.repeat(40), `${'一'.repeat(30)}…`],
+    ['👨‍👩‍👧家', '👨‍👩‍👧家']
+  ])('of %j the title is %j', (text, title) => {
+    expect(titleOf(text)).toBe(title)
+  })
+
+  test('no title holds a telephone or identity number, however it is written', () => {
+    const number = fc.stringMatching(/^1[3-9]\d{9}$/)
+    fc.assert(
+      fc.property(fc.string({ maxLength: 10 }), number, fc.string({ maxLength: 10 }), (before, digits, after) => {
+        expect(titleOf(`${before}${digits}${after}`)).not.toContain(digits)
+      })
+    )
+    expect(withoutNumbers('身份证 11010519491231002X 电话 138-0000-1234')).toBe('身份证 *** 电话 ***')
+  })
+
+  test.each([
+    ['张三', '张*'],
+    ['王小明', '王**'],
+    ['欧阳修远', '欧阳**'],
+    ['李', '李*']
+  ])('%s is masked as %s', (name, masked) => {
+    expect(maskedName(name)).toBe(masked)
+  })
+
+  test.each([
+    ['13800001234', '138****1234'],
+    ['138 0000 1234', '138****1234'],
+    ['0817-2601234', '081****1234'],
+    ['84521234', '****34']
+  ])('%s is masked as %s', (phone, masked) => {
+    expect(maskedPhone(phone)).toBe(masked)
+  })
+})
