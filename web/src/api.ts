@@ -1,5 +1,6 @@
 import {
   accountRoutes,
+  type FileClaim,
   filesRoutes,
   identityRoutes,
   needsRoutes,
@@ -11,6 +12,7 @@ import {
 } from '@hongchao/contract'
 
 import { addressOf, type Client, createClient, type Target } from './client.ts'
+import { upload } from './upload.ts'
 
 /** Everything the server offers in one place, as functions. */
 export type Api = {
@@ -23,6 +25,8 @@ export type Api = {
   posters: Client<typeof postersRoutes>
   notifications: Client<typeof notificationsRoutes>
   files: Client<typeof filesRoutes>
+  /** Uploads a file, and says from 0 to 1 how far it is. */
+  upload: (file: Blob, onProgress: (part: number) => void) => Promise<FileClaim>
   /** Where the browser finds a photo of a need. */
   photoAddress: (photo: Photo, size: 'full' | 'thumbnail') => string
 }
@@ -39,6 +43,7 @@ export function createApi(place: string, origin = ''): Api {
     posters: createClient(postersRoutes, target),
     notifications: createClient(notificationsRoutes, target),
     files: createClient(filesRoutes, target),
+    upload: (file, onProgress) => upload(target, file, onProgress),
     photoAddress: ({ id, token }, size) =>
       addressOf(target, filesRoutes.get, { params: { id }, query: { size, token } })
   }

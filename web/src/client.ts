@@ -74,7 +74,7 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
   }
 }
 
-function refusalOf(status: number, answer: unknown): ApiError {
+export function refusalOf(status: number, answer: unknown): ApiError {
   const { code, details } = (answer ?? {}) as { code?: string; details?: Record<string, unknown> }
   const known = errorCodes.find((each) => each === code)
   return new ApiError(known ?? (status >= 502 ? 'unavailable' : 'internal'), details)

@@ -1,0 +1,25 @@
+import { useSession } from '@hongchao/web'
+import { lazy, type ReactNode, Suspense } from 'react'
+
+import { Loaded, Outline } from '../../shared/Loaded.tsx'
+import { Welcome } from './Welcome.tsx'
+import '../../shared/page.css'
+
+const MyDay = lazy(() => import('./MyDay.tsx').then((module) => ({ default: module.MyDay })))
+
+/** What to do now for whoever is signed in; for everybody else, what this is and how to begin. */
+export function HomePage(): ReactNode {
+  return (
+    <Loaded query={useSession()}>
+      {({ account }) =>
+        account ? (
+          <Suspense fallback={<Outline />}>
+            <MyDay />
+          </Suspense>
+        ) : (
+          <Welcome />
+        )
+      }
+    </Loaded>
+  )
+}

@@ -1,0 +1,87 @@
+import { useConfig, useMe } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+
+import { icons } from '../../shared/icons.tsx'
+import { Loaded } from '../../shared/Loaded.tsx'
+import { NeedCard } from '../../shared/needs/NeedCard.tsx'
+import { Refreshable } from '../../shared/Refreshable.tsx'
+import { LatestNeeds } from './LatestNeeds.tsx'
+import { useTodo } from './use-todo.ts'
+import './home.css'
+
+/** So many cards stand on the first screen; the rest is one tap away. */
+const most = 5
+
+export function MyDay(): ReactNode {
+  const { productName } = useConfig()
+  const me = useMe()
+  const todo = useTodo()
+  useEffect(() => {
+    document.title = productName
+  }, [productName])
+  return (
+    <div className="page">
+      <Refreshable onRefresh={todo.refetch}>
+        <header className="my-day-head">
+          <p className="soft">{productName}</p>
+          <h1>{me.data?.person ? fill(homeTexts.hello, { name: me.data.person.name }) : productName}</h1>
+        </header>
+        <main className="page-body">
+          {me.data && !me.data.person && <p className="notice">{homeTexts.elsewhere}</p>}
+          <Begin permissions={me.data?.permissions ?? []} />
+          <YourTurn todo={todo} />
+          <LatestNeeds />
+        </main>
+      </Refreshable>
+    </div>
+  )
+}
+
+function Begin({ permissions }: { permissions: readonly string[] }): ReactNode {
+  const raises = permissions.includes('needs.raise')
+  const records = permissions.includes('needs.record')
+  if (!raises && !records) return null
+  return (
+    <div className="button-row">
+      {raises && (
+        <Link to="/raise" className="button-link primary">
+          {icons.pen}
+          {homeTexts.raise}
+        </Link>
+      )}
+      {records && (
+        <Link to="/record" className="button-link">
+          {icons.person}
+          {homeTexts.record}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
+  return (
+    <section aria-labelledby="your-turn" className="cards">
+      <div className="section-head">
+        <h2 id="your-turn">{homeTexts.yourTurn}</h2>
+        <Link to="/todo" className="text-button">
+          {todo.data ? fill(homeTexts.allTodo, { count: countOf(todo.data) }) : homeTexts.todoTitle}
+        </Link>
+      </div>
+      <Loaded query={todo}>
+        {({ overdue, today, later }) => {
+          const turn = [...overdue, ...today, ...later].slice(0, most)
+          if (turn.length === 0) return <p className="panel soft">{homeTexts.nothingToDo}</p>
+          return turn.map((need) => <NeedCard key={need.id} need={need} act />)
+        }}
+      </Loaded>
+    </section>
+  )
+}
+
+function countOf({ overdue, today, later }: NonNullable<ReturnType<typeof useTodo>['data']>): number {
+  return overdue.length + today.length + later.length
+}

@@ -1,0 +1,47 @@
+import type { Todo } from '@hongchao/contract'
+import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
+import type { ReactNode } from 'react'
+
+import { Empty } from '../../shared/Empty.tsx'
+import { Loaded } from '../../shared/Loaded.tsx'
+import { NeedCard } from '../../shared/needs/NeedCard.tsx'
+import { Page } from '../../shared/Page.tsx'
+import { Refreshable } from '../../shared/Refreshable.tsx'
+import { useTodo } from './use-todo.ts'
+import './home.css'
+
+const groups = ['overdue', 'today', 'later', 'waiting'] as const
+
+export function TodoPage(): ReactNode {
+  const todo = useTodo()
+  return (
+    <Page title={homeTexts.todoTitle}>
+      <Refreshable onRefresh={todo.refetch}>
+        <Loaded query={todo}>
+          {(all) =>
+            groups.every((group) => all[group].length === 0) ? (
+              <Empty text={homeTexts.nothingToDo} />
+            ) : (
+              groups.map((group) => <Group key={group} group={group} needs={all[group]} />)
+            )
+          }
+        </Loaded>
+      </Refreshable>
+    </Page>
+  )
+}
+
+function Group({ group, needs }: { group: (typeof groups)[number]; needs: Todo['later'] }): ReactNode {
+  if (needs.length === 0) return null
+  return (
+    <section className="cards" aria-labelledby={group}>
+      <div className="section-head">
+        <h2 id={group}>{homeTexts.groups[group]}</h2>
+        <span className="count">{needs.length}</span>
+      </div>
+      {needs.map((need) => (
+        <NeedCard key={need.id} need={need} act={group !== 'waiting'} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+import { useConfig } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+
+import { icons } from '../../shared/icons.tsx'
+import { LargeTypeSwitch } from '../../shared/LargeTypeSwitch.tsx'
+import './home.css'
+
+export function Welcome(): ReactNode {
+  const { productName, name, shortName } = useConfig()
+  useEffect(() => {
+    document.title = productName
+  }, [productName])
+  return (
+    <div className="page">
+      <header className="welcome">
+        <h1>{productName}</h1>
+        <p className="soft">{name}</p>
+      </header>
+      <main className="page-body">
+        <Link to="/raise" className="button-link primary welcome-raise">
+          {icons.pen}
+          <span>
+            {homeTexts.raise}
+            <small>{homeTexts.raiseHint}</small>
+          </span>
+        </Link>
+        <Link to="/look-up" className="button-link">
+          {icons.search}
+          {homeTexts.lookUp}
+        </Link>
+        <div className="button-row">
+          <Link to="/sign-in" className="button-link">
+            {homeTexts.signIn}
+          </Link>
+          <Link to="/sign-up" className="button-link">
+            {homeTexts.signUp}
+          </Link>
+        </div>
+        <section className="panel">
+          <h2>{homeTexts.whatTitle}</h2>
+          <p>{fill(homeTexts.what, { name: shortName })}</p>
+          <ol className="welcome-steps">
+            {homeTexts.steps.map(({ title, text }) => (
+              <li key={title}>
+                <strong>{title}</strong>
+                <span>{text}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+        <section className="panel">
+          <LargeTypeSwitch />
+        </section>
+      </main>
+    </div>
+  )
+}

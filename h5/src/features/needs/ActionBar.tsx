@@ -1,0 +1,77 @@
+import type { NeedAction, NeedDetail } from '@hongchao/contract'
+import { actionTexts } from '@hongchao/web/texts/needs.ts'
+import { needTexts } from '@hongchao/web/texts/phone/need.ts'
+import { Button } from 'antd-mobile'
+import { type ReactNode, useState } from 'react'
+
+import type { Acting } from '../../shared/needs/use-act.ts'
+import { Sheet } from '../../shared/Sheet.tsx'
+import { ActionSheet } from './ActionSheet.tsx'
+import { useDoing } from './use-doing.ts'
+
+/** What takes the need forward stands out; what ends or presses it does not. */
+const forward = new Set<NeedAction>(['accept', 'dispatch', 'sign', 'assign', 'answer', 'recordReply'])
+
+/** So many actions stand beside each other; the rest is one tap away. */
+const most = 2
+
+/** The actions the server allows, in its order, within reach of a thumb. The evaluation has its own panel. */
+export function ActionBar({ need, acting }: { need: NeedDetail; acting: Acting }): ReactNode {
+  const [doing, open] = useDoing()
+  const actions = need.availableActions.filter((action) => action !== 'evaluate')
+  const shown = actions.find((action) => action === doing)
+  const start = (action: NeedAction): void => {
+    if (action === 'sign') void acting.act({ action }).catch(() => undefined)
+    else open(action)
+  }
+  const close = (): void => {
+    acting.reset()
+    open(undefined)
+  }
+  if (actions.length === 0) return null
+  return (
+    <div className="bottom-bar">
+      <div className="action-bar">
+        {actions.slice(0, most).map((action, index) => (
+          <Button
+            key={action}
+            size="large"
+            color={index === 0 && forward.has(action) ? 'primary' : 'default'}
+            loading={acting.pending && action === 'sign'}
+            onClick={() => start(action)}
+          >
+            {actionTexts[action]}
+          </Button>
+        ))}
+        {actions.length > most && <More actions={actions.slice(most)} onChoose={start} />}
+      </div>
+      {shown && <ActionSheet need={need} action={shown} acting={acting} onClose={close} />}
+    </div>
+  )
+}
+
+function More({ actions, onChoose }: { actions: NeedAction[]; onChoose: (action: NeedAction) => void }): ReactNode {
+  const [open, setOpen] = useState(false)
+  const choose = (action: NeedAction): void => {
+    setOpen(false)
+    onChoose(action)
+  }
+  return (
+    <>
+      <Button size="large" onClick={() => setOpen(true)}>
+        {needTexts.more}
+      </Button>
+      {open && (
+        <Sheet title={needTexts.more} onClose={() => setOpen(false)}>
+          <div className="sheet-form">
+            {actions.map((action) => (
+              <Button key={action} block size="large" onClick={() => choose(action)}>
+                {actionTexts[action]}
+              </Button>
+            ))}
+          </div>
+        </Sheet>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { ActOnNeed, type NeedAction, type NeedDetail } from '@hongchao/contract'
+import { useApi } from '@hongchao/web'
+import { actionTexts } from '@hongchao/web/texts/needs.ts'
+import { Button } from 'antd-mobile'
+import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+
+import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
+import { type Draft, useDraft } from '../../shared/draft.ts'
+import { FormError } from '../../shared/FormError.tsx'
+import { toLocal } from '../../shared/local-time.ts'
+import { type Acting, failureText } from '../../shared/needs/use-act.ts'
+import { usePhotos } from '../../shared/photos/use-photos.ts'
+import { Sheet } from '../../shared/Sheet.tsx'
+import { keep } from '../../shared/store.ts'
+import { ActionFields } from './ActionFields.tsx'
+import { actForms, type ActValues, blankValues, type FormAction } from './action-forms.ts'
+
+type Props = { need: NeedDetail; action: NeedAction; acting: Acting; onClose: () => void }
+
+/** An action that needs words: what was written stays on the phone until it has arrived. */
+export function ActionSheet({ need, action, acting, onClose }: Props): ReactNode {
+  const { place } = useApi()
+  const kept = useMemo(() => keep<ActValues>('act', place), [place])
+  const fresh = useCallback(
+    (): ActValues => ({
+      ...blankValues,
+      category: need.category,
+      level: need.level,
+      way: need.way,
+      receivedAt: toLocal(new Date())
+    }),
+    [need]
+  )
+  const draft = useDraft(kept, `${need.id}/${action}`, fresh)
+  return (
+    <Sheet title={actionTexts[action]} onClose={onClose}>
+      {draft && <ActionForm need={need} action={action as FormAction} acting={acting} draft={draft} onDone={onClose} />}
+    </Sheet>
+  )
+}
+
+type FormProps = {
+  need: NeedDetail
+  action: FormAction
+  acting: Acting
+  draft: Draft<ActValues>
+  onDone: () => void
+}
+
+function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNode {
+  const [found, setFound] = useState<FieldTexts>({})
+  const [failed, setFailed] = useState<unknown>()
+  const [pending, setPending] = useState(false)
+  const photos = usePhotos(draft.value.photos, (change) =>
+    draft.update((value) => ({ ...value, photos: change(value.photos) }))
+  )
+  const form = actForms[action]
+  const stepWith = (claims: Parameters<typeof form.step>[1]): object => ({ action, ...form.step(draft.value, claims) })
+
+  async function send(): Promise<void> {
+    setFailed(undefined)
+    setPending(true)
+    try {
+      await acting.act(stepWith(await photos.claims()) as ActOnNeed)
+      await draft.clear()
+      onDone()
+    } catch (error) {
+      setFailed(error)
+    } finally {
+      setPending(false)
+    }
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const wrong = check(ActOnNeed, stepWith([]))
+    setFound(wrong)
+    if (!hasIssues(wrong)) void send()
+  }
+  return (
+    <form className="sheet-form" onSubmit={submit} noValidate>
+      <ActionFields
+        need={need}
+        form={form}
+        draft={draft}
+        photos={photos}
+        issues={{ ...found, ...refusedFields(failed) }}
+      />
+      <FormError text={failed === undefined ? undefined : failureText(failed)} />
+      <Button block color="primary" size="large" type="submit" loading={pending}>
+        {actionTexts[action]}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,82 @@
+import { ActOnNeed, type NeedDetail } from '@hongchao/contract'
+import { useApi, useConfig } from '@hongchao/web'
+import { actTexts, needTexts } from '@hongchao/web/texts/phone/need.ts'
+import { Button } from 'antd-mobile'
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+
+import { Chips } from '../../shared/Chips.tsx'
+import { check, type FieldTexts, hasIssues } from '../../shared/check.ts'
+import { useDraft } from '../../shared/draft.ts'
+import { FormError } from '../../shared/FormError.tsx'
+import { type Acting, failureText } from '../../shared/needs/use-act.ts'
+import { keep } from '../../shared/store.ts'
+import { TextField } from '../../shared/TextField.tsx'
+
+type Opinion = { solved?: 'yes' | 'no'; score?: string | undefined; words: string }
+
+const blank = (): Opinion => ({ words: '' })
+const yesNo = [
+  { key: 'yes', name: needTexts.solved },
+  { key: 'no', name: needTexts.notSolved }
+]
+
+/** The two questions of the place, and a word: solved or not, satisfied from one to five. */
+export function EvaluatePanel({ need, acting }: { need: NeedDetail; acting: Acting }): ReactNode {
+  const { place } = useApi()
+  const { questions, scale } = useConfig().evaluation
+  const kept = useMemo(() => keep<Opinion>('evaluation', place), [place])
+  const draft = useDraft(kept, need.id, blank)
+  const [issues, setIssues] = useState<FieldTexts>({})
+  if (!draft) return null
+  const { value, update } = draft
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const step = {
+      action: 'evaluate' as const,
+      solved: value.solved && value.solved === 'yes',
+      score: value.score && Number(value.score),
+      ...(value.words.trim() && { words: value.words.trim() })
+    }
+    const wrong = check(ActOnNeed, step)
+    setIssues(wrong)
+    if (hasIssues(wrong)) return
+    void acting.act(step as ActOnNeed).then(draft.clear, () => undefined)
+  }
+  return (
+    <section className="panel">
+      <h2>{actTexts.evaluate}</h2>
+      <form className="sheet-form" onSubmit={submit} noValidate>
+        <Chips
+          label={questions.solved}
+          choices={yesNo}
+          value={value.solved}
+          onChange={(solved) => update((old) => ({ ...old, solved: solved as 'yes' | 'no' }))}
+          error={issues['/solved']}
+        />
+        <div className="scale">
+          <Chips
+            label={questions.score}
+            choices={scale.map((name, index) => ({ key: String(index + 1), name }))}
+            value={value.score}
+            onChange={(score) => update((old) => ({ ...old, score }))}
+            error={issues['/score']}
+          />
+        </div>
+        <TextField
+          label={questions.words}
+          value={value.words}
+          onChange={(words) => update((old) => ({ ...old, words }))}
+          rows={2}
+          maxLength={500}
+          error={issues['/words']}
+          optional
+        />
+        <FormError text={acting.error && failureText(acting.error)} />
+        <Button block color="primary" size="large" type="submit" loading={acting.pending}>
+          {actTexts.submitEvaluation}
+        </Button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import type { DispatchProposal } from '@hongchao/contract'
+import { keyOf, useApi } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { actTexts } from '@hongchao/web/texts/phone/need.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+
+import { Chips } from '../../shared/Chips.tsx'
+import { Loaded } from '../../shared/Loaded.tsx'
+
+type Props = {
+  needId: string
+  value: string | undefined
+  onChange: (target: string | undefined) => void
+  error: string | undefined
+}
+
+/** Where the rules of the place would send it, and the alternatives with their load. */
+export function TargetField({ needId, value, onChange, error }: Props): ReactNode {
+  const { place, needs } = useApi()
+  const proposal = useQuery({
+    queryKey: keyOf(place, 'needs', 'proposal', needId),
+    queryFn: () => needs.proposal({ params: { id: needId } })
+  })
+  return (
+    <Loaded query={proposal}>
+      {(found) => <Targets proposal={found} value={value} onChange={onChange} error={error} />}
+    </Loaded>
+  )
+}
+
+type TargetsProps = Omit<Props, 'needId'> & { proposal: DispatchProposal }
+
+function Targets({ proposal, value, onChange, error }: TargetsProps): ReactNode {
+  const proposed = proposedTarget(proposal)
+  useEffect(() => {
+    if (value === undefined && proposed) onChange(proposed)
+  })
+  const choice = (kind: 'team' | 'department', { id, name, open, overdue }: Receiver): Choice => {
+    const key = `${kind}/${id}`
+    const load = fill(overdue > 0 ? actTexts.loadLate : actTexts.load, { open, overdue })
+    return { key, name, note: key === proposed ? `${actTexts.proposed} · ${load}` : load }
+  }
+  const choices = [
+    ...proposal.teams.map((team) => choice('team', team)),
+    ...proposal.departments.map((department) => choice('department', department))
+  ]
+  const because = proposal.because && (proposal.because.note ?? proposal.because.rule)
+  return (
+    <Chips
+      label={actTexts.target}
+      choices={choices}
+      value={value}
+      onChange={onChange}
+      error={error}
+      hint={because && fill(actTexts.because, { rule: because })}
+    />
+  )
+}
+
+type Choice = { key: string; name: string; note: string }
+type Receiver = { id: string; name: string; open: number; overdue: number }
+
+function proposedTarget({ proposed }: DispatchProposal): string | undefined {
+  if (proposed?.teamId) return `team/${proposed.teamId}`
+  return proposed?.departmentId && `department/${proposed.departmentId}`
+}

@@ -1,0 +1,53 @@
+import type { NeedEvent } from '@hongchao/contract'
+import { useNow } from '@hongchao/web'
+import { duePhrase } from '@hongchao/web/due.ts'
+import { fill } from '@hongchao/web/fill.ts'
+import { eventTexts } from '@hongchao/web/texts/needs.ts'
+import { eventDetailTexts, needTexts } from '@hongchao/web/texts/phone/need.ts'
+import type { ReactNode } from 'react'
+
+import { PhotoStrip } from '../../shared/photos/PhotoStrip.tsx'
+import { When } from '../../shared/When.tsx'
+
+/** The story, the newest step first; what only staff see is said so. */
+export function Timeline({ events }: { events: readonly NeedEvent[] }): ReactNode {
+  if (events.length === 0) return null
+  return (
+    <section className="panel">
+      <h2>{needTexts.story}</h2>
+      <ol className="timeline">
+        {events.toReversed().map((event) => (
+          <Step key={event.id} event={event} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Step({ event }: { event: NeedEvent }): ReactNode {
+  const lines = detailLines(event, useNow())
+  return (
+    <li className={event.public ? undefined : 'internal'}>
+      <p>
+        <strong>{eventTexts[event.kind]}</strong>
+        {event.actor && <span> · {event.actor}</span>}
+        {!event.public && <span className="tag">{needTexts.internal}</span>}
+      </p>
+      <p className="soft small">
+        <When at={event.at} />
+      </p>
+      {lines.length > 0 && <p className="small">{lines.join(' · ')}</p>}
+      {event.text && <p className="pre">{event.text}</p>}
+      <PhotoStrip photos={event.photos} />
+    </li>
+  )
+}
+
+function detailLines({ details }: NeedEvent, now: Date): string[] {
+  return Object.entries(details).flatMap(([name, value]) => {
+    if (name === 'solved') return [value ? needTexts.solved : needTexts.notSolved]
+    const text = eventDetailTexts[name]
+    if (text === undefined) return []
+    return [fill(text, { value: name === 'dueAt' ? duePhrase(String(value), now) : String(value) })]
+  })
+}

@@ -1,0 +1,102 @@
+import type { FileClaim, NeedAction } from '@hongchao/contract'
+import { actTexts } from '@hongchao/web/texts/phone/need.ts'
+
+import type { DraftPhoto } from '../../shared/photos/use-photos.ts'
+import { fromLocal } from '../../shared/local-time.ts'
+
+/** What is being written for an action; each uses its part. */
+export type ActValues = {
+  text: string
+  photos: DraftPhoto[]
+  /** Who reads a note. */
+  visible: 'public' | 'internal'
+  category?: string | undefined
+  level?: string | undefined
+  way?: string | undefined
+  person?: string | undefined
+  /** `team/<id>` or `department/<id>`. */
+  target?: string | undefined
+  repliedBy: string
+  documentNumber: string
+  receivedAt: string
+}
+
+export type FormAction = Exclude<NeedAction, 'sign' | 'evaluate'>
+
+/** What an action asks for, and how that travels. */
+export type ActForm = {
+  text?: { label: string; hint?: string; field: string; optional?: true }
+  visible?: true
+  classes?: true
+  person?: true
+  target?: true
+  reply?: true
+  photos?: true
+  step: (values: ActValues, photos: FileClaim[]) => Record<string, unknown>
+}
+
+export const blankValues: ActValues = {
+  text: '',
+  photos: [],
+  visible: 'public',
+  repliedBy: '',
+  documentNumber: '',
+  receivedAt: ''
+}
+
+const reason = (label: string, hint?: string): ActForm => ({
+  text: { label, field: '/reason', ...(hint && { hint }) },
+  step: ({ text }) => ({ reason: text.trim() })
+})
+
+const classes: ActForm = { classes: true, step: ({ category, level, way }) => ({ category, level, way }) }
+
+export const actForms: Record<FormAction, ActForm> = {
+  accept: classes,
+  classify: classes,
+  return: reason(actTexts.returnReason, actTexts.returnHint),
+  refuse: reason(actTexts.refuseReason, actTexts.refuseHint),
+  reopen: reason(actTexts.reopenReason, actTexts.reopenHint),
+  withdraw: {
+    text: { label: actTexts.withdrawReason, hint: actTexts.withdrawHint, field: '/reason', optional: true },
+    step: ({ text }) => ({ reason: text.trim() || undefined })
+  },
+  urge: {
+    text: { label: actTexts.urge, field: '/text', optional: true },
+    step: ({ text }) => ({ text: text.trim() || undefined })
+  },
+  assign: { person: true, step: ({ person }) => ({ personId: person }) },
+  dispatch: {
+    target: true,
+    text: { label: actTexts.instructions, hint: actTexts.instructionsHint, field: '/instructions', optional: true },
+    step: ({ target, text }) => ({ ...targetOf(target), instructions: text.trim() || undefined })
+  },
+  answer: {
+    text: { label: actTexts.answer, hint: actTexts.answerHint, field: '/text' },
+    photos: true,
+    step: ({ text }, photos) => ({ text: text.trim(), photos })
+  },
+  note: {
+    text: { label: actTexts.note, field: '/text' },
+    visible: true,
+    photos: true,
+    step: ({ text, visible }, photos) => ({ text: text.trim(), public: visible === 'public', photos })
+  },
+  recordReply: {
+    text: { label: actTexts.answer, hint: actTexts.answerHint, field: '/text' },
+    reply: true,
+    photos: true,
+    step: ({ text, repliedBy, documentNumber, receivedAt }, photos) => ({
+      text: text.trim(),
+      photos,
+      repliedBy: repliedBy.trim(),
+      documentNumber: documentNumber.trim() || undefined,
+      receivedAt: fromLocal(receivedAt)
+    })
+  }
+}
+
+function targetOf(target: string | undefined): { teamId?: string | undefined; departmentId?: string | undefined } {
+  const [kind, id] = target?.split('/') ?? []
+  return kind === 'department' ? { departmentId: id } : { teamId: id }
+}

@@ -1,0 +1,102 @@
+import { errorText } from '@hongchao/web'
+import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
+import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd-mobile'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+
+import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
+import type { Draft } from '../../shared/draft.ts'
+import { usePhotos } from '../../shared/photos/use-photos.ts'
+import { AboutSection } from './AboutSection.tsx'
+import { bodyOf, type Mode, type NeedDraft, schemaOf } from './draft.ts'
+import { isOutcomeUnknown, useSend } from './use-send.ts'
+import { WhatSection } from './WhatSection.tsx'
+import { WhoSection } from './WhoSection.tsx'
+
+type Props = {
+  draft: Draft<NeedDraft>
+  /** Undefined while it is not settled who asks: then `instead` stands where the button would. */
+  mode: Mode | undefined
+  instead?: ReactNode
+  children?: (issues: FieldTexts) => ReactNode
+}
+
+export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
+  const navigate = useNavigate()
+  const form = useRef<HTMLFormElement>(null)
+  const [found, setFound] = useState<FieldTexts>({})
+  const photos = usePhotos(draft.value.photos, (change) =>
+    draft.update((value) => ({ ...value, photos: change(value.photos) }))
+  )
+  const send = useSend(draft, mode ?? { kind: 'self' }, photos)
+  const issues = { ...found, ...refusedFields(send.error) }
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!mode) return
+    const wrong = check(schemaOf[mode.kind], bodyOf(draft.value, mode, []))
+    setFound(wrong)
+    send.reset()
+    if (hasIssues(wrong)) return toFirstMistake(form.current)
+    send.mutate(undefined, {
+      onSuccess: ({ receipt }) => {
+        void draft.clear()
+        void navigate({ to: '/receipts/$code', params: { code: receipt.code }, replace: true })
+      }
+    })
+  }
+  return (
+    <form ref={form} className="page-body need-form" onSubmit={submit} noValidate>
+      <WhatSection
+        draft={draft}
+        photos={photos}
+        issues={issues}
+        label={mode?.kind === 'record' ? raiseTexts.recordWhat : raiseTexts.what}
+      />
+      {mode && <WhoSection draft={draft} mode={mode} issues={issues} />}
+      {children?.(issues)}
+      <AboutSection draft={draft} issues={issues} />
+      {mode ? (
+        <div className="bottom-bar">
+          <SendState error={send.error} blocked={hasIssues(issues)} waiting={draft.value.sent !== undefined} />
+          <Button
+            block
+            color="primary"
+            size="large"
+            type="submit"
+            loading={send.isPending}
+            loadingText={raiseTexts.submitting}
+          >
+            {draft.value.sent ? raiseTexts.resend : raiseTexts.submit}
+          </Button>
+        </div>
+      ) : (
+        instead
+      )}
+    </form>
+  )
+}
+
+function SendState({ error, blocked, waiting }: { error: unknown; blocked: boolean; waiting: boolean }): ReactNode {
+  return (
+    <div role="alert" className="send-state">
+      {stateText(error, blocked, waiting)}
+    </div>
+  )
+}
+
+function stateText(error: unknown, blocked: boolean, waiting: boolean): string | undefined {
+  if (blocked) return shellTexts.fixFields
+  if (error && !isOutcomeUnknown(error)) return errorText(error)
+  if (error) return navigator.onLine ? raiseTexts.unknownOutcome : raiseTexts.offline
+  return waiting ? raiseTexts.unknownOutcome : undefined
+}
+
+function toFirstMistake(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() => {
+    const mistake = form?.querySelector('.field-error')
+    mistake?.scrollIntoView({ block: 'center' })
+    mistake?.closest('.field')?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+  })
+}

@@ -1,0 +1,75 @@
+import type { Need, NeedAction } from '@hongchao/contract'
+import { fill } from '@hongchao/web/fill.ts'
+import { actionTexts } from '@hongchao/web/texts/needs.ts'
+import { needTexts } from '@hongchao/web/texts/phone/need.ts'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd-mobile'
+import type { ReactNode } from 'react'
+
+import { ClockBadge } from './ClockBadge.tsx'
+import { StateText } from './StateText.tsx'
+import { useAct } from './use-act.ts'
+import './need-card.css'
+
+/** A need in a list: what, where it stands, by when; with the next action as a button where it is somebody's turn. */
+export function NeedCard({ need, act = false }: { need: Need; act?: boolean }): ReactNode {
+  const next = act ? need.availableActions[0] : undefined
+  return (
+    <article className="need-card" aria-labelledby={`${need.id}-title`}>
+      {need.team && <span className="team-band" style={{ background: need.team.color }} />}
+      <h3 id={`${need.id}-title`}>
+        <Link to="/needs/$id" params={{ id: need.id }} className="need-card-title">
+          {need.title}
+        </Link>
+      </h3>
+      <p className="need-card-state">
+        <StateText need={need} />
+      </p>
+      <p className="soft small">{particulars(need).join(' · ')}</p>
+      <div className="need-card-foot">
+        {need.clock && !need.clock.stoppedAt ? <ClockBadge clock={need.clock} needId={need.id} /> : <span />}
+        {next && <NextAction need={need} action={next} />}
+      </div>
+    </article>
+  )
+}
+
+function particulars({ code, organisation, location, reopened, urged }: Need): string[] {
+  const parts = [
+    code,
+    organisation?.name,
+    location,
+    reopened && needTexts.reopened,
+    urged > 0 && fill(needTexts.urged, { count: urged })
+  ]
+  return parts.filter((part) => typeof part === 'string')
+}
+
+/** What needs no words is done at once, the rest opens where it can be written. */
+function NextAction({ need, action }: { need: Need; action: NeedAction }): ReactNode {
+  const acting = useAct(need.id)
+  const name = `${actionTexts[action]} ${need.code}`
+  if (action === 'sign') {
+    return (
+      <Button
+        color="primary"
+        aria-label={name}
+        loading={acting.pending}
+        onClick={() => void acting.act({ action }).catch(() => undefined)}
+      >
+        {actionTexts[action]}
+      </Button>
+    )
+  }
+  return (
+    <Link
+      to="/needs/$id"
+      params={{ id: need.id }}
+      search={{ do: action }}
+      aria-label={name}
+      className="button-link primary need-card-next"
+    >
+      {actionTexts[action]}
+    </Link>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Clock, Need } from '@hongchao/contract'
+import { expect, test } from 'vitest'
+
+import { stateText } from './state.ts'
+
+const now = new Date('2026-03-02T02:20:00Z')
+const team = { id: '1', name: '暖心橙服务队', color: '#c60' }
+const clock: Clock = {
+  kind: 'handling',
+  startedAt: '2026-03-02T02:20:00Z',
+  dueAt: '2026-03-12T10:00:00Z',
+  provisional: false,
+  state: 'inTime',
+  remaining: { amount: 8, unit: 'workingDay' }
+}
+
+type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'mine'>
+const need = (given: Partial<Stated>): Stated => ({ status: 'dispatched', team, clock, mine: true, ...given })
+
+test('a dispatched need says to whom and by when', () => {
+  expect(stateText(need({}), now)).toBe('已派给暖心橙服务队，3 月 12 日 18:00 前答复')
+})
+
+test('a need that is late says when the answer should have come', () => {
+  const late = need({ status: 'handling', clock: { ...clock, dueAt: '2026-02-13T10:00:00Z', state: 'overdue' } })
+
+  expect(stateText(late, now)).toBe('暖心橙服务队正在办理，应在 2 月 13 日 18:00 前答复')
+})
+
+test('before the first dispatch nobody is named, and without a clock no time', () => {
+  expect(stateText(need({ status: 'submitted', team: undefined, clock: undefined }), now)).toBe('已收到，等待受理')
+})
+
+test('an answered need asks its requester, and nobody else, to evaluate', () => {
+  expect(stateText(need({ status: 'answered' }), now)).toBe('暖心橙服务队已答复，请您评价')
+  expect(stateText(need({ status: 'answered', mine: false }), now)).toBe('暖心橙服务队已答复，等诉求人评价')
+})

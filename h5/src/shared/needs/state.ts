@@ -1,0 +1,31 @@
+import type { Clock, Need } from '@hongchao/contract'
+import { duePhrase } from '@hongchao/web/due.ts'
+import { fill } from '@hongchao/web/fill.ts'
+import { openStateTexts, stateTexts } from '@hongchao/web/texts/phone/need.ts'
+
+export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'mine'>
+
+/** Where a need stands, as a sentence: 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */
+export function stateText({ status, team, department, clock, mine }: Stated, now: Date): string {
+  const to = team?.name ?? department?.name ?? stateTexts.somebody
+  switch (status) {
+    case 'answered':
+      return fill(mine ? stateTexts.answeredMine : stateTexts.answered, { to })
+    case 'closed':
+    case 'refused':
+    case 'withdrawn':
+      return stateTexts[status]
+    default:
+      return fill(openStateTexts[status][runs(clock) ? 'due' : 'open'], { to, due: dueText(clock, now) })
+  }
+}
+
+function runs(clock: Clock | undefined): clock is Clock {
+  return clock !== undefined && clock.stoppedAt === undefined
+}
+
+function dueText(clock: Clock | undefined, now: Date): string {
+  if (!clock) return ''
+  const due = duePhrase(clock.dueAt, now)
+  return clock.state === 'overdue' ? fill(stateTexts.late, { due }) : due
+}

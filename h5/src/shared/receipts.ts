@@ -1,0 +1,16 @@
+import type { Receipt } from '@hongchao/contract'
+
+import { keep, type Kept } from './store.ts'
+
+/** A receipt as the phone keeps it. */
+export type KeptReceipt = {
+  receipt: Receipt
+  /** Written down for somebody else, who should get code and key. */
+  recorded: boolean
+  /** What arrived was an earlier version of the text. */
+  earlier: boolean
+}
+
+export function receiptsOf(place: string): Kept<KeptReceipt> {
+  return keep('receipt', place)
+}

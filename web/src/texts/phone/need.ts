@@ -1,0 +1,159 @@
+import type { ClockKind, ClockState, NeedStatus } from '@hongchao/contract'
+
+/** An open state as a sentence; `{to}` is who handles it, `{due}` until when (3 月 6 日 18:00 前), where a clock runs. */
+export const openStateTexts = {
+  submitted: { due: '已收到，{due}受理派单', open: '已收到，等待受理' },
+  accepted: { due: '已受理，{due}派单', open: '已受理，正在派单' },
+  dispatched: { due: '已派给{to}，{due}答复', open: '已派给{to}' },
+  handling: { due: '{to}正在办理，{due}答复', open: '{to}正在办理' }
+}
+
+export const stateTexts = {
+  late: '应在 {due}',
+  answeredMine: '{to}已答复，请您评价',
+  answered: '{to}已答复，等诉求人评价',
+  closed: '已办结',
+  refused: '不予受理',
+  withdrawn: '已撤回',
+  somebody: '承办单位'
+}
+
+export const clockTexts = {
+  word: {
+    inTime: '期限内',
+    dueSoon: '快到期',
+    overdue: '已超时',
+    paused: '已暂停',
+    met: '按时完成',
+    missed: '超时完成'
+  } satisfies Record<ClockState, string>,
+  name: { intake: '受理派单', handling: '办理答复' } satisfies Record<ClockKind, string>,
+  title: '期限是怎么算的',
+  explain: '{text}，查看期限是怎么算的',
+  due: '{name}期限：{when}',
+  stopped: '{name}完成：{when}',
+  provisional: '暂定',
+  none: '这件诉求没有期限'
+}
+
+export const needTexts = {
+  title: '诉求',
+  code: '编号',
+  copyCode: '复制编号 {code}',
+  about: '反映的单位',
+  category: '类别',
+  level: '层级',
+  way: '服务方式',
+  where: '地点',
+  requester: '诉求人',
+  channel: '来源',
+  collectedAt: '收到时间',
+  handler: '经办人',
+  team: '承办',
+  more: '更多操作',
+  answer: '答复',
+  instructions: '办理要求',
+  photos: '照片',
+  story: '办理经过',
+  internal: '仅内部可见',
+  yourEvaluation: '评价',
+  solved: '解决了',
+  notSolved: '没有解决',
+  shielded: '您所在的单位是被反映的单位。这里只有办理要求，没有诉求人的任何信息。',
+  urged: '催办 {count} 次',
+  reopened: '重新反映过',
+  done: '已{action}',
+  notFound: '没有这条诉求，或您无权查看。'
+}
+
+export const eventDetailTexts: Record<string, string> = {
+  team: '派给{value}',
+  department: '派给{value}',
+  dueAt: '{value}答复',
+  from: '由{value}移交',
+  to: '交给{value}',
+  person: '经办人：{value}',
+  repliedBy: '答复人：{value}',
+  documentNumber: '文号：{value}',
+  score: '满意度：{value}'
+}
+
+export const listTexts = {
+  mine: '我的诉求',
+  handling: '本队承办',
+  recorded: '我代记的',
+  filter: '按状态看',
+  all: '全部',
+  open: '办理中',
+  toEvaluate: '待评价',
+  finished: '已结束',
+  views: '看哪些',
+  empty: '这里还没有诉求。',
+  list: '诉求列表'
+} as const
+
+/** Which states a filter of the list stands for. */
+export const listFilters: Record<'open' | 'toEvaluate' | 'finished', NeedStatus[]> = {
+  open: ['submitted', 'accepted', 'dispatched', 'handling'],
+  toEvaluate: ['answered'],
+  finished: ['closed', 'refused', 'withdrawn']
+}
+
+export const actTexts = {
+  answer: '答复内容',
+  answerHint: '诉求人看得到',
+  note: '进展',
+  noteVisible: '谁能看到',
+  notePublic: '诉求人也能看到',
+  noteInternal: '仅内部可见',
+  returnReason: '为什么退回',
+  returnHint: '退回后由工作人员重新派单',
+  refuseReason: '为什么不予受理',
+  refuseHint: '诉求人看得到原因和是谁决定的',
+  reopenReason: '还有什么没解决',
+  reopenHint: '每件诉求只能重新反映一次',
+  withdrawReason: '为什么撤回',
+  withdrawHint: '撤回后不再办理，不能恢复',
+  urge: '催办的话',
+  assign: '交给谁',
+  nobody: '这支队伍里没有可以指定的人。',
+  category: '类别',
+  level: '层级',
+  way: '服务方式',
+  target: '派给',
+  proposed: '建议',
+  because: '依据：{rule}',
+  load: '在办 {open} 件',
+  loadLate: '在办 {open} 件，超时 {overdue} 件',
+  instructions: '办理要求',
+  instructionsHint: '派给被反映的单位时必须写：对方只能看到这段话',
+  repliedBy: '答复人',
+  documentNumber: '文号',
+  receivedAt: '收到时间',
+  deskOnly: '这一步请在电脑端办理',
+  evaluate: '请您评价',
+  submitEvaluation: '提交评价',
+  contact: '查看电话',
+  contactTitle: '查看诉求人电话',
+  contactWhy: '为什么要看',
+  contactHint: '查看的人、时间和原因会留下记录',
+  contactReasons: ['联系办理', '核实情况', '约定上门时间', '回访'],
+  contactOther: '其他原因',
+  contactShow: '显示电话',
+  noPhone: '诉求人没有留电话。',
+  call: '拨打 {phone}',
+  unknownOutcome: '没有收到回音。内容都在，请重试：不会重复。'
+}
+
+export const lookUpTexts = {
+  title: '查办理进度',
+  code: '编号',
+  codePlaceholder: 'XQ-2026-00543',
+  key: '查询码',
+  keyHint: '在提交后的回执上，8 位',
+  submit: '查询',
+  onThisPhone: '本机提交过的',
+  forget: '从本机删除',
+  forgetCode: '从本机删除 {code}',
+  again: '查另一件'
+}
