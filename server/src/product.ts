@@ -14,6 +14,7 @@ import { knownPlaces } from './kernel/places.ts'
 import { readSecret } from './kernel/secret.ts'
 import { openSessions } from './kernel/session.ts'
 import { diskStorage } from './kernel/storage.ts'
+import { welcome } from './welcome.ts'
 import { jobs, scheduledJobs } from './worker.ts'
 
 type Ground = {
@@ -66,12 +67,7 @@ export async function startProduct({ config, databaseUrl, address, running, say 
   const worker = await startWorker(deps, jobs, scheduledJobs)
   running.defer(() => worker.stop({ graceful: true, timeout: 5_000 }))
 
-  say(`
-Console   ${address}/
-Phone     ${address}/m/
-API       ${address}/api/docs
-
-Ctrl-C stops everything.`)
+  say(await welcome({ db, address, now: deps.clock() }))
 }
 
 /** The embedded server begins without a database; on a server of somebody's own it exists, or may be created. */

@@ -7,6 +7,7 @@ import { createPlace } from './kernel/migrate.ts'
 import { loadOrganisations, loadPeople, loadTeams } from './modules/organisations/index.ts'
 import { enactNeeds } from './modules/needs/index.ts'
 import { checkPreset, type Mistake, type Preset, type PresetPerson, recordPreset } from './modules/places/index.ts'
+import { createSignIns } from './sign-ins.ts'
 
 export type StandUp = {
   /** The preset's folder, and the name it is kept under. */
@@ -15,7 +16,7 @@ export type StandUp = {
   /** With its demonstration people and their needs. */
   demo: boolean
   now: Date
-  /** Signs the receipts of demonstration needs. */
+  /** Signs the sessions and receipts of this installation. */
   secret: string
   progress?: (part: 'organisations' | 'teams' | 'people' | 'needs', count: number) => void
 }
@@ -60,6 +61,7 @@ async function load(tx: Tx, call: Call, preset: Preset, { demo, secret, progress
   progress?.('people', preset.people.length)
   const added = await loadPeople(tx, call, preset.people)
   await grantRoles(tx, call, preset.people, added)
+  await createSignIns(tx, call, secret, preset.people, added)
   progress?.('needs', preset.demoNeeds.length)
   await enactNeeds(tx, call, secret, preset.demoNeeds)
 }

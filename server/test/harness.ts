@@ -13,7 +13,7 @@ import { knownPlaces } from '../src/kernel/places.ts'
 import { openSessions } from '../src/kernel/session.ts'
 import { standUp } from '../src/stand-up.ts'
 import { jobs, scheduledJobs } from '../src/worker.ts'
-import { signedInAccount } from './sign-in.ts'
+import { signedIn, signedInAccount } from './sign-in.ts'
 import { memoryStorage } from './storage.ts'
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
@@ -159,8 +159,13 @@ export async function startTestApp(options: { now?: Date } = {}) {
     const here = db.withSchema(schemaOf(slug))
 
     async function signIn(key: string) {
-      const { accountId, token } = await signedInAccount(deps, key, slug)
-      await here.updateTable('person').set({ accountId }).where('key', '=', key).executeTakeFirstOrThrow()
+      const { accountId } = await here
+        .selectFrom('person')
+        .select('accountId')
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow()
+      if (!accountId) throw new Error(`${key} does not sign in`)
+      const token = await signedIn(deps, accountId)
       return {
         token,
         get: (path: string) => as(token, 'GET', `${slug}${path}`),
