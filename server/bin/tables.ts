@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
@@ -6,12 +8,10 @@ import { sql } from 'kysely'
 
 import { connect, type Db, schemaOf } from '../src/kernel/db.ts'
 import { createPlace, migrate } from '../src/kernel/migrate.ts'
+import { startPostgres } from '../src/kernel/postgres/start.ts'
 import { type Column, tablesSource } from './tables-source.ts'
 
-/**
- * Writes `kernel/tables.ts` from an empty database that it migrates: `DATABASE_URL=… node server/bin/tables.ts`.
- * With `--verify` it writes nothing, and exits 1 where the file is not what the migrations make.
- */
+/** The source of `kernel/tables.ts`, from an empty database that it migrates. */
 export async function generateTables(db: Db): Promise<string> {
   await migrate(db)
   await db.transaction().execute((tx) => createPlace(tx, { slug: 'sample', name: 'Sample', preset: 'example' }))
@@ -44,15 +44,28 @@ async function columnsOf(db: Db, schema: string): Promise<Column[]> {
 
 const file = fileURLToPath(new URL('../src/kernel/tables.ts', import.meta.url))
 
+/**
+ * `npm run tables` writes `kernel/tables.ts`, on a database that is gone afterwards. With `--verify` it writes nothing,
+ * and exits 1 where the file is not what the migrations make.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } })
-  const url = process.env['DATABASE_URL']
-  if (!url) throw new Error('DATABASE_URL names an empty database to migrate.')
-  const db = connect(url)
-  const source = await generateTables(db)
-  await db.destroy()
+  const source = await onScratchDatabase(generateTables)
   if (!values.verify) writeFileSync(file, source)
   else if (readFileSync(file, 'utf8') !== source) process.exitCode = 1
+}
+
+async function onScratchDatabase<T>(use: (db: Db) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'hongchao-tables-'))
+  const postgres = await startPostgres(folder, { fsync: 'off' })
+  const db = connect(postgres.url('postgres'), { max: 2 })
+  try {
+    return await use(db)
+  } finally {
+    await db.destroy()
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main()
