@@ -10,19 +10,27 @@ import 'dayjs/locale/zh-cn.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
+import { giveStylesTheNonce, nonce } from './nonce.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
-const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? undefined
+giveStylesTheNonce()
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={antdChinese.default} theme={theme} csp={{ nonce }} wave={{ disabled: true }}>
-      <App>
+    <ConfigProvider
+      locale={antdChinese.default}
+      theme={theme}
+      csp={{ nonce }}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      virtual={false}
+    >
+      <App component={false}>
         <QueryClientProvider client={createQueryClient()}>
           <RouterProvider router={router} />
         </QueryClientProvider>

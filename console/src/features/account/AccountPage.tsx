@@ -2,6 +2,7 @@ import type { DeviceSession, Me } from '@hongchao/contract'
 import { keyOf, useApi, useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { accountTexts } from '@hongchao/web/texts/console/account.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { roleTexts } from '@hongchao/web/texts/roles.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Table, type TableColumnsType, Tag } from 'antd'
@@ -83,7 +84,7 @@ function Devices(): JSX.Element {
     { title: accountTexts.since, width: 180, render: (_, { createdAt }) => <When at={createdAt} /> },
     { title: accountTexts.lastSeen, width: 180, render: (_, { lastSeenAt }) => <When at={lastSeenAt} /> },
     {
-      title: '',
+      title: shellTexts.actions,
       width: 140,
       align: 'right',
       render: (_, { id, current }) =>

@@ -33,7 +33,7 @@ export function ActionBar({ need }: { need: NeedDetail }): JSX.Element {
 
   const Form = action && forms[action]
   return (
-    <footer className={styles['actions']} aria-label={pane.actions} role="region">
+    <section className={styles['actions']} aria-label={pane.actions}>
       {Form && action && (
         <Suspense fallback={<Loading />}>
           <section className={styles['form']} aria-label={actionTexts[action]}>
@@ -63,6 +63,6 @@ export function ActionBar({ need }: { need: NeedDetail }): JSX.Element {
           ))}
         </div>
       )}
-    </footer>
+    </section>
   )
 }

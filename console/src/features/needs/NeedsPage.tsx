@@ -1,7 +1,6 @@
 import { useApi, useMay } from '@hongchao/web'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
-import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type JSX, useMemo, useState } from 'react'
 
 import { Page } from '../../shared/Page.tsx'
@@ -37,17 +36,7 @@ export function NeedsPage(): JSX.Element {
   }
 
   return (
-    <Page
-      title={needsTexts.title}
-      fill
-      actions={
-        may('needs.record') && (
-          <Link to="/$place/record" params={{ place }} search={{}}>
-            {shellTexts.record}
-          </Link>
-        )
-      }
-    >
+    <Page title={needsTexts.title} fill>
       <Split items={items} base="needs">
         <section aria-label={needsTexts.list}>
           <Tabs tabs={tabs} filter={filter} onChange={show} />

@@ -10,7 +10,7 @@ import { useCopy } from '../../shared/copy.ts'
 import { useHotkeys } from '../../shared/use-hotkeys.ts'
 import { useNeedColumns } from './columns.tsx'
 import styles from './needs.module.css'
-import { NeighboursContext } from './neighbours.ts'
+import { NeighboursContext, waitsForDispatch } from './neighbours.ts'
 import { useListCursor } from './use-list-cursor.ts'
 
 type NeedsTableProps = { items: Need[]; selected: string[]; onSelect: (ids: string[]) => void }
@@ -24,20 +24,19 @@ export function NeedsTable({ items, selected, onSelect }: NeedsTableProps): JSX.
   const copy = useCopy()
   const current = items.find(({ id }) => id === (needId ?? cursor))
   useHotkeys({
-    ' ': current && mayDispatch(current) ? () => onSelect(toggled(selected, current.id)) : undefined,
+    ' ': current && waitsForDispatch(current) ? () => onSelect(toggled(selected, current.id)) : undefined,
     y: current ? () => copy(current.code) : undefined,
     Enter: current && !needId ? () => neighbours?.open(current.id) : undefined
   })
 
   return (
     <Table<Need>
-      className={styles['table']}
+      className={`${styles['table']} sticky-head`}
       size="small"
       rowKey="id"
       columns={columns}
       dataSource={items}
       pagination={false}
-      sticky
       rowClassName={({ id }) => (id === current?.id ? (styles['current'] ?? '') : '')}
       onRow={({ id }) => ({ onClick: () => neighbours?.open(id) })}
       rowSelection={
@@ -48,7 +47,7 @@ export function NeedsTable({ items, selected, onSelect }: NeedsTableProps): JSX.
               onChange: (keys) => onSelect(keys.map(String)),
               getTitleCheckboxProps: () => ({ 'aria-label': needsTexts.selectAll }),
               getCheckboxProps: (need) => ({
-                disabled: !mayDispatch(need),
+                disabled: !waitsForDispatch(need),
                 'aria-label': fill(needsTexts.select, { code: need.code })
               })
             }
@@ -56,10 +55,6 @@ export function NeedsTable({ items, selected, onSelect }: NeedsTableProps): JSX.
       }
     />
   )
-}
-
-function mayDispatch(need: Need): boolean {
-  return need.availableActions.includes('dispatch')
 }
 
 function toggled(ids: string[], id: string): string[] {

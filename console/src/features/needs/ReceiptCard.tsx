@@ -3,9 +3,10 @@ import { useApi, useConfig, useNow } from '@hongchao/web'
 import { duePhrase, explain } from '@hongchao/web/due.ts'
 import { receiptTexts, recordTexts } from '@hongchao/web/texts/console/record.ts'
 import { Link } from '@tanstack/react-router'
-import { Button, QRCode } from 'antd'
+import { Button } from 'antd'
 import type { JSX } from 'react'
 
+import { Qr } from '../../shared/Qr.tsx'
 import styles from './receipt.module.css'
 
 /** What the requester takes along: code, key, the promised day and why; printed on a quarter of A4. */
@@ -60,13 +61,7 @@ function Paper({ receipt, place }: { receipt: Receipt; place: string }): JSX.Ele
         </div>
       </dl>
       <p>{receiptTexts.lookUp}</p>
-      <QRCode
-        type="svg"
-        bordered={false}
-        size={112}
-        color="#000"
-        value={`${location.origin}/${place}/m/look-up?code=${code}`}
-      />
+      <Qr size={112} label={receiptTexts.lookUp} value={`${location.origin}/${place}/m/look-up?code=${code}`} />
     </>
   )
 }

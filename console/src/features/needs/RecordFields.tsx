@@ -24,12 +24,7 @@ export function RecordFields(): JSX.Element {
     <>
       <Collected />
       <Form.Item name="text" label={recordTexts.text} rules={[ruleOf(shape.text)]}>
-        <Input.TextArea
-          placeholder={recordTexts.textHint}
-          autoSize={{ minRows: 4, maxRows: 14 }}
-          maxLength={2000}
-          showCount
-        />
+        <Input.TextArea placeholder={recordTexts.textHint} rows={4} maxLength={2000} showCount />
       </Form.Item>
       <Form.Item name="photos" label={recordTexts.photos}>
         <PhotoField />

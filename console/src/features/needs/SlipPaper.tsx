@@ -3,9 +3,9 @@ import { findCategory, nameOf, useApi, useConfig } from '@hongchao/web'
 import { fullDate } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { slipTexts } from '@hongchao/web/texts/console/slip.ts'
-import { QRCode } from 'antd'
 import type { JSX, ReactNode } from 'react'
 
+import { Qr } from '../../shared/Qr.tsx'
 import styles from './slip.module.css'
 
 type SlipPaperProps = {
@@ -28,13 +28,7 @@ export function SlipPaper({ need, storyHidden, contact }: SlipPaperProps): JSX.E
           </p>
         </div>
         <div className={styles['qr']}>
-          <QRCode
-            type="svg"
-            bordered={false}
-            size={96}
-            color="#000"
-            value={`${location.origin}/${place}/go/${need.code}`}
-          />
+          <Qr size={96} label={slipTexts.scan} value={`${location.origin}/${place}/go/${need.code}`} />
           <span>{slipTexts.scan}</span>
         </div>
       </header>

@@ -34,7 +34,12 @@ export function TodoList({ todo, items }: { todo: Todo; items: Need[] }): JSX.El
               </h2>
               <ul>
                 {todo[group].map((need) => (
-                  <TodoRow key={need.id} need={need} current={need.id === current?.id} take={take} />
+                  <TodoRow
+                    key={need.id}
+                    need={need}
+                    current={need.id === current?.id}
+                    take={group === 'waiting' ? undefined : take}
+                  />
                 ))}
               </ul>
             </section>

@@ -14,8 +14,16 @@ import { HandledBy } from './columns.tsx'
 import styles from './needs.module.css'
 import type { TakeAction } from './use-take-action.ts'
 
-/** A matter, who asked, its clock, and its next action as a button. */
-export function TodoRow({ need, current, take }: { need: Need; current: boolean; take: TakeAction }): JSX.Element {
+/** A matter, who asked, its clock, and its next action as a button; none where it waits for somebody else (no `take`). */
+export function TodoRow({
+  need,
+  current,
+  take
+}: {
+  need: Need
+  current: boolean
+  take: TakeAction | undefined
+}): JSX.Element {
   const { categories } = useConfig()
   const { id, code, title, requester, category, clock, status } = need
   return (
@@ -47,10 +55,10 @@ export function TodoRow({ need, current, take }: { need: Need; current: boolean;
   )
 }
 
-function NextStep({ need, take }: { need: Need; take: TakeAction }): JSX.Element {
+function NextStep({ need, take }: { need: Need; take: TakeAction | undefined }): JSX.Element {
   const { id, availableActions } = need
   const [next] = availableActions
-  if (!next) {
+  if (!next || !take) {
     return (
       <Link from="/$place" to="/$place/todo/$needId" params={(params) => ({ ...params, needId: id })} search={{}}>
         {todoTexts.open}

@@ -60,7 +60,6 @@ function Stacked({ need }: { need: Need }): JSX.Element {
       <span className={styles['under']}>
         <CodeCopy code={need.code} />
         <StatusTag status={need.status} />
-        <HandledBy need={need} />
       </span>
     </div>
   )

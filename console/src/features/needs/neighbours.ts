@@ -12,11 +12,11 @@ export type Neighbours = {
 
 export const NeighboursContext = createContext<Neighbours | undefined>(undefined)
 
-/** The next need of the list in which `action` waits, after this one or else from the top. */
-export function nextFor(items: Need[], id: string, action: NeedAction): Need | undefined {
+/** The next need of the list that waits to be dispatched, after this one or else from the top. */
+export function nextToDispatch(items: Need[], id: string): Need | undefined {
   const here = items.findIndex((need) => need.id === id)
   const order = [...items.slice(here + 1), ...items.slice(0, Math.max(here, 0))]
-  return order.find(({ availableActions }) => availableActions.includes(action))
+  return order.find((need) => waitsForDispatch(need))
 }
 
 /** The need `steps` further down the list, or undefined at its ends. */
@@ -24,4 +24,9 @@ export function neighbour<T extends { id: string }>(items: T[], id: string | und
   const here = items.findIndex((item) => item.id === id)
   if (here === -1) return steps === 1 ? items[0] : items.at(-1)
   return items[here + steps]
+}
+
+/** What was dispatched already can be sent elsewhere too, but nobody waits for that. */
+export function waitsForDispatch({ status, availableActions }: Need): boolean {
+  return status === 'accepted' && availableActions.includes('dispatch')
 }

@@ -2,7 +2,7 @@ import type { Notification } from '@hongchao/contract'
 import { inboxTexts as texts } from '@hongchao/web/texts/console/inbox.ts'
 import { notificationTexts } from '@hongchao/web/texts/notifications.ts'
 import { Link } from '@tanstack/react-router'
-import { Badge, Button } from 'antd'
+import { Button } from 'antd'
 import type { JSX } from 'react'
 
 import { Nothing } from '../../shared/Page.tsx'
@@ -27,7 +27,9 @@ function Message({ item, onRead }: { item: Notification; onRead: () => void }): 
   const isNeed = kind.startsWith('need.')
   return (
     <li className={readAt ? styles['read'] : undefined}>
-      <span className={styles['mark']}>{!readAt && <Badge status="processing" aria-label={texts.isUnread} />}</span>
+      <span className={styles['mark']}>
+        {!readAt && <span className={styles['dot']} role="img" aria-label={texts.isUnread} />}
+      </span>
       <span className={styles['kind']}>{notificationTexts[kind]}</span>
       <span className={styles['what']}>
         {isNeed ? (

@@ -34,7 +34,7 @@ export function OrganisationList({ filter, opened, onNarrow, onOpen }: Organisat
         dataSource={items}
         loading={list.isPending}
         pagination={false}
-        sticky
+        className="sticky-head"
         locale={{ emptyText: list.isPending ? ' ' : <Nothing title={texts.empty} /> }}
         rowClassName={({ id }) => (id === opened ? (styles['current'] ?? '') : '')}
         onRow={({ id }) => ({ onClick: () => onOpen(id) })}

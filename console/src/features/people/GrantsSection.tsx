@@ -2,6 +2,7 @@ import type { PersonAccess } from '@hongchao/contract'
 import { errorText, useApi, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { peopleTexts as texts } from '@hongchao/web/texts/console/people.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { roleTexts } from '@hongchao/web/texts/roles.ts'
 import { App, Button, Popconfirm, Table, type TableColumnsType } from 'antd'
 import { type JSX, useState } from 'react'
@@ -19,7 +20,7 @@ export function GrantsSection({ person }: { person: PersonAccess }): JSX.Element
     { title: texts.grantColumns.organisation, render: (_, { organisation }) => organisation.name },
     { title: texts.grantColumns.from, width: 100, dataIndex: 'from' },
     { title: texts.grantColumns.to, width: 100, render: (_, { to }) => to ?? texts.untilFurther },
-    { title: '', width: 90, render: (_, grant) => <End grant={grant} name={person.name} /> }
+    { title: shellTexts.actions, width: 90, render: (_, grant) => <End grant={grant} name={person.name} /> }
   ]
   return (
     <section className={styles['section']}>

@@ -50,7 +50,7 @@ export function HandoverForm({ person, onClose }: { person: PersonAccess; onClos
           <PersonSelect />
         </Form.Item>
         <Form.Item name="note" label={texts.handoverNote}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <Input.TextArea maxLength={500} rows={2} />
         </Form.Item>
         <ErrorNote error={handOver.error} />
       </Form>

@@ -33,7 +33,7 @@ export function PeopleList({ filter, opened, onNarrow, onOpen }: PeopleListProps
         dataSource={items}
         loading={list.isPending}
         pagination={false}
-        sticky
+        className="sticky-head"
         locale={{ emptyText: list.isPending ? ' ' : <Nothing title={texts.empty} /> }}
         rowClassName={({ id }) => (id === opened ? (styles['current'] ?? '') : '')}
         onRow={({ id }) => ({ onClick: () => onOpen(id) })}

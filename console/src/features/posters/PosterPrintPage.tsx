@@ -3,11 +3,12 @@ import { posterTexts } from '@hongchao/web/texts/console/posters.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button, QRCode } from 'antd'
+import { Button } from 'antd'
 import type { JSX } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, useTitle } from '../../shared/Page.tsx'
+import { Qr } from '../../shared/Qr.tsx'
 import styles from './poster.module.css'
 
 const { poster: texts } = posterTexts
@@ -36,14 +37,7 @@ export function PosterPrintPage(): JSX.Element {
         <h1>{texts.head}</h1>
         <p className={styles['about']}>{texts.about}</p>
         <div className={styles['qr']}>
-          <QRCode
-            type="svg"
-            bordered={false}
-            size={400}
-            color="#000"
-            errorLevel="M"
-            value={`${location.origin}/${place}/m/raise?poster=${code}`}
-          />
+          <Qr size={400} label={texts.scan} value={`${location.origin}/${place}/m/raise?poster=${code}`} />
         </div>
         <p className={styles['scan']}>{texts.scan}</p>
         <ol>

@@ -2,6 +2,7 @@ import type { Poster } from '@hongchao/contract'
 import { errorText, keyOf, useApi, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { posterTexts as texts } from '@hongchao/web/texts/console/posters.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Popconfirm, Table, type TableColumnsType } from 'antd'
 import { type JSX, useState } from 'react'
@@ -27,7 +28,7 @@ export function PostersPage(): JSX.Element {
     { title: titles.code, width: 140, dataIndex: 'code' },
     { title: titles.createdAt, width: 160, render: (_, { createdAt }) => <When at={createdAt} /> },
     { title: titles.state, width: 90, render: (_, { active }) => (active ? texts.active : texts.retired) },
-    { title: '', width: 140, align: 'right', render: (_, poster) => <Tools poster={poster} /> }
+    { title: shellTexts.actions, width: 140, align: 'right', render: (_, poster) => <Tools poster={poster} /> }
   ]
   return (
     <Page

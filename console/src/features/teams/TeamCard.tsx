@@ -1,6 +1,7 @@
 import type { Team, TeamMember } from '@hongchao/contract'
 import { errorText, nameOf, useApi, useConfig, useMay, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { teamTexts as texts } from '@hongchao/web/texts/console/teams.ts'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Popconfirm, Table, type TableColumnsType, Tag } from 'antd'
@@ -56,7 +57,13 @@ function Members({ team }: { team: Team }): JSX.Element {
     },
     { title: texts.drawnFrom, ellipsis: true, render: (_, { drawnFrom }) => drawnFrom.name },
     ...(may('organisations.manage')
-      ? [{ title: '', width: 72, render: (_: unknown, member: TeamMember) => <Remove team={team} member={member} /> }]
+      ? [
+          {
+            title: shellTexts.actions,
+            width: 72,
+            render: (_: unknown, member: TeamMember) => <Remove team={team} member={member} />
+          }
+        ]
       : [])
   ]
   return (

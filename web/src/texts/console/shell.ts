@@ -47,6 +47,7 @@ export const shellTexts = {
   copyCode: '复制编号 {code}',
   print: '打印',
   back: '返回',
+  actions: '操作',
   none: '无',
   unknown: '未填'
 } as const

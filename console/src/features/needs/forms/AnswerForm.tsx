@@ -21,7 +21,7 @@ export function AnswerForm({ need, action, onClose }: ActionFormProps): JSX.Elem
       onClose={onClose}
     >
       <Form.Item name="text" label={actTexts.answer} rules={[textRule]}>
-        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 12 }} maxLength={2000} showCount />
+        <Input.TextArea autoFocus rows={3} maxLength={2000} showCount />
       </Form.Item>
       <Form.Item name="photos">
         <PhotoField />

@@ -8,7 +8,7 @@ import { useCopy } from '../../../shared/copy.ts'
 import { ErrorNote } from '../../../shared/ErrorNote.tsx'
 import { ruleOf } from '../../../shared/form.ts'
 import { Loading } from '../../../shared/Page.tsx'
-import { NeighboursContext, nextFor } from '../neighbours.ts'
+import { NeighboursContext, nextToDispatch } from '../neighbours.ts'
 import { useProposal } from '../queries.ts'
 import { wechatText } from '../wechat.ts'
 import { ActForm } from './ActForm.tsx'
@@ -22,7 +22,7 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
   const [form] = Form.useForm<Values>()
   const proposal = useProposal(need.id)
   const neighbours = use(NeighboursContext)
-  const next = neighbours && nextFor(neighbours.items, need.id, 'dispatch')
+  const next = neighbours && nextToDispatch(neighbours.items, need.id)
   const goOn = useRef(true)
   const offerCopy = useOfferCopy()
   if (proposal.error) return <ErrorNote error={proposal.error} onRetry={proposal.refetch} />
@@ -70,7 +70,7 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
         label={need.about ? actTexts.instructionsAbout : actTexts.instructions}
         rules={[ruleOf(Dispatch.shape.instructions)]}
       >
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={1000} />
+        <Input.TextArea rows={1} maxLength={1000} />
       </Form.Item>
     </ActForm>
   )

@@ -32,7 +32,7 @@ export function EvaluateForm({ need, action, onClose }: ActionFormProps): JSX.El
         <Radio.Group options={scale.map((label, index) => ({ value: index + 1, label }))} />
       </Form.Item>
       <Form.Item name="words" label={questions.words}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+        <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
     </ActForm>
   )

@@ -43,7 +43,7 @@ export function NoteForm({ need, action, onClose }: ActionFormProps): JSX.Elemen
         <Input.TextArea
           autoFocus
           className={isPublic ? styles['publicBox'] : styles['internalBox']}
-          autoSize={{ minRows: 3, maxRows: 12 }}
+          rows={3}
           maxLength={2000}
           showCount
         />

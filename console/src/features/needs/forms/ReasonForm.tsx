@@ -28,7 +28,7 @@ export function ReasonForm({ need, action, onClose }: ActionFormProps): JSX.Elem
         label={actTexts.reasons[action as Reasoned]}
         rules={optional.has(action) ? [] : [reasonRule]}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 8 }} maxLength={500} showCount />
+        <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
       </Form.Item>
     </ActForm>
   )

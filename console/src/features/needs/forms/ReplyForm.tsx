@@ -46,7 +46,7 @@ export function ReplyForm({ need, action, onClose }: ActionFormProps): JSX.Eleme
         </Form.Item>
       </div>
       <Form.Item name="text" label={actTexts.reply} rules={[textRule]}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={2000} showCount />
+        <Input.TextArea rows={3} maxLength={2000} showCount />
       </Form.Item>
       <Form.Item name="photos">
         <PhotoField />

@@ -1,7 +1,7 @@
 import type { DispatchProposal } from '@hongchao/contract'
 import { fill } from '@hongchao/web/fill.ts'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
-import { Radio, Select, Tag } from 'antd'
+import { Radio, Select } from 'antd'
 import type { JSX, ReactNode } from 'react'
 
 import { TeamDot } from '../../../shared/TeamDot.tsx'
@@ -59,7 +59,7 @@ export function TargetField({ proposal, value, onChange }: TargetFieldProps): JS
 }
 
 function Proposed(): JSX.Element {
-  return <Tag color="green">{actTexts.proposal}</Tag>
+  return <span className={styles['proposed']}>{actTexts.proposal}</span>
 }
 
 function LoadText({ load: { open, overdue } }: { load: Load }): JSX.Element {
