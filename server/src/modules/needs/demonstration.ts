@@ -51,22 +51,28 @@ async function raisedOf(tx: Tx, ids: Ids, need: DemoNeed, collectedAt: Date): Pr
   const { text, kind, category, location, channel } = need
   const organisationId = idOf(ids.organisation, need.organisation)
   const aboutOrganisationId = idOf(ids.organisation, need.about)
-  const personOf = async (key: string | undefined): Promise<PersonRef | undefined> =>
-    key === undefined ? undefined : await getPersonRef(tx, idOf(ids.person, key) ?? '')
-  const person = await personOf(need.raisedBy)
-  const recorder = await personOf(need.recordedBy)
+  const person = await findPerson(tx, ids, need.raisedBy)
+  const recorder = await findPerson(tx, ids, need.recordedBy)
   return {
     input: { text, kind, category, location, organisationId, aboutOrganisationId, photos: [] },
     channel,
     collectedAt,
-    requester: {
-      personId: person?.id ?? null,
-      name: need.visitor?.name ?? person?.name ?? '',
-      phone: need.visitor?.phone ?? person?.phone ?? null
-    },
+    requester: requesterOf(need, person),
     recordedById: recorder?.id ?? null,
     organisationId: (recorder ?? person)?.organisationId ?? null
   }
+}
+
+function requesterOf(
+  { visitor }: DemoNeed,
+  person: PersonRef | undefined
+): { personId: string | null; name: string; phone: string | null } {
+  if (person) return { personId: person.id, name: person.name, phone: person.phone }
+  return { personId: null, name: visitor?.name ?? '', phone: visitor?.phone ?? null }
+}
+
+async function findPerson(tx: Tx, ids: Ids, key: string | undefined): Promise<PersonRef | undefined> {
+  return key === undefined ? undefined : await getPersonRef(tx, idOf(ids.person, key) ?? '')
 }
 
 /** A step as the action that a person sends, with rows in place of keys. */
