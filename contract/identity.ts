@@ -188,7 +188,7 @@ export const identityRoutes = defineRoutes({
       phone: Phone.optional(),
       password: Password
     }),
-    perMinute: 6,
+    perMinute: 30,
     response: Account
   },
   people: {

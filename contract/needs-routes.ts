@@ -73,7 +73,7 @@ export const needsRoutes = defineRoutes({
     permission: 'public',
     summary: 'Raise a need without an account, from a poster',
     body: RaiseFromPoster,
-    perMinute: 6,
+    perMinute: 30,
     response: Receipt
   },
   record: {

@@ -72,7 +72,7 @@ export function serve<const R extends Routes>(
     app.route({
       method: route.method,
       url: pathOf(route),
-      config: { ...(route.perMinute && { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }) },
+      config: rateLimitOf(route, deps.sessions),
       ...(route.upload && { bodyLimit: route.upload.maxBytes }),
       schema: schemaFor(name, route),
       preValidation: async (request) => {
@@ -84,6 +84,14 @@ export function serve<const R extends Routes>(
       }
     })
   }
+}
+
+/** Strangers are counted by address, which a whole canteen may share; whoever is signed in by their session. */
+function rateLimitOf({ perMinute, permission }: Route, sessions: Sessions): object {
+  if (!perMinute) return {}
+  const keyGenerator = ({ ip, headers }: FastifyRequest): string =>
+    permission === 'public' ? ip : (sessions.ticketIn(headers) ?? ip)
+  return { rateLimit: { max: perMinute, timeWindow: '1 minute', keyGenerator } }
 }
 
 function schemaFor(name: string, route: Route): object {

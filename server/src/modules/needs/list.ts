@@ -90,13 +90,19 @@ function conditions(eb: Needs, call: Call, filter: NeedFilter): Expression<SqlBo
 function byRequest(eb: Needs, call: Call, { kind, organisation, q, view }: NeedFilter): Expression<SqlBool>[] {
   const asked: Expression<SqlBool>[] = []
   if (kind && kind.length > 0) asked.push(eb('need.kind', 'in', kind))
-  if (organisation) asked.push(belowOrganisation(organisation))
+  if (organisation) asked.push(belowOrganisation(eb, organisation))
   if (q) asked.push(matching(eb, q))
   return asked.length > 0 && view !== 'mine' ? [...asked, unshielded(call)] : asked
 }
 
-function belowOrganisation(id: string): Expression<SqlBool> {
-  return sql<SqlBool>`need.path <@ (select top.path from ${sql.table('organisation')} as top where top.id = ${id})`
+function belowOrganisation(eb: Needs, id: string): Expression<SqlBool> {
+  return eb.exists(
+    eb
+      .selectFrom('organisation as top')
+      .select('top.id')
+      .where('top.id', '=', id)
+      .where(sql<boolean>`need.path <@ top.path`)
+  )
 }
 
 function matching(eb: Needs, q: string): Expression<SqlBool> {

@@ -175,7 +175,7 @@ async function timeline(db: Db, row: NeedRow, eyes: Eyes): Promise<NeedEvent[]> 
     'needEvent',
     events.map(({ id }) => id)
   )
-  return events.map((event) => toEvent(event, eyes, photos.get(event.id) ?? []))
+  return events.map((event) => toEvent(event, actorOf(row, event, eyes), photos.get(event.id) ?? []))
 }
 
 /** What a unit complained of may see of the story: that it was given the matter, and its own replies. */
@@ -193,8 +193,13 @@ export function maySee(event: Pick<EventRow, 'kind' | 'public'>, eyes: Eyes): bo
   return eyes === 'staff' || event.public
 }
 
-function toEvent(event: EventRow, eyes: Eyes, photos: Photo[]): NeedEvent {
-  const actor = eyes === 'staff' ? (event.actorName ?? event.office) : event.office
+/** Colleagues by name, the requester masked; to requesters and units complained of only offices speak. */
+function actorOf(row: NeedRow, event: EventRow, eyes: Eyes): string | null {
+  if (eyes !== 'staff' || event.actorName === null) return event.office
+  return event.actorId === row.requesterId ? maskedName(event.actorName) : event.actorName
+}
+
+function toEvent(event: EventRow, actor: string | null, photos: Photo[]): NeedEvent {
   return {
     id: event.id,
     at: event.at.toISOString(),

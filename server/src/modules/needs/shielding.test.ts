@@ -1,0 +1,89 @@
+import type { NeedAction } from '@hongchao/contract'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { startTestApp, type TestPerson } from '../../../test/harness.ts'
+import { setStage } from '../../../test/stage.ts'
+
+type Who = 'clerk' | 'leader' | 'handler' | 'worker' | 'boss' | 'supervisor'
+type Step = { who: Who; action: NeedAction; input: object }
+
+const words = '李经理扣了我的加班费'
+const text = `${words}，我叫王小明，电话 13800001234`
+
+function anyStep(teamId: string, firm: string, office: string): fc.Arbitrary<Step> {
+  const who = fc.constantFrom<Who[]>('clerk', 'leader', 'handler', 'worker', 'boss', 'supervisor')
+  const input = fc.constantFrom<[NeedAction, object][]>(
+    ['accept', { category: 'noise', level: 'community', way: 'door' }],
+    ['classify', { category: 'lamp', level: 'street', way: 'online' }],
+    ['dispatch', { teamId }],
+    ['dispatch', { departmentId: firm, instructions: '请核对工资。' }],
+    ['dispatch', { departmentId: office }],
+    ['sign', {}],
+    ['note', { text: `已联系诉求人核实：${words}`, public: true }],
+    ['note', { text: `内部：${words}`, public: false }],
+    ['answer', { text: '已补发。' }],
+    ['recordReply', { text: '已补发。', repliedBy: '李经理', receivedAt: '2026-03-02T00:30:00Z' }],
+    ['return', { reason: `不归我们管：${words}` }],
+    ['evaluate', { solved: false, score: 1, words }],
+    ['reopen', { reason: words }],
+    ['urge', { text: words }],
+    ['withdraw', { reason: words }]
+  )
+  return fc.tuple(who, input).map(([by, [action, given]]) => ({ who: by, action, input: given }))
+}
+
+/** Everything that a person can read of needs, in one text. */
+async function everything(person: TestPerson, id: string): Promise<string> {
+  const paths = [
+    `/needs/${id}`,
+    '/todo',
+    '/notifications',
+    ...['subtree', 'handling', 'mine'].flatMap((view) => [`/needs?view=${view}`, `/needs/count?view=${view}`])
+  ]
+  const answers = await Promise.all(paths.map((path) => person.get(path)))
+  return JSON.stringify(answers)
+}
+
+test('under any sequence of steps the unit complained of never learns who complained', async () => {
+  await using t = await startTestApp()
+  const { raise, act, organisation, person, teamId, ...staff } = await setStage(t)
+  const firm = organisation('zone.park.firm')
+  const secrets = [words, '王小明', '13800001234', '某人', '某*']
+  const steps = fc.array(anyStep(teamId, firm, organisation('zone.park.office')), { minLength: 3, maxLength: 14 })
+  let seen = 0
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const worker = await person('zone.park.firm', ['resident', 'zone.park.firm'])
+      const people = { ...staff, worker }
+      const { id } = await raise(worker, { text, aboutOrganisationId: firm, location: '三车间王小明工位' })
+      const opening: Step[] = [
+        { who: 'clerk', action: 'accept', input: { category: 'noise', level: 'community', way: 'door' } }
+      ]
+      for (const { who, action, input } of [...opening, ...sequence]) {
+        const { status } = await act(people[who], id, action, input)
+        expect(status).toBeLessThan(500)
+        const known = await everything(people.boss, id)
+        for (const secret of [...secrets, worker.personId]) expect(known).not.toContain(secret)
+        if (known.includes('请核对工资')) seen += 1
+      }
+    }),
+    { numRuns: 10, seed: 20260302 }
+  )
+  expect(seen).toBeGreaterThan(0)
+}, 120_000)
+
+test('counts and searches of the unit complained of do not give the requester away', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, boss, raise, act, organisation, classes } = await setStage(t)
+  const firm = organisation('zone.park.firm')
+  const { id } = await raise(worker, { text, aboutOrganisationId: firm })
+  await act(clerk, id, 'accept', classes)
+  await act(clerk, id, 'dispatch', { departmentId: firm, instructions: '请核对工资。' })
+
+  const count = async (query: string): Promise<number> =>
+    (await boss.get(`/needs/count?view=handling${query}`)).body.count
+  expect(await count('')).toBe(1)
+  for (const probe of ['&q=加班费', '&q=王小明', '&kind=employee', `&organisation=${firm}`])
+    expect(await count(probe)).toBe(0)
+})
