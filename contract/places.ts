@@ -10,8 +10,12 @@ export type Nature = z.infer<typeof Nature>
 /** An entry of a list that the place keeps, with its name as people read it. */
 const Entry = z.object({ key: z.string(), name: z.string(), note: z.string().optional() })
 
-/** `complaint`: the form asks which unit it is about. */
-const CategoryItem = Entry.extend({ complaint: z.boolean() })
+/** `complaint`: the form asks which unit it is about. `level` and `way` are the usual ones, which the clerk may change. */
+const CategoryItem = Entry.extend({
+  complaint: z.boolean(),
+  level: z.string().optional(),
+  way: z.string().optional()
+})
 
 /** A class of needs and its items; a class without items can be chosen itself. */
 export const Category = CategoryItem.extend({ items: z.array(CategoryItem) })
@@ -54,6 +58,30 @@ export const PlaceConfig = z.object({
 })
 export type PlaceConfig = z.infer<typeof PlaceConfig>
 
+const LimitRow = z.object({ limit: Limit, category: z.string().optional(), level: z.string().optional() })
+
+/** By what the place dispatches and until when it answers; a condition that is left out holds for every need. */
+export const PlaceRules = z.object({
+  version: z.int(),
+  /** The first one that fits decides. `to` is the name of a team or a department. */
+  dispatch: z.array(
+    z.object({
+      to: z.string(),
+      note: z.string().optional(),
+      category: z.array(z.string()).optional(),
+      requester: z.array(z.string()).optional(),
+      level: z.array(z.string()).optional()
+    })
+  ),
+  limits: z.object({
+    sourceNote: z.string().optional(),
+    intake: z.array(LimitRow),
+    handling: z.array(LimitRow),
+    dueSoonWithin: Limit
+  })
+})
+export type PlaceRules = z.infer<typeof PlaceRules>
+
 export const placesRoutes = defineRoutes({
   config: {
     method: 'GET',
@@ -61,5 +89,12 @@ export const placesRoutes = defineRoutes({
     permission: 'public',
     summary: 'Names, lists and questions of the place, as its preset sets them',
     response: PlaceConfig
+  },
+  rules: {
+    method: 'GET',
+    path: '/rules',
+    permission: 'places.manage',
+    summary: 'The rules of dispatch and the limits of the place, as its preset sets them',
+    response: PlaceRules
   }
 })

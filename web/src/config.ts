@@ -22,7 +22,7 @@ export function nameOf(list: readonly Named[], key: string | undefined): string 
 export function findCategory(
   categories: readonly Category[],
   key: string | undefined
-): { name: string; complaint: boolean; of?: Category } | undefined {
+): (Category['items'][number] & { of?: Category }) | undefined {
   for (const category of categories) {
     if (category.key === key) return category
     const item = category.items.find((each) => each.key === key)

@@ -9,6 +9,8 @@ import type { JSX, ReactNode } from 'react'
 import { Page } from '../../shared/Page.tsx'
 import { TeamDot } from '../../shared/TeamDot.tsx'
 import { Categories } from './Categories.tsx'
+import { Panel } from './Panel.tsx'
+import { Rules } from './Rules.tsx'
 import styles from './settings.module.css'
 
 /** What the preset of the place says, to be read; changing it is changing the preset. */
@@ -32,20 +34,12 @@ export function SettingsPage(): JSX.Element {
         </Panel>
         <Panel title={texts.ways}>{config.ways.map(({ name }) => name).join('、')}</Panel>
         <Panel title={texts.organisationKinds}>{config.organisationKinds.map(({ name }) => name).join('、')}</Panel>
+        <Rules />
         <Panel title={texts.categories} wide>
           <Categories categories={config.categories} />
         </Panel>
       </div>
     </Page>
-  )
-}
-
-function Panel({ title, wide = false, children }: { title: string; wide?: boolean; children: ReactNode }): JSX.Element {
-  return (
-    <section className={`${styles['panel']} ${wide ? styles['wide'] : ''}`}>
-      <h2>{title}</h2>
-      {children}
-    </section>
   )
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
-import type { PlaceConfig } from '@hongchao/contract'
+import type { Limit, PlaceConfig, PlaceRules } from '@hongchao/contract'
 
 import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Preset } from './preset/preset.ts'
 import { findPreset, insertPreset, latestFingerprint, type PresetContent, type PresetVersion } from './store.ts'
-import { viewTeams } from './views.ts'
+import { viewNames, viewTeams } from './views.ts'
 
 /** What the place sets by data: now, or in the version under which a case was started. */
 export async function getPreset(db: Db, version?: number): Promise<PresetVersion> {
@@ -50,14 +50,34 @@ export async function getConfig(db: Db, call: Call): Promise<PlaceConfig> {
     ways: needs.ways,
     categories: needs.categories.map((category) => ({
       ...toItem(category),
-      items: (category.items ?? []).map(toItem)
+      items: (category.items ?? []).map((item) => toItem({ level: category.level, way: category.way, ...item }))
     })),
     evaluation: { questions, scale, closeAfter, reopenWithin }
   }
 }
 
-type Item = { key: string; name: string; note?: string | undefined; complaint: boolean }
+/** How the place dispatches and by when it answers, for whoever looks after it. */
+export async function getRules(db: Db): Promise<PlaceRules> {
+  const { version, needs } = await getPreset(db)
+  const names = await viewNames(db)
+  const { sourceNote, intake, handling, dueSoonWithin } = needs.limits
+  return {
+    version,
+    dispatch: needs.dispatch.map(({ team, organisation, ...rule }) => {
+      const key = team ?? organisation ?? ''
+      return { ...rule, to: names.get(key) ?? key }
+    }),
+    limits: { sourceNote, intake: intake.map(toLimitRow), handling: handling.map(toLimitRow), dueSoonWithin }
+  }
+}
 
-function toItem({ key, name, note, complaint }: Item): Item {
-  return { key, name, complaint, ...(note && { note }) }
+function toLimitRow({ amount, unit, category, level }: LimitRow): PlaceRules['limits']['intake'][number] {
+  return { limit: { amount, unit }, category, level }
+}
+
+type LimitRow = Limit & { category?: string | undefined; level?: string | undefined }
+type Item = PlaceConfig['categories'][number]['items'][number]
+
+function toItem({ key, name, note, complaint, level, way }: Item): Item {
+  return { key, name, complaint, ...(note && { note }), ...(level && { level }), ...(way && { way }) }
 }

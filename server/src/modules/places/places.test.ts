@@ -30,6 +30,30 @@ test.each([
   expect(JSON.stringify(body)).not.toContain('dispatch')
 })
 
+test('whoever looks after the place reads how it dispatches and by when it answers', async () => {
+  await using t = await startTestApp()
+  const { db, person } = await t.place('park')
+  const chief = await person('street', ['placeAdministrator', 'street'])
+  await db.transaction().execute((tx) => recordPreset(tx, call, presetOf('wuhan-quanlinan')))
+
+  const { status, body } = await chief.get('/rules')
+  expect(status).toBe(200)
+  expect(body.dispatch[0]).toMatchObject({ category: ['unit-complaint'], to: 'market' })
+  expect(body.limits.handling).toContainEqual({ limit: { amount: 2, unit: 'workingDay' }, category: 'lamp' })
+})
+
+test('an item of a class is usually of its level and way, unless it says otherwise', async () => {
+  await using t = await startTestApp()
+  const { db } = await t.place('park')
+  await db.transaction().execute((tx) => recordPreset(tx, call, presetOf('wuhan-quanlinan')))
+
+  const { body } = await t.as(undefined, 'GET', 'park/config')
+  const { items } = body.categories.find((category: { key: string }) => category.key === 'government')
+  const usual = Object.fromEntries(items.map(({ key, level, way }: Record<string, string>) => [key, [level, way]]))
+  expect(usual).toMatchObject({ licence: ['district', 'agent'], recruitment: ['park', 'agent'] })
+  expect(usual['tax-service']).toEqual(['district', 'online'])
+})
+
 test('loading the same again makes no version, a change makes the next, and a running case keeps its own', async () => {
   await using t = await startTestApp()
   const { db } = await t.place('park')

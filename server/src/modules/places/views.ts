@@ -11,3 +11,10 @@ export async function viewTeams(db: Db): Promise<PlaceConfig['teams']> {
     .execute()
   return rows.map(({ note, ...team }) => ({ ...team, ...(note && { note }) }))
 }
+
+/** What teams and organisations are called, by the keys by which a preset refers to them. */
+export async function viewNames(db: Db): Promise<Map<string, string>> {
+  const teams = await db.selectFrom('team').select(['key', 'name']).execute()
+  const organisations = await db.selectFrom('organisation').select(['key', 'name']).execute()
+  return new Map([...organisations, ...teams].map(({ key, name }) => [key, name]))
+}

@@ -1,5 +1,5 @@
 import { Classification } from '@hongchao/contract'
-import { useConfig } from '@hongchao/web'
+import { findCategory, useConfig } from '@hongchao/web'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Form, Radio, Select } from 'antd'
 import { type JSX, use } from 'react'
@@ -18,13 +18,20 @@ export function ClassifyForm({ need, action, onClose }: ActionFormProps): JSX.El
   const [form] = Form.useForm<Classification>()
   const { categories, levels, ways } = useConfig()
   const neighbours = use(NeighboursContext)
+  /** What a category usually is; what the clerk chose meanwhile gives way to it. */
+  const setUsual = (key: string): void => {
+    const usual = findCategory(categories, key)
+    form.setFieldsValue({ ...(usual?.level && { level: usual.level }), ...(usual?.way && { way: usual.way }) })
+  }
+  const guessed = findCategory(categories, need.category)
+  const initialValues = { category: need.category, level: need.level ?? guessed?.level, way: need.way ?? guessed?.way }
   return (
     <ActForm
       form={form}
       need={need}
       action={action}
       bodyOf={(values) => ({ action: action === 'accept' ? 'accept' : 'classify', ...values })}
-      initialValues={{ category: need.category, level: need.level, way: need.way }}
+      initialValues={initialValues}
       onClose={onClose}
       onDone={({ id, availableActions }) =>
         availableActions.includes('dispatch') && action === 'accept' ? neighbours?.open(id, 'dispatch') : onClose()
@@ -38,6 +45,7 @@ export function ClassifyForm({ need, action, onClose }: ActionFormProps): JSX.El
             placeholder={actTexts.chooseCategory}
             options={categoryOptions(categories)}
             className={styles['categorySelect']}
+            onChange={(key: string) => setUsual(key)}
           />
         </Form.Item>
         <Form.Item name="level" label={actTexts.levelLabel} rules={[ruleOf(level)]}>
