@@ -1,5 +1,5 @@
 export { type Calendar, calendarOf, workingDayBack } from './calendar.ts'
-export { type ClockRecord, clockAt, clockState, remaining, soonAt } from './clock.ts'
+export { type ClockRecord, clockAt, remaining, soonAt } from './clock.ts'
 export type { Changes, Extension, Pause } from './course.ts'
 export { type DueTime, dueTime } from './due.ts'
 export type { WorkingTime } from './hours.ts'

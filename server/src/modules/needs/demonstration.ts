@@ -5,6 +5,7 @@ import { loadCalendar } from '../../kernel/calendars.ts'
 import { type Actor, type Call, stranger, system } from '../../kernel/call.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { DemoNeed, DemoStep } from '../places/index.ts'
+import { createPoster } from '../posters/index.ts'
 import { enter } from './actions/enter.ts'
 import { takeStep } from './actions/act.ts'
 import { getPersonRef, type PersonRef } from './references.ts'
@@ -35,6 +36,7 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
     const raiser = need.recordedBy ?? need.raisedBy
     const by = { ...call, now: raisedAt, actor: await actorOf(tx, ids, raiser) }
     const { id } = await enter(tx, by, secret, await raisedOf(tx, ids, need, raisedAt))
+    await hangPoster(tx, call, ids, need)
     for (const step of need.steps) {
       const actor = await actorOf(tx, ids, step.by ?? need.raisedBy)
       const at = { ...call, now: timeOf(step), actor }
@@ -45,6 +47,19 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
       })
     }
   }
+}
+
+/** Where somebody raised a need from a poster, there hangs one, made by whoever received the need. */
+async function hangPoster(
+  tx: Tx,
+  call: Call,
+  ids: Ids,
+  { channel, organisation, location, steps }: DemoNeed
+): Promise<void> {
+  const organisationId = idOf(ids.organisation, organisation)
+  const clerk = steps[0]?.by
+  if (channel !== 'poster' || !organisationId || !location || !clerk) return
+  await createPoster(tx, { ...call, actor: await actorOf(tx, ids, clerk) }, { organisationId, location })
 }
 
 async function raisedOf(tx: Tx, ids: Ids, need: DemoNeed, collectedAt: Date): Promise<Parameters<typeof enter>[3]> {

@@ -1,3 +1,2 @@
-export { getOrganisation } from './actions.ts'
 export { loadOrganisations, loadPeople, loadTeams } from './load.ts'
 export type { OrganisationRow } from './store.ts'
