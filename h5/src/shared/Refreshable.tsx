@@ -20,7 +20,7 @@ export function Refreshable({
       refreshingText={refreshing}
       completeText={done}
     >
-      {children}
+      <div className="stack">{children}</div>
     </PullToRefresh>
   )
 }

@@ -1,4 +1,4 @@
-import { useApi, useLive, useSession } from '@hongchao/web'
+import { useApi, useLive, useMe, useSession } from '@hongchao/web'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useSyncExternalStore } from 'react'
@@ -14,10 +14,11 @@ export function Shell(): ReactNode {
   const account = useSession().data?.account
   const path = useLocation({ select: ({ pathname }) => pathname })
   const mustChange = account?.mustChangePassword ?? false
-  useLive(place, account !== undefined && !mustChange)
+  const belongs = useMe().data?.person !== undefined
+  useLive(place, belongs && !mustChange)
 
   if (mustChange && path !== '/password') return <Navigate to="/password" replace />
-  const tabs = account !== undefined && isTab(path)
+  const tabs = belongs && isTab(path)
   return (
     <div className={tabs ? 'has-tabs' : undefined}>
       <NetworkNotice />

@@ -14,8 +14,9 @@ import { Page } from '../../shared/Page.tsx'
 
 export function AccountPage(): ReactNode {
   const session = useSession()
+  const belongs = useMe().data?.person !== undefined
   return (
-    <Page title={accountTexts.title} tab={session.data?.account !== undefined}>
+    <Page title={accountTexts.title} tab={belongs}>
       <Loaded query={session}>
         {({ account }) => (account ? <Mine username={account.username} /> : <Stranger />)}
       </Loaded>

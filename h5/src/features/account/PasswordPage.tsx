@@ -16,25 +16,23 @@ export function PasswordPage(): ReactNode {
   const forced = useSession().data?.account?.mustChangePassword ?? false
   const change = useChangePassword()
   const [values, setValues] = useState({ current: '', next: '', repeat: '' })
-  const [found, setFound] = useState<FieldTexts>({})
-  const issues = { ...found, ...refusedFields(change.error) }
+  const [tried, setTried] = useState(false)
+  const issues = { ...refusedFields(change.error), ...(tried && mistakesIn(values)) }
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const { repeat, ...body } = values
-    const wrong = {
-      ...check(accountRoutes.changePassword.body, body),
-      ...(repeat !== body.next && { '/repeat': accountTexts.differs })
-    }
-    setFound(wrong)
+    setTried(true)
     change.reset()
-    if (hasIssues(wrong)) return
-    change.mutate(body, {
-      onSuccess: () => {
-        toast(accountTexts.passwordChanged)
-        void navigate({ to: '/', replace: true })
+    if (hasIssues(mistakesIn(values))) return
+    change.mutate(
+      { current: values.current, next: values.next },
+      {
+        onSuccess: () => {
+          toast(accountTexts.passwordChanged)
+          void navigate({ to: '/', replace: true })
+        }
       }
-    })
+    )
   }
   return (
     <Page title={accountTexts.passwordTitle} tab={forced}>
@@ -53,6 +51,13 @@ export function PasswordPage(): ReactNode {
       </form>
     </Page>
   )
+}
+
+function mistakesIn({ repeat, ...body }: Values): FieldTexts {
+  return {
+    ...check(accountRoutes.changePassword.body, body),
+    ...(repeat !== body.next && { '/repeat': accountTexts.differs })
+  }
 }
 
 type Values = { current: string; next: string; repeat: string }

@@ -30,7 +30,7 @@ export function SignUpPage(): ReactNode {
     phone: '',
     password: ''
   })
-  const [found, setFound] = useState<FieldTexts>({})
+  const [tried, setTried] = useState(false)
   const signUp = useMutation({
     mutationFn: (body: Values) => identity.signUp({ body }),
     onSuccess: async () => {
@@ -39,16 +39,16 @@ export function SignUpPage(): ReactNode {
       router.history.replace(router.options.basepath + safeNext(search.next))
     }
   })
-  const issues = { ...found, ...refusedFields(signUp.error) }
+  const body = withoutEmpty(values)
+  const found = tried ? check(identityRoutes.signUp.body, body) : {}
+  const issues = { ...refusedFields(signUp.error), ...found }
   const blocked = hasIssues(issues)
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const body = withoutEmpty(values)
-    const wrong = check(identityRoutes.signUp.body, body)
-    setFound(wrong)
+    setTried(true)
     signUp.reset()
-    if (!hasIssues(wrong)) signUp.mutate(body)
+    if (!hasIssues(check(identityRoutes.signUp.body, body))) signUp.mutate(body)
   }
   return (
     <Page title={accountTexts.signUpTitle}>

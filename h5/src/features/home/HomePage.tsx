@@ -1,4 +1,4 @@
-import { useSession } from '@hongchao/web'
+import { useMe } from '@hongchao/web'
 import { lazy, type ReactNode, Suspense } from 'react'
 
 import { Loaded, Outline } from '../../shared/Loaded.tsx'
@@ -7,14 +7,14 @@ import '../../shared/page.css'
 
 const MyDay = lazy(() => import('./MyDay.tsx').then((module) => ({ default: module.MyDay })))
 
-/** What to do now for whoever is signed in; for everybody else, what this is and how to begin. */
+/** What to do now for whoever belongs to the place; for everybody else, what this is and how to begin. */
 export function HomePage(): ReactNode {
   return (
-    <Loaded query={useSession()}>
-      {({ account }) =>
-        account ? (
+    <Loaded query={useMe()}>
+      {({ person, permissions }) =>
+        person ? (
           <Suspense fallback={<Outline />}>
-            <MyDay />
+            <MyDay name={person.name} permissions={permissions} />
           </Suspense>
         ) : (
           <Welcome />

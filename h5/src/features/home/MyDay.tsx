@@ -1,4 +1,5 @@
-import { useConfig, useMe } from '@hongchao/web'
+import type { Permission } from '@hongchao/contract'
+import { useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { Link } from '@tanstack/react-router'
@@ -15,32 +16,30 @@ import './home.css'
 /** So many cards stand on the first screen; the rest is one tap away. */
 const most = 5
 
-export function MyDay(): ReactNode {
+export function MyDay({ name, permissions }: { name: string; permissions: readonly Permission[] }): ReactNode {
   const { productName } = useConfig()
-  const me = useMe()
   const todo = useTodo()
   useEffect(() => {
     document.title = productName
   }, [productName])
   return (
-    <div className="page">
+    <main className="page">
       <Refreshable onRefresh={todo.refetch}>
         <header className="my-day-head">
           <p className="soft">{productName}</p>
-          <h1>{me.data?.person ? fill(homeTexts.hello, { name: me.data.person.name }) : productName}</h1>
+          <h1>{fill(homeTexts.hello, { name })}</h1>
         </header>
-        <main className="page-body">
-          {me.data && !me.data.person && <p className="notice">{homeTexts.elsewhere}</p>}
-          <Begin permissions={me.data?.permissions ?? []} />
+        <div className="page-body">
+          <Begin permissions={permissions} />
           <YourTurn todo={todo} />
           <LatestNeeds />
-        </main>
+        </div>
       </Refreshable>
-    </div>
+    </main>
   )
 }
 
-function Begin({ permissions }: { permissions: readonly string[] }): ReactNode {
+function Begin({ permissions }: { permissions: readonly Permission[] }): ReactNode {
   const raises = permissions.includes('needs.raise')
   const records = permissions.includes('needs.record')
   if (!raises && !records) return null

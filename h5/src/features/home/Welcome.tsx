@@ -1,4 +1,4 @@
-import { useConfig } from '@hongchao/web'
+import { useConfig, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { Link } from '@tanstack/react-router'
@@ -31,14 +31,7 @@ export function Welcome(): ReactNode {
           {icons.search}
           {homeTexts.lookUp}
         </Link>
-        <div className="button-row">
-          <Link to="/sign-in" className="button-link">
-            {homeTexts.signIn}
-          </Link>
-          <Link to="/sign-up" className="button-link">
-            {homeTexts.signUp}
-          </Link>
-        </div>
+        <Account />
         <section className="panel">
           <h2>{homeTexts.whatTitle}</h2>
           <p>{fill(homeTexts.what, { name: shortName })}</p>
@@ -55,6 +48,33 @@ export function Welcome(): ReactNode {
           <LargeTypeSwitch />
         </section>
       </main>
+    </div>
+  )
+}
+
+/** Ways in; or, with an account of another place, what it is good for here. */
+function Account(): ReactNode {
+  const account = useSession().data?.account
+  if (account) {
+    return (
+      <div className="notice">
+        <span>
+          {homeTexts.elsewhere}
+          <Link to="/account" className="text-button">
+            {account.name}
+          </Link>
+        </span>
+      </div>
+    )
+  }
+  return (
+    <div className="button-row">
+      <Link to="/sign-in" className="button-link">
+        {homeTexts.signIn}
+      </Link>
+      <Link to="/sign-up" className="button-link">
+        {homeTexts.signUp}
+      </Link>
     </div>
   )
 }

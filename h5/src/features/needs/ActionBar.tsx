@@ -4,13 +4,11 @@ import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Button } from 'antd-mobile'
 import { type ReactNode, useState } from 'react'
 
+import { isForward } from '../../shared/needs/forward.ts'
 import type { Acting } from '../../shared/needs/use-act.ts'
 import { Sheet } from '../../shared/Sheet.tsx'
 import { ActionSheet } from './ActionSheet.tsx'
 import { useDoing } from './use-doing.ts'
-
-/** What takes the need forward stands out; what ends or presses it does not. */
-const forward = new Set<NeedAction>(['accept', 'dispatch', 'sign', 'assign', 'answer', 'recordReply'])
 
 /** So many actions stand beside each other; the rest is one tap away. */
 const most = 2
@@ -36,7 +34,7 @@ export function ActionBar({ need, acting }: { need: NeedDetail; acting: Acting }
           <Button
             key={action}
             size="large"
-            color={index === 0 && forward.has(action) ? 'primary' : 'default'}
+            color={index === 0 && isForward(action) ? 'primary' : 'default'}
             loading={acting.pending && action === 'sign'}
             onClick={() => start(action)}
           >

@@ -4,7 +4,7 @@ import { actionTexts } from '@hongchao/web/texts/needs.ts'
 import { Button } from 'antd-mobile'
 import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 
-import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
+import { check, hasIssues, refusedFields } from '../../shared/check.ts'
 import { type Draft, useDraft } from '../../shared/draft.ts'
 import { FormError } from '../../shared/FormError.tsx'
 import { toLocal } from '../../shared/local-time.ts'
@@ -48,7 +48,7 @@ type FormProps = {
 }
 
 function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNode {
-  const [found, setFound] = useState<FieldTexts>({})
+  const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState<unknown>()
   const [pending, setPending] = useState(false)
   const photos = usePhotos(draft.value.photos, (change) =>
@@ -56,6 +56,8 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
   )
   const form = actForms[action]
   const stepWith = (claims: Parameters<typeof form.step>[1]): object => ({ action, ...form.step(draft.value, claims) })
+
+  const found = tried ? check(ActOnNeed, stepWith([])) : {}
 
   async function send(): Promise<void> {
     setFailed(undefined)
@@ -72,9 +74,8 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const wrong = check(ActOnNeed, stepWith([]))
-    setFound(wrong)
-    if (!hasIssues(wrong)) void send()
+    setTried(true)
+    if (!hasIssues(check(ActOnNeed, stepWith([])))) void send()
   }
   return (
     <form className="sheet-form" onSubmit={submit} noValidate>
@@ -83,7 +84,7 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
         form={form}
         draft={draft}
         photos={photos}
-        issues={{ ...found, ...refusedFields(failed) }}
+        issues={{ ...refusedFields(failed), ...found }}
       />
       <FormError text={failed === undefined ? undefined : failureText(failed)} />
       <Button block color="primary" size="large" type="submit" loading={pending}>

@@ -5,7 +5,7 @@ import { Button } from 'antd-mobile'
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 
 import { Chips } from '../../shared/Chips.tsx'
-import { check, type FieldTexts, hasIssues } from '../../shared/check.ts'
+import { check, hasIssues } from '../../shared/check.ts'
 import { useDraft } from '../../shared/draft.ts'
 import { FormError } from '../../shared/FormError.tsx'
 import { type Acting, failureText } from '../../shared/needs/use-act.ts'
@@ -20,28 +20,31 @@ const yesNo = [
   { key: 'no', name: needTexts.notSolved }
 ]
 
+function stepOf({ solved, score, words }: Opinion): Record<string, unknown> {
+  return {
+    action: 'evaluate',
+    solved: solved && solved === 'yes',
+    score: score && Number(score),
+    ...(words.trim() && { words: words.trim() })
+  }
+}
+
 /** The two questions of the place, and a word: solved or not, satisfied from one to five. */
 export function EvaluatePanel({ need, acting }: { need: NeedDetail; acting: Acting }): ReactNode {
   const { place } = useApi()
   const { questions, scale } = useConfig().evaluation
   const kept = useMemo(() => keep<Opinion>('evaluation', place), [place])
   const draft = useDraft(kept, need.id, blank)
-  const [issues, setIssues] = useState<FieldTexts>({})
+  const [tried, setTried] = useState(false)
   if (!draft) return null
   const { value, update } = draft
 
+  const step = stepOf(value)
+  const issues = tried ? check(ActOnNeed, step) : {}
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const step = {
-      action: 'evaluate' as const,
-      solved: value.solved && value.solved === 'yes',
-      score: value.score && Number(value.score),
-      ...(value.words.trim() && { words: value.words.trim() })
-    }
-    const wrong = check(ActOnNeed, step)
-    setIssues(wrong)
-    if (hasIssues(wrong)) return
-    void acting.act(step as ActOnNeed).then(draft.clear, () => undefined)
+    setTried(true)
+    if (!hasIssues(check(ActOnNeed, step))) void acting.act(step as ActOnNeed).then(draft.clear, () => undefined)
   }
   return (
     <section className="panel">

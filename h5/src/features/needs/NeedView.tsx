@@ -37,6 +37,7 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
 }
 
 function StatePanel({ need }: { need: NeedDetail }): ReactNode {
+  const ended = need.status === 'withdrawn' || need.status === 'refused'
   return (
     <section className="panel need-state">
       {need.team && <span className="team-band" style={{ background: need.team.color }} />}
@@ -44,7 +45,7 @@ function StatePanel({ need }: { need: NeedDetail }): ReactNode {
         <StateText need={need} />
       </h2>
       <div className="need-card-foot">
-        {need.clock ? <ClockBadge clock={need.clock} clocks={need.clocks} needId={need.id} /> : <span />}
+        {need.clock && !ended ? <ClockBadge clock={need.clock} clocks={need.clocks} needId={need.id} /> : <span />}
         <button
           type="button"
           className="text-button"

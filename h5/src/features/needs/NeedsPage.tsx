@@ -31,13 +31,14 @@ export function NeedsPage(): ReactNode {
     <Page title={shown === 'handling' ? listTexts.handling : listTexts.mine} tab>
       {handles && <Views shown={shown} />}
       <Filters shown={shown} filter={filter} />
+      <h2 className="only-read">{listTexts.list}</h2>
       <Refreshable onRefresh={list.refetch}>
         <Loaded query={{ ...list, data: items, refetch: list.refetch }}>
           {(needs) => (
             <div className="cards" role="list" aria-label={listTexts.list}>
               {needs.map((need) => (
                 <div role="listitem" key={need.id}>
-                  <NeedCard need={need} act={shown === 'handling'} />
+                  <NeedCard need={need} act={shown === 'handling'} own={shown === 'mine'} />
                 </div>
               ))}
               {needs.length === 0 && <Nothing own={shown === 'mine' && !filter} />}

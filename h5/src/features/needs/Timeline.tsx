@@ -30,7 +30,7 @@ function Step({ event }: { event: NeedEvent }): ReactNode {
     <li className={event.public ? undefined : 'internal'}>
       <p>
         <strong>{eventTexts[event.kind]}</strong>
-        {event.actor && <span> · {event.actor}</span>}
+        {event.actor && event.actor !== event.details['to'] && <span> · {event.actor}</span>}
         {!event.public && <span className="tag">{needTexts.internal}</span>}
       </p>
       <p className="soft small">
@@ -43,10 +43,10 @@ function Step({ event }: { event: NeedEvent }): ReactNode {
   )
 }
 
-function detailLines({ details }: NeedEvent, now: Date): string[] {
+function detailLines({ kind, details }: NeedEvent, now: Date): string[] {
   return Object.entries(details).flatMap(([name, value]) => {
     if (name === 'solved') return [value ? needTexts.solved : needTexts.notSolved]
-    const text = eventDetailTexts[name]
+    const text = eventDetailTexts[`${kind}.${name}`] ?? eventDetailTexts[name]
     if (text === undefined) return []
     return [fill(text, { value: name === 'dueAt' ? duePhrase(String(value), now) : String(value) })]
   })

@@ -10,7 +10,8 @@ export function useDoing(): [doing: string | undefined, open: (action: string | 
 
   const open = (action: string | undefined): void => {
     if (action === undefined && opened.current) history.back()
-    else void navigate({ to: '.', search: (old) => ({ ...old, do: action }), replace: action === undefined })
+    else
+      void navigate({ to: '.', search: (old) => ({ ...old, do: action }), hash: true, replace: action === undefined })
     opened.current = action !== undefined
   }
   return [doing, open]

@@ -25,20 +25,20 @@ type Props = {
 export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
-  const [found, setFound] = useState<FieldTexts>({})
+  const [tried, setTried] = useState(false)
   const photos = usePhotos(draft.value.photos, (change) =>
     draft.update((value) => ({ ...value, photos: change(value.photos) }))
   )
   const send = useSend(draft, mode ?? { kind: 'self' }, photos)
-  const issues = { ...found, ...refusedFields(send.error) }
+  const found = mode && tried ? check(schemaOf[mode.kind], bodyOf(draft.value, mode, [])) : {}
+  const issues = { ...refusedFields(send.error), ...found }
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!mode) return
-    const wrong = check(schemaOf[mode.kind], bodyOf(draft.value, mode, []))
-    setFound(wrong)
+    setTried(true)
     send.reset()
-    if (hasIssues(wrong)) return toFirstMistake(form.current)
+    if (hasIssues(check(schemaOf[mode.kind], bodyOf(draft.value, mode, [])))) return toFirstMistake(form.current)
     send.mutate(undefined, {
       onSuccess: ({ receipt }) => {
         void draft.clear()

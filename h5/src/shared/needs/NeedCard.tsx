@@ -7,13 +7,22 @@ import { Button } from 'antd-mobile'
 import type { ReactNode } from 'react'
 
 import { ClockBadge } from './ClockBadge.tsx'
+import { isForward } from './forward.ts'
 import { StateText } from './StateText.tsx'
 import { useAct } from './use-act.ts'
 import './need-card.css'
 
-/** A need in a list: what, where it stands, by when; with the next action as a button where it is somebody's turn. */
-export function NeedCard({ need, act = false }: { need: Need; act?: boolean }): ReactNode {
-  const next = act ? need.availableActions[0] : undefined
+type Props = {
+  need: Need
+  /** With the next action as a button, where it is somebody's turn. */
+  act?: boolean
+  /** In a list of one's own: what one wrote down for somebody else is marked. */
+  own?: boolean
+}
+
+/** A need in a list: what, where it stands, by when. */
+export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
+  const next = act ? need.availableActions.find(isForward) : undefined
   return (
     <article className="need-card" aria-labelledby={`${need.id}-title`}>
       {need.team && <span className="team-band" style={{ background: need.team.color }} />}
@@ -25,7 +34,7 @@ export function NeedCard({ need, act = false }: { need: Need; act?: boolean }): 
       <p className="need-card-state">
         <StateText need={need} />
       </p>
-      <p className="soft small">{particulars(need).join(' · ')}</p>
+      <p className="soft small">{particulars(need, own).join(' · ')}</p>
       <div className="need-card-foot">
         {need.clock && !need.clock.stoppedAt ? <ClockBadge clock={need.clock} needId={need.id} /> : <span />}
         {next && <NextAction need={need} action={next} />}
@@ -34,9 +43,10 @@ export function NeedCard({ need, act = false }: { need: Need; act?: boolean }): 
   )
 }
 
-function particulars({ code, organisation, location, reopened, urged }: Need): string[] {
+function particulars({ code, organisation, location, reopened, urged, mine }: Need, own: boolean): string[] {
   const parts = [
     code,
+    own && !mine && needTexts.recorded,
     organisation?.name,
     location,
     reopened && needTexts.reopened,

@@ -62,17 +62,18 @@ export const needTexts = {
   shielded: '您所在的单位是被反映的单位。这里只有办理要求，没有诉求人的任何信息。',
   urged: '催办 {count} 次',
   reopened: '重新反映过',
+  recorded: '我代记',
   done: '已{action}',
   notFound: '没有这条诉求，或您无权查看。'
 }
 
+/** What a step set, by its kind and the name of the value, or by the name alone. */
 export const eventDetailTexts: Record<string, string> = {
-  team: '派给{value}',
-  department: '派给{value}',
+  'dispatched.to': '派给{value}',
+  'assigned.to': '经办人：{value}',
+  'handedOver.to': '交给{value}',
+  'returned.from': '由{value}退回',
   dueAt: '{value}答复',
-  from: '由{value}移交',
-  to: '交给{value}',
-  person: '经办人：{value}',
   repliedBy: '答复人：{value}',
   documentNumber: '文号：{value}',
   score: '满意度：{value}'
