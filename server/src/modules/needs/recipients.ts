@@ -9,7 +9,10 @@ import { findAnyNeed } from './store.ts'
 /** Whom a step of a need concerns. */
 export type Concern = 'clerks' | 'supervisors' | 'office' | 'leaders' | 'handler' | 'requester'
 
-/** The people whom a need concerns in these ways. Nobody of a unit complained of is told of it, but as its requester. */
+/**
+ * The people whom a need concerns in these ways. Of a unit complained of nobody is told of it, but as its requester,
+ * or as the department that was asked to act: then without a word of what was said.
+ */
 export async function concernedBy(db: Db, call: Call, needId: string, concerns: readonly Concern[]): Promise<string[]> {
   const need = await findAnyNeed(db, needId)
   const today = dayIn(call.now)
@@ -24,12 +27,15 @@ export async function concernedBy(db: Db, call: Call, needId: string, concerns: 
   const told = new Set<string>()
   for (const concern of concerns) {
     for (const personId of await found[concern]()) {
-      const shielded = concern !== 'requester' && isOfUnit(need.aboutPath, await pathsOfPerson(db, personId, today))
-      if (!shielded) told.add(personId)
+      const mayKnow = concern === 'requester' || (concern in asked && need.departmentId !== null)
+      if (mayKnow || !isOfUnit(need.aboutPath, await pathsOfPerson(db, personId, today))) told.add(personId)
     }
   }
   return [...told]
 }
+
+/** Concerns of whoever was asked to act. */
+const asked: Partial<Record<Concern, true>> = { office: true, leaders: true, handler: true }
 
 type Held = 'needs.dispatch' | 'needs.supervise' | 'needs.handle'
 

@@ -87,3 +87,19 @@ test('counts and searches of the unit complained of do not give the requester aw
   for (const probe of ['&q=加班费', '&q=王小明', '&kind=employee', `&organisation=${firm}`])
     expect(await count(probe)).toBe(0)
 })
+
+test('a department that is complained of hears that it was asked to act, and no word of what was said', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, boss, raise, act, organisation, classes, db } = await setStage(t)
+  const firm = organisation('zone.park.firm')
+  const { id, code } = await raise(worker, { text, aboutOrganisationId: firm })
+  const queue = await t.startWorker()
+  await act(clerk, id, 'accept', classes)
+  await act(clerk, id, 'dispatch', { departmentId: firm, instructions: '请核对工资。' })
+  const mine = db.selectFrom('notification').select('kind').where('personId', '=', boss.personId)
+  await expect.poll(() => mine.execute(), { timeout: 10_000 }).toEqual([{ kind: 'need.dispatched' }])
+  const [message] = (await boss.get('/notifications')).body.items
+  expect(message).toMatchObject({ code })
+  expect(message).not.toHaveProperty('title')
+  await queue.stop()
+})

@@ -53,7 +53,7 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
     rows.map(async (row) => {
       const parts = partsOf(row, call)
       const actions = availableActions(stateOf(row, await handledByRequester(db, row)), parts, call.now)
-      const clock = currentClock(clocks.get(row.id) ?? [])
+      const clock = currentClock(row, clocks.get(row.id) ?? [])
       return toNeed(row, {
         eyes: eyesOf(row, call, parts),
         mine: parts.includes('requester'),
@@ -136,7 +136,7 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
   const time = await workingTimeOf(db, await getPreset(db))
   const clocks = (await findClocks(db, [row.id])).get(row.id) ?? []
   const state = stateOf(row, await handledByRequester(db, row))
-  const clock = currentClock(clocks)
+  const clock = currentClock(row, clocks)
   const need = toNeed(row, {
     eyes,
     mine: parts.includes('requester'),
@@ -211,8 +211,9 @@ function toEvent(event: EventRow, actor: string | null, photos: Photo[]): NeedEv
   }
 }
 
-/** The clock that runs, or the last that did. */
-function currentClock(clocks: readonly ClockRow[]): ClockRow | undefined {
+/** The clock that runs, or the last that did; what was refused or withdrawn was not a matter of time. */
+function currentClock({ status }: NeedRow, clocks: readonly ClockRow[]): ClockRow | undefined {
+  if (status === 'refused' || status === 'withdrawn') return undefined
   return (
     clocks.findLast((clock) => clock.stoppedAt === null && clock.kind === 'handling') ??
     clocks.findLast((clock) => clock.stoppedAt === null) ??
