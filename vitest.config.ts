@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const rules = ['**/rules.test.ts', 'server/src/kernel/calendar/*.test.ts']
+/** They write into docs, so they are taken when somebody asks: `npm run screenshots`. */
+const screenshots = 'e2e/screenshots.test.ts'
 
 export default defineConfig({
   test: {
@@ -23,9 +25,19 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: [screenshots, '**/node_modules/**'],
           globalSetup: 'e2e/product.ts',
           // The journeys share one product, and two browsers at once are slower than one after the other.
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000
+        }
+      },
+      {
+        test: {
+          name: 'screenshots',
+          include: [screenshots],
+          globalSetup: 'e2e/product.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000
         }
