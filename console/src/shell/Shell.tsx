@@ -28,7 +28,7 @@ export function Shell(): JSX.Element {
       </a>
       <TopBar />
       <Rail />
-      <main id="main" className={styles['main']} tabIndex={-1}>
+      <main id="main" className={styles['main']} tabIndex={0}>
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

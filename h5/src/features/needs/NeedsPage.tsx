@@ -34,16 +34,19 @@ export function NeedsPage(): ReactNode {
       <h2 className="only-read">{listTexts.list}</h2>
       <Refreshable onRefresh={list.refetch}>
         <Loaded query={{ ...list, data: items, refetch: list.refetch }}>
-          {(needs) => (
-            <div className="cards" role="list" aria-label={listTexts.list}>
-              {needs.map((need) => (
-                <div role="listitem" key={need.id}>
-                  <NeedCard need={need} act={shown === 'handling'} own={shown === 'mine'} />
-                </div>
-              ))}
-              {needs.length === 0 && <Nothing own={shown === 'mine' && !filter} />}
-            </div>
-          )}
+          {(needs) =>
+            needs.length === 0 ? (
+              <Nothing own={shown === 'mine' && !filter} />
+            ) : (
+              <div className="cards" role="list" aria-label={listTexts.list}>
+                {needs.map((need) => (
+                  <div role="listitem" key={need.id}>
+                    <NeedCard need={need} act={shown === 'handling'} own={shown === 'mine'} />
+                  </div>
+                ))}
+              </div>
+            )
+          }
         </Loaded>
         <MoreButton list={list} />
       </Refreshable>
