@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+
+import { openBrowser, type Size, type Visitors } from './harness.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+/** For each visitor, the addresses they come by. */
+const visits: [who: string, size: Size, as: string | undefined, addresses: string[]][] = [
+  ['a stranger at a desk', 'desk', undefined, ['/', '/quanlinan']],
+  [
+    'a stranger with a phone',
+    'phone',
+    undefined,
+    [
+      '/m/',
+      '/quanlinan/m',
+      '/quanlinan/m/raise',
+      '/quanlinan/m/look-up',
+      '/quanlinan/m/sign-in',
+      '/quanlinan/m/sign-up'
+    ]
+  ],
+  [
+    'the administrator',
+    'desk',
+    'qiao-yayan',
+    [
+      '/quanlinan/todo',
+      '/quanlinan/needs',
+      '/quanlinan/organisations',
+      '/quanlinan/teams',
+      '/quanlinan/people',
+      '/quanlinan/posters',
+      '/quanlinan/settings',
+      '/quanlinan/inbox',
+      '/quanlinan/account'
+    ]
+  ],
+  ['the clerk', 'desk', 'shao-jia', ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/record', '/quanlinan/inbox']],
+  ['the supervisor', 'desk', 'xu-ya', ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/organisations']],
+  [
+    'a handler with a phone',
+    'phone',
+    'zheng-qi',
+    ['/quanlinan/m', '/quanlinan/m/todo', '/quanlinan/m/needs', '/quanlinan/m/inbox', '/quanlinan/m/account']
+  ],
+  ['a resident with a phone', 'phone', 'guo-shuxiao', ['/quanlinan/m', '/quanlinan/m/raise', '/quanlinan/m/needs']]
+]
+
+let browser: Visitors
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => await browser[Symbol.asyncDispose]())
+
+test.each(visits)('%s finds every page whole and accessible', async (_, size, as, addresses) => {
+  await using visitor = await browser.visit(size, addresses[0]!)
+  if (as) await signIn(visitor.page, as)
+  for (const address of addresses) {
+    await visitor.page.goto(address)
+    await settled(visitor.page)
+    await visitor.picture(`pages/${size}-${as ?? 'stranger'}${address.replaceAll('/', '-')}`)
+
+    expect({ address, complaints: visitor.complaints }).toEqual({ address, complaints: [] })
+    await visitor.expectAccessible()
+  }
+})
+
+async function signIn(page: Page, username: string): Promise<void> {
+  const data = { username, password: 'hongchao' }
+  const answer = await page.context().request.post('/api/account/session', { data })
+  if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
+}
+
+/** Until what is shown stays the same for a while: the page's live connection never lets the network fall silent. */
+async function settled(page: Page): Promise<void> {
+  let shown = ''
+  for (let calm = 0, tries = 0; calm < 4 && tries < 100; tries++) {
+    await page.waitForTimeout(120)
+    // A page that leads on to another one is not at rest either.
+    const now = await page.evaluate(() => document.body.innerText).catch(() => '')
+    calm = now === shown && now !== '' ? calm + 1 : 0
+    shown = now
+  }
+}
