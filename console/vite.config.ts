@@ -4,6 +4,6 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   plugins: [react()],
   base: '/static/console/',
-  build: { outDir: 'dist', target: 'es2022', sourcemap: false },
+  build: { outDir: 'dist', target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 600 },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8081' } }
 })

@@ -11,6 +11,8 @@ export const theme: ThemeConfig = {
     colorPrimary: '#A8201A',
     colorInfo: '#2B5A8C',
     colorLink: '#1F5482',
+    colorLinkHover: '#163D61',
+    colorLinkActive: '#163D61',
     colorError: '#A8450A',
     colorWarning: '#8A5A00',
     colorSuccess: '#1E7B34',

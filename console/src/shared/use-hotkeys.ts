@@ -7,7 +7,15 @@ const sequenceMs = 800
 const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="menu"]'
 const pressable = 'button, a, [role="button"], [role="tab"], [role="checkbox"], summary'
 
-/** Listens while the component is shown; never while somebody types or a dialog is open. */
+/** Tries a pressed key, or two in a row; says whether it meant something. */
+type Layer = (pressed: string) => boolean
+const layers: Layer[] = []
+let first = { key: '', at: 0 }
+
+/**
+ * Listens while the component is shown; never while somebody types or a dialog is open. What was shown last is asked
+ * first, so that Escape closes the form before the pane around it.
+ */
 export function useHotkeys(hotkeys: Hotkeys): void {
   const press = useEffectEvent((pressed: string): boolean => {
     const action = hotkeys[pressed]
@@ -16,18 +24,24 @@ export function useHotkeys(hotkeys: Hotkeys): void {
   })
 
   useEffect(() => {
-    let first = { key: '', at: 0 }
-
-    function onKeyDown(event: KeyboardEvent): void {
-      if (!isFree(event)) return
-      const sequence = event.timeStamp - first.at < sequenceMs ? `${first.key} ${event.key}` : ''
-      first = { key: event.key, at: event.timeStamp }
-      if ((sequence !== '' && press(sequence)) || press(event.key)) event.preventDefault()
+    const layer: Layer = (pressed) => press(pressed)
+    if (layers.length === 0) document.addEventListener('keydown', onKeyDown)
+    layers.push(layer)
+    return () => {
+      layers.splice(layers.indexOf(layer), 1)
+      if (layers.length === 0) document.removeEventListener('keydown', onKeyDown)
     }
-
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (!isFree(event)) return
+  const inTime = event.timeStamp - first.at < sequenceMs
+  const sequence = inTime ? `${first.key} ${event.key}` : event.key
+  first = { key: event.key, at: event.timeStamp }
+  const meant =
+    layers.toReversed().some((press) => press(sequence)) || layers.toReversed().some((press) => press(event.key))
+  if (meant) event.preventDefault()
 }
 
 function isFree(event: KeyboardEvent): boolean {

@@ -6,14 +6,24 @@ import { Loading } from '../../shared/Page.tsx'
 import styles from './organisations.module.css'
 import { useLevels } from './queries.ts'
 
-type OrganisationTreeProps = { chosen: string | undefined; onChoose: (id: string | undefined) => void }
+type OrganisationTreeProps = {
+  chosen: string | undefined
+  /** The organisations above an open one: they are opened too, so that it is seen in its place. */
+  above: string[]
+  onChoose: (id: string | undefined) => void
+}
 type Levels = ReturnType<typeof useLevels>
 
 /** Each level is read when its organisation is opened; the first two stand open from the start. */
-export function OrganisationTree({ chosen, onChoose }: OrganisationTreeProps): JSX.Element {
+export function OrganisationTree({ chosen, above, onChoose }: OrganisationTreeProps): JSX.Element {
   const [opened, setOpened] = useState<string[]>()
   const top = useLevels([undefined]).get(undefined)
+  const [revealed, setRevealed] = useState<string>()
   const open = opened ?? (top ?? []).map(({ id }) => id)
+  if (top && above.length > 0 && revealed !== chosen) {
+    setRevealed(chosen)
+    setOpened([...new Set([...open, ...above])])
+  }
   const levels = useLevels([undefined, ...open])
   if (!top) return <Loading />
   return (

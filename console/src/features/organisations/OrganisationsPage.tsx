@@ -8,7 +8,7 @@ import { useHotkeys } from '../../shared/use-hotkeys.ts'
 import { OrganisationList } from './OrganisationList.tsx'
 import styles from './organisations.module.css'
 import { OrganisationTree } from './OrganisationTree.tsx'
-import type { ListFilter } from './queries.ts'
+import { type ListFilter, useOrganisation } from './queries.ts'
 
 /** Tree and list side by side: the tree narrows the list, a row opens its organisation. */
 export function OrganisationsPage(): JSX.Element {
@@ -17,6 +17,8 @@ export function OrganisationsPage(): JSX.Element {
   const { organisationId } = useParams({ strict: false })
   const { under, kind, q } = useSearch({ from: '/$place' })
   const filter = useMemo<ListFilter>(() => ({ under, kind, q }), [under, kind, q])
+
+  const above = useAbove(organisationId)
 
   const narrow = (search: ListFilter): void => void navigate({ to: '/$place/organisations', params: { place }, search })
   const open = (id: string): void =>
@@ -31,7 +33,11 @@ export function OrganisationsPage(): JSX.Element {
     <Page title={organisationTexts.title} fill>
       <div className={`${styles['columns']} ${organisationId ? styles['open'] : ''}`}>
         <nav className={styles['tree']} aria-label={organisationTexts.tree}>
-          <OrganisationTree chosen={organisationId ?? under} onChoose={(id) => narrow({ ...filter, under: id })} />
+          <OrganisationTree
+            chosen={organisationId ?? under}
+            above={above}
+            onChoose={(id) => narrow({ ...filter, under: id })}
+          />
         </nav>
         <section className={styles['list']} aria-label={organisationTexts.list}>
           <OrganisationList filter={filter} opened={organisationId} onNarrow={narrow} onOpen={open} />
@@ -44,4 +50,9 @@ export function OrganisationsPage(): JSX.Element {
       </div>
     </Page>
   )
+}
+
+function useAbove(organisationId: string | undefined): string[] {
+  const { data } = useOrganisation(organisationId)
+  return (data?.ancestors ?? []).map(({ id }) => id)
 }

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { Table, type TableColumnsType } from 'antd'
 import type { JSX, ReactNode } from 'react'
 
+import { OnDay } from '../../shared/When.tsx'
 import styles from './organisations.module.css'
 
 /** Who holds which post, what the organisation covers or is covered by, its cells, its premises. */
@@ -88,10 +89,10 @@ function Units({ units }: { units: Unit[] }): JSX.Element {
 
 function Posts({ posts }: { posts: Post[] }): JSX.Element {
   const columns: TableColumnsType<Post> = [
-    { title: texts.posts, width: 150, dataIndex: 'title' },
-    { title: '', width: 110, render: (_, { person }) => person.name },
+    { title: texts.posts, width: 120, dataIndex: 'title' },
+    { title: '', width: 80, render: (_, { person }) => person.name },
     { title: '', render: (_, { represents }) => represents && fill(texts.represents, { name: represents.name }) },
-    { title: '', width: 110, render: (_, { from }) => from && fill(texts.since, { date: from }) }
+    { title: '', width: 130, render: (_, { from }) => from && <OnDay day={from} /> }
   ]
   return <Table size="small" rowKey="id" columns={columns} dataSource={posts} pagination={false} showHeader={false} />
 }

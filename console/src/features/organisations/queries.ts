@@ -43,11 +43,12 @@ export function useOrganisations(filter: ListFilter): UseInfiniteQueryResult<Inf
   })
 }
 
-export function useOrganisation(id: string): UseQueryResult<OrganisationDetail> {
+export function useOrganisation(id: string | undefined): UseQueryResult<OrganisationDetail> {
   const { place, organisations } = useApi()
   return useQuery({
     queryKey: keyOf(place, 'organisations', 'detail', id),
-    queryFn: () => organisations.get({ params: { id } })
+    queryFn: () => organisations.get({ params: { id: id ?? '' } }),
+    enabled: id !== undefined
   })
 }
 

@@ -7,6 +7,7 @@ import { roleTexts } from '@hongchao/web/texts/roles.ts'
 import { App, Button, Popconfirm, Table, type TableColumnsType } from 'antd'
 import { type JSX, useState } from 'react'
 
+import { OnDay } from '../../shared/When.tsx'
 import { GrantForm } from './GrantForm.tsx'
 import styles from './people.module.css'
 import { rightsChange } from './queries.ts'
@@ -18,8 +19,8 @@ export function GrantsSection({ person }: { person: PersonAccess }): JSX.Element
   const columns: TableColumnsType<HeldGrant> = [
     { title: texts.grantColumns.role, width: 130, render: (_, { role }) => roleTexts[role] },
     { title: texts.grantColumns.organisation, render: (_, { organisation }) => organisation.name },
-    { title: texts.grantColumns.from, width: 100, dataIndex: 'from' },
-    { title: texts.grantColumns.to, width: 100, render: (_, { to }) => to ?? texts.untilFurther },
+    { title: texts.grantColumns.from, width: 130, render: (_, { from }) => <OnDay day={from} /> },
+    { title: texts.grantColumns.to, width: 130, render: (_, { to }) => (to ? <OnDay day={to} /> : texts.untilFurther) },
     { title: shellTexts.actions, width: 90, render: (_, grant) => <End grant={grant} name={person.name} /> }
   ]
   return (

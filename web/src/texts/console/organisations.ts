@@ -21,7 +21,6 @@ export const organisationTexts = {
   posts: '任职',
   noPosts: '没有登记任职',
   represents: '代表 {name}',
-  since: '{date} 起',
   covers: '覆盖的单位',
   coveredBy: '由党组织覆盖',
   notCovered: '没有党组织覆盖',

@@ -3,7 +3,7 @@ import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
 import { actionTexts } from '@hongchao/web/texts/needs.ts'
 import { App, Button, Form, type FormInstance } from 'antd'
-import type { JSX, KeyboardEvent, ReactNode } from 'react'
+import { type JSX, type ReactNode, useEffect } from 'react'
 
 import { ErrorNote } from '../../../shared/ErrorNote.tsx'
 import { useFieldErrors } from '../../../shared/form.ts'
@@ -20,6 +20,8 @@ type ActFormProps<V> = {
   /** In place of closing, once it is done. */
   onDone?: (need: NeedDetail) => void
   submitText?: string
+  /** Nothing has to be filled in: enter confirms. */
+  focusSubmit?: boolean
   more?: ReactNode
   children: ReactNode
 }
@@ -43,10 +45,7 @@ export function ActForm<V extends object>(props: ActFormProps<V>): JSX.Element {
     )
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose()
-  }
+  useSubmitKey(form)
 
   return (
     <Form<V>
@@ -56,12 +55,17 @@ export function ActForm<V extends object>(props: ActFormProps<V>): JSX.Element {
       initialValues={initialValues}
       disabled={act.isPending}
       onFinish={submit}
-      onKeyDown={onKeyDown}
     >
       {children}
       <ErrorNote error={act.error} />
       <div className={styles['formFoot']}>
-        <Button type="primary" htmlType="submit" loading={act.isPending} title={actTexts.submitHint}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={act.isPending}
+          autoFocus={props.focusSubmit}
+          title={actTexts.submitHint}
+        >
           {props.submitText ?? actionTexts[action]}
         </Button>
         {props.more}
@@ -70,4 +74,15 @@ export function ActForm<V extends object>(props: ActFormProps<V>): JSX.Element {
       </div>
     </Form>
   )
+}
+
+/** Ctrl and Enter submit from wherever the focus is. */
+function useSubmitKey<V>(form: FormInstance<V>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [form])
 }

@@ -48,6 +48,7 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       initialValues={{ target: valueOf(proposal.data.proposed) }}
       onClose={onClose}
       onDone={done}
+      focusSubmit={proposal.data.proposed !== undefined && !need.about}
       submitText={next ? actTexts.dispatchNext : actTexts.dispatch}
       more={
         next && (
@@ -62,7 +63,7 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
         )
       }
     >
-      <Form.Item name="target" rules={[{ required: true, message: actTexts.noProposal }]}>
+      <Form.Item name="target" label={actTexts.target} rules={[{ required: true, message: actTexts.noProposal }]}>
         <TargetField proposal={proposal.data} />
       </Form.Item>
       <Form.Item
@@ -86,6 +87,7 @@ function useOfferCopy(): (need: NeedDetail) => void {
     const text = wechatText(need, { categories, place, origin: location.origin, now: new Date() })
     notification.success({
       key: 'dispatched',
+      placement: 'bottomLeft',
       title: `${needsTexts.done.dispatch}：${need.code}`,
       actions: <Button onClick={() => copy(text)}>{needsTexts.pane.wechat}</Button>
     })

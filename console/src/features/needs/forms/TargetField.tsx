@@ -18,6 +18,7 @@ export function TargetField({ proposal, value, onChange }: TargetFieldProps): JS
     <div className={styles['targets']}>
       <p>{because ? fill(actTexts.because, { rule: because.note ?? because.rule }) : actTexts.noProposal}</p>
       <Radio.Group
+        aria-label={actTexts.target}
         value={value}
         onChange={({ target }) => onChange?.(String(target.value))}
         className={styles['targetList']}
