@@ -1,10 +1,3 @@
-import {
-  CheckOutlined,
-  ClockCircleFilled,
-  ClockCircleOutlined,
-  ExclamationCircleOutlined,
-  PauseCircleOutlined
-} from '@ant-design/icons'
 import type { Clock, ClockState, DueStep } from '@hongchao/contract'
 import { useNow } from '@hongchao/web'
 import { duePhrase, explain, fullDate, remainingPhrase } from '@hongchao/web/due.ts'
@@ -12,6 +5,13 @@ import { clockTexts } from '@hongchao/web/texts/console/clock.ts'
 import { Popover } from 'antd'
 import type { JSX } from 'react'
 
+import {
+  CheckOutlined,
+  ClockCircleFilled,
+  ClockCircleOutlined,
+  ExclamationCircleOutlined,
+  PauseCircleOutlined
+} from './icons.ts'
 import styles from './shared.module.css'
 
 const icons: Record<ClockState, JSX.Element> = {

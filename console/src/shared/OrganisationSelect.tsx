@@ -40,8 +40,8 @@ export function OrganisationSelect({
     label: unit.name,
     kind: nameOf(organisationKinds, unit.kind)
   }))
-  if (chosen && chosen.id === value && !found.some((unit) => unit.id === value))
-    options.push({ value: chosen.id, label: chosen.name, kind: '' })
+  const name = useName(value, chosen)
+  if (value && !found.some((unit) => unit.id === value)) options.push({ value, label: name, kind: '' })
 
   return (
     <Select
@@ -63,4 +63,17 @@ export function OrganisationSelect({
       }}
     />
   )
+}
+
+/** What a unit is called that was chosen before this page was opened: in a draft, in an address. */
+function useName(id: string | undefined, chosen: { id: string; name: string } | undefined): string {
+  const { place, organisations } = useApi()
+  const known = chosen?.id === id ? chosen?.name : undefined
+  const { data } = useQuery({
+    queryKey: keyOf(place, 'organisations', 'detail', id),
+    queryFn: () => organisations.get({ params: { id: id ?? '' } }),
+    enabled: id !== undefined && known === undefined,
+    retry: false
+  })
+  return known ?? data?.name ?? fieldTexts.chosen
 }

@@ -1,4 +1,3 @@
-import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons'
 import type { FileClaim } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
@@ -7,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type JSX, useRef, useState } from 'react'
 
+import { CloseOutlined, PaperClipOutlined } from './icons.ts'
 import { ErrorNote } from './ErrorNote.tsx'
 import styles from './shared.module.css'
 

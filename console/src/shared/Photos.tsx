@@ -1,4 +1,3 @@
-import { FilePdfOutlined } from '@ant-design/icons'
 import type { Photo } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
@@ -6,6 +5,7 @@ import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Image } from 'antd'
 import type { JSX } from 'react'
 
+import { FilePdfOutlined } from './icons.ts'
 import styles from './shared.module.css'
 
 /** Photos as small pictures that open large; papers as links. */

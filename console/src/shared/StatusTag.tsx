@@ -1,3 +1,7 @@
+import type { NeedStatus } from '@hongchao/contract'
+import { statusTexts } from '@hongchao/web/texts/needs.ts'
+import type { JSX } from 'react'
+
 import {
   CheckCircleOutlined,
   ClockCircleOutlined,
@@ -7,11 +11,7 @@ import {
   RollbackOutlined,
   SendOutlined,
   SyncOutlined
-} from '@ant-design/icons'
-import type { NeedStatus } from '@hongchao/contract'
-import { statusTexts } from '@hongchao/web/texts/needs.ts'
-import type { JSX } from 'react'
-
+} from './icons.ts'
 import styles from './shared.module.css'
 
 const icons: Record<NeedStatus, JSX.Element> = {

@@ -1,4 +1,3 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { NeedCode } from '@hongchao/contract'
 import { keyOf, useApi, useMay } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
@@ -8,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { AutoComplete, type AutoCompleteProps, Input, type InputRef } from 'antd'
 import { type JSX, useDeferredValue, useRef, useState } from 'react'
 
+import { SearchOutlined } from '../shared/icons.ts'
 import { useHotkeys } from '../shared/use-hotkeys.ts'
 import styles from './shell.module.css'
 
@@ -43,7 +43,6 @@ export function SearchBox(): JSX.Element {
         options={options}
         onChange={(value: string) => setText(value.includes(':') ? text : value)}
         onSelect={open}
-        defaultActiveFirstOption={false}
         classNames={{ popup: { root: styles['searchPopup'] } }}
       >
         <Input
@@ -52,7 +51,7 @@ export function SearchBox(): JSX.Element {
           placeholder={shellTexts.searchHint}
           aria-label={shellTexts.search}
           onPressEnter={() => {
-            if (text.trim() !== '' && !document.querySelector('.ant-select-item-option-active')) open('all:')
+            if (text.trim().length === 1) open('all:')
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') input.current?.blur()
@@ -94,7 +93,7 @@ function useFound(q: string): AutoCompleteProps['options'] {
   return [
     {
       label: shellTexts.needs,
-      options: [...needOptions, { value: 'all:', label: fill(shellTexts.searchNeeds, { q }) }]
+      options: [{ value: 'all:', label: fill(shellTexts.searchNeeds, { q }) }, ...needOptions]
     },
     ...(unitOptions.length > 0 ? [{ label: shellTexts.searchOrganisations, options: unitOptions }] : [])
   ]

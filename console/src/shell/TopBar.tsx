@@ -1,4 +1,3 @@
-import { BellOutlined, PlusOutlined, UserOutlined } from '@ant-design/icons'
 import { keyOf, useApi, useConfig, useMay, useMe, useSession, useSignOut } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
@@ -7,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Badge, Button, Dropdown, type MenuProps } from 'antd'
 import type { JSX } from 'react'
 
+import { BellOutlined, PlusOutlined, UserOutlined } from '../shared/icons.ts'
 import mark from '../shared/mark.svg'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './shell.module.css'

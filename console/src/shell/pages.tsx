@@ -1,3 +1,7 @@
+import type { Permission } from '@hongchao/contract'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
+import type { JSX } from 'react'
+
 import {
   ApartmentOutlined,
   CheckSquareOutlined,
@@ -6,10 +10,7 @@ import {
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined
-} from '@ant-design/icons'
-import type { Permission } from '@hongchao/contract'
-import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
-import type { JSX } from 'react'
+} from '../shared/icons.ts'
 
 type Entry = {
   to:

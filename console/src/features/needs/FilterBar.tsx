@@ -1,9 +1,9 @@
-import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { Button, Input, Popover, Segmented, Tag } from 'antd'
 import { type JSX, useEffect, useEffectEvent, useState } from 'react'
 
+import { FilterOutlined, SearchOutlined } from '../../shared/icons.ts'
 import { useChips } from './chips.ts'
 import { type Filter, type Sort, type Tab, tabOf } from './filter.ts'
 import { FilterForm } from './FilterForm.tsx'

@@ -15,16 +15,21 @@ type ListAreaProps = {
   items: Need[]
   selected: string[]
   onSelect: (ids: string[]) => void
-  filtered: boolean
+  /** Takes the filters off, where there are any. */
+  onClear: (() => void) | undefined
 }
 
-export function ListArea({ list, items, selected, onSelect, filtered }: ListAreaProps): JSX.Element {
+export function ListArea({ list, items, selected, onSelect, onClear }: ListAreaProps): JSX.Element {
   if (list.isPending) return <Loading />
   return (
     <>
       <ErrorNote error={list.error} onRetry={list.refetch} />
       {items.length > 0 && <NeedsTable items={items} selected={selected} onSelect={onSelect} />}
-      {items.length === 0 && !list.error && <Nothing title={filtered ? needsTexts.empty : needsTexts.emptyAll} />}
+      {items.length === 0 && !list.error && (
+        <Nothing title={onClear ? needsTexts.empty : needsTexts.emptyAll}>
+          {onClear && <Button onClick={onClear}>{needsTexts.clearFilters}</Button>}
+        </Nothing>
+      )}
       {list.hasNextPage && (
         <div className={styles['more']}>
           <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -47,7 +47,7 @@ export function NeedsPage(): JSX.Element {
             items={items}
             selected={selected}
             onSelect={setSelected}
-            filtered={filter !== undefined}
+            onClear={Object.keys(filter).length > 0 ? () => show({}) : undefined}
           />
         </section>
       </Split>

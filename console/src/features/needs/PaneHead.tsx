@@ -1,11 +1,3 @@
-import {
-  CloseOutlined,
-  CopyOutlined,
-  FlagFilled,
-  FullscreenExitOutlined,
-  FullscreenOutlined,
-  PrinterOutlined
-} from '@ant-design/icons'
 import type { NeedDetail } from '@hongchao/contract'
 import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
@@ -13,6 +5,14 @@ import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Button, Tooltip } from 'antd'
 import { type JSX, type ReactNode, use } from 'react'
 
+import {
+  CloseOutlined,
+  CopyOutlined,
+  FlagFilled,
+  FullscreenExitOutlined,
+  FullscreenOutlined,
+  PrinterOutlined
+} from '../../shared/icons.ts'
 import { CodeCopy } from '../../shared/CodeCopy.tsx'
 import { useCopy } from '../../shared/copy.ts'
 import { StatusTag } from '../../shared/StatusTag.tsx'

@@ -57,7 +57,11 @@ function Paper({ receipt, place }: { receipt: Receipt; place: string }): JSX.Ele
         </div>
         <div>
           <dt>{receiptTexts.why}</dt>
-          <dd>{explain(promiseSteps).join(' · ')}</dd>
+          <dd>
+            {explain(promiseSteps).map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </dd>
         </div>
       </dl>
       <p>{receiptTexts.lookUp}</p>

@@ -1,4 +1,3 @@
-import { EyeInvisibleOutlined } from '@ant-design/icons'
 import type { NeedDetail } from '@hongchao/contract'
 import { useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
@@ -6,6 +5,7 @@ import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Alert, Rate } from 'antd'
 import type { JSX } from 'react'
 
+import { EyeInvisibleOutlined } from '../../shared/icons.ts'
 import { Photos } from '../../shared/Photos.tsx'
 import styles from './needs.module.css'
 import { Timeline } from './Timeline.tsx'

@@ -1,10 +1,10 @@
-import { EyeOutlined, LockOutlined } from '@ant-design/icons'
 import type { NeedEvent } from '@hongchao/contract'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { eventTexts } from '@hongchao/web/texts/needs.ts'
 import { Checkbox } from 'antd'
 import { type JSX, useState } from 'react'
 
+import { EyeOutlined, LockOutlined } from '../../shared/icons.ts'
 import { Photos } from '../../shared/Photos.tsx'
 import { When } from '../../shared/When.tsx'
 import { detailLines } from './event-details.ts'

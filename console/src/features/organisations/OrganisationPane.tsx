@@ -1,4 +1,3 @@
-import { CloseOutlined } from '@ant-design/icons'
 import type { OrganisationDetail } from '@hongchao/contract'
 import { nameOf, useApi, useConfig, useMay } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
@@ -7,6 +6,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button, Tag } from 'antd'
 import type { JSX } from 'react'
 
+import { CloseOutlined } from '../../shared/icons.ts'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, useTitle } from '../../shared/Page.tsx'
 import { ManageOrganisation } from './ManageOrganisation.tsx'

@@ -1,4 +1,3 @@
-import { CloseOutlined } from '@ant-design/icons'
 import type { PersonAccess } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
 import { peopleTexts as texts } from '@hongchao/web/texts/console/people.ts'
@@ -6,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type JSX, useState } from 'react'
 
+import { CloseOutlined } from '../../shared/icons.ts'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, useTitle } from '../../shared/Page.tsx'
 import { AccountSection } from './AccountSection.tsx'

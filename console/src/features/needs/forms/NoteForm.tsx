@@ -1,9 +1,9 @@
-import { EyeOutlined, LockOutlined } from '@ant-design/icons'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
 import type { FileClaim } from '@hongchao/contract'
 import { Form, Input, Radio } from 'antd'
 import type { JSX } from 'react'
 
+import { EyeOutlined, LockOutlined } from '../../../shared/icons.ts'
 import { PhotoField } from '../../../shared/PhotoField.tsx'
 import styles from '../needs.module.css'
 import { ActForm } from './ActForm.tsx'
