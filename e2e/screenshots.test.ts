@@ -16,7 +16,7 @@ const mostBytes = 200_000
 
 test('the console: the needs of the place, and one that is overdue with its story', async () => {
   await using browser = await openBrowser()
-  await using clerk = await comeIn(browser, { size: 'desk', as: 'shao-jia', path: `${place}/needs` })
+  await using clerk = await comeIn(browser, { size: 'desk', as: 'shao-jia', path: `${place}/needs?sort=due` })
   await clerk.page.getByText('球场的灯坏了一半').first().click()
   expect(await keep('console', await shot(clerk))).toBeLessThan(mostBytes)
 })
