@@ -35,14 +35,29 @@ async function visit(browser: Browser, size: Size, path: string) {
     ...sizes[size],
     baseURL: inject('origin'),
     locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai'
+    timezoneId: 'Asia/Shanghai',
+    permissions: ['clipboard-read', 'clipboard-write']
   })
   context.setDefaultTimeout(15_000)
-  const page = await context.newPage()
-  const complaints = listen(page)
-  await page.goto(path)
+  const complaints: string[] = []
+  const heard: Promise<string>[] = []
+  const open = async (address: string) => {
+    const page = await context.newPage()
+    listen(page, complaints)
+    await eavesdrop(page, heard)
+    await page.goto(address)
+    return page
+  }
+  let page = await open(path)
   return {
-    page,
+    get page() {
+      return page
+    },
+    /** Closes the page and opens another on the same device. */
+    comeBack: async (address: string) => {
+      await page.close()
+      page = await open(address)
+    },
     /** Keeps what the visitor sees now as `e2e/out/NAME.png`. */
     picture: async (name: string) => {
       mkdirSync(pictures, { recursive: true })
@@ -51,10 +66,19 @@ async function visit(browser: Browser, size: Size, path: string) {
     expectAccessible: () => expectAccessible(page),
     /** What the browser itself complained of so far: exceptions, refused scripts, failed loads. */
     complaints,
+    /** Everything that the server has told this device: answers and live messages. */
+    heard: async () => (await Promise.all(heard)).join('\n'),
     async [Symbol.asyncDispose]() {
+      await page.screenshot({ path: join(pictures, 'last', `${lastName()}.png`) }).catch(() => undefined)
       await context.close()
     }
   }
+}
+
+let lefts = 0
+/** Of the test and of who left first, second: what they saw last tells why a test failed. */
+function lastName(): string {
+  return `${expect.getState().currentTestName?.slice(0, 40)} ${(lefts += 1)}`
 }
 
 async function launch(): Promise<Browser> {
@@ -66,15 +90,24 @@ async function launch(): Promise<Browser> {
   })
 }
 
-function listen(page: Page): string[] {
-  const complaints: string[] = []
+function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     // A refused request is an answer that the page shows; what matters is whether it does.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       complaints.push(message.text())
   })
-  return complaints
+}
+
+async function eavesdrop(page: Page, heard: Promise<string>[]): Promise<void> {
+  page.on('response', (response) => {
+    const spoken = /json/.test(response.headers()['content-type'] ?? '')
+    // An answer that the page did not wait for has told it nothing.
+    if (spoken) heard.push(response.text().catch(() => ''))
+  })
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  network.on('Network.eventSourceMessageReceived', ({ data }) => heard.push(Promise.resolve(data)))
 }
 
 async function expectAccessible(page: Page): Promise<void> {
