@@ -31,6 +31,8 @@ export function Chips({ label, choices, value, onChange, optional, error, hint, 
           <label key={key} className="chip">
             <input
               type="radio"
+              aria-label={name}
+              aria-describedby={note && `${id}-${key}`}
               name={id}
               checked={key === value}
               onChange={() => onChange(key)}
@@ -38,7 +40,7 @@ export function Chips({ label, choices, value, onChange, optional, error, hint, 
             />
             <span>
               {name}
-              {note && <small>{note}</small>}
+              {note && <small id={`${id}-${key}`}>{note}</small>}
             </span>
           </label>
         ))}

@@ -11,9 +11,8 @@ import './shell.css'
 /** Around every page: what is said for a moment, the state of the network, the bar below, live updates. */
 export function Shell(): ReactNode {
   const { place } = useApi()
-  const account = useSession().data?.account
   const path = useLocation({ select: ({ pathname }) => pathname })
-  const mustChange = account?.mustChangePassword ?? false
+  const mustChange = useMustChangePassword()
   const belongs = useMe().data?.person !== undefined
   useLive(place, belongs && !mustChange)
 
@@ -29,6 +28,10 @@ export function Shell(): ReactNode {
       <Toaster />
     </div>
   )
+}
+
+function useMustChangePassword(): boolean {
+  return useSession().data?.account?.mustChangePassword ?? false
 }
 
 function Toaster(): ReactNode {

@@ -86,10 +86,12 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
         photos={photos}
         issues={{ ...refusedFields(failed), ...found }}
       />
-      <FormError text={failed === undefined ? undefined : failureText(failed)} />
-      <Button block color="primary" size="large" type="submit" loading={pending}>
-        {actionTexts[action]}
-      </Button>
+      <div className="sheet-foot">
+        <FormError text={failed === undefined ? undefined : failureText(failed)} />
+        <Button block color="primary" size="large" type="submit" loading={pending}>
+          {actionTexts[action]}
+        </Button>
+      </div>
     </form>
   )
 }

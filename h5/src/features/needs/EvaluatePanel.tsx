@@ -50,13 +50,15 @@ export function EvaluatePanel({ need, acting }: { need: NeedDetail; acting: Acti
     <section className="panel">
       <h2>{actTexts.evaluate}</h2>
       <form className="sheet-form" onSubmit={submit} noValidate>
-        <Chips
-          label={questions.solved}
-          choices={yesNo}
-          value={value.solved}
-          onChange={(solved) => update((old) => ({ ...old, solved: solved as 'yes' | 'no' }))}
-          error={issues['/solved']}
-        />
+        <div className="scale">
+          <Chips
+            label={questions.solved}
+            choices={yesNo}
+            value={value.solved}
+            onChange={(solved) => update((old) => ({ ...old, solved: solved as 'yes' | 'no' }))}
+            error={issues['/solved']}
+          />
+        </div>
         <div className="scale">
           <Chips
             label={questions.score}

@@ -21,13 +21,13 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
   return (
     <>
       <StatePanel need={need} />
-      {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}
       {need.answer && (
         <section className="panel answer">
           <h2>{needTexts.answer}</h2>
           <p className="pre">{need.answer}</p>
         </section>
       )}
+      {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}
       <WhatPanel need={need} />
       <NeedFacts need={need} />
       <Timeline events={need.timeline} />

@@ -44,7 +44,7 @@ function Targets({ proposal, value, onChange, error }: TargetsProps): ReactNode 
   const choices = [
     ...proposal.teams.map((team) => choice('team', team)),
     ...proposal.departments.map((department) => choice('department', department))
-  ]
+  ].toSorted((a, b) => Number(b.key === proposed) - Number(a.key === proposed))
   const because = proposal.because && (proposal.because.note ?? proposal.because.rule)
   return (
     <Chips
