@@ -30,6 +30,10 @@ export type AppOptions = {
   trustProxy?: string | boolean
   /** Calls that one address may make in a minute, before each route's own limit. A whole park may share one address. */
   perMinute?: number
+  /** Beyond so many milliseconds of delay calls are turned away; 0: never. */
+  maxEventLoopDelay?: number
+  /** Hears of every route, whoever adds it. */
+  onRoute?: (route: { method: string | string[]; url: string }) => void
 }
 
 /** The HTTP app: what all routes share, then the modules, one line each. */
@@ -43,6 +47,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 300 }
   })
+  if (options.onRoute) app.addHook('onRoute', options.onRoute)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(refuse)
@@ -61,7 +66,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   await app.register(cookie)
   await app.register(compress, { threshold: 1024 })
   await app.register(rateLimit, { max: options.perMinute ?? 3000, timeWindow: '1 minute' })
-  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 5 })
+  await app.register(underPressure, { maxEventLoopDelay: options.maxEventLoopDelay ?? 2000, retryAfter: 5 })
   await serveApiDocs(app, '0.1.0')
 
   serveHealth(app, deps)

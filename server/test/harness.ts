@@ -4,7 +4,7 @@ import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { inject } from 'vitest'
 
-import { buildApp } from '../src/app.ts'
+import { type AppOptions, buildApp } from '../src/app.ts'
 import { applicationRole, connect, schemaOf } from '../src/kernel/db.ts'
 import type { Deps } from '../src/kernel/http.ts'
 import { runScheduled, type ScheduledJobName, startWorker } from '../src/kernel/jobs.ts'
@@ -25,7 +25,7 @@ const secret = 'a secret that is only good for tests'
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** A fresh database and app, gone at the end of the test. The clock stands still until the test moves it. */
-export async function startTestApp(options: { now?: Date } = {}) {
+export async function startTestApp(options: { now?: Date; app?: AppOptions } = {}) {
   const name = `t_${uuid().replaceAll('-', '')}`
   const url = inject('postgres')
   const admin = new pg.Client(`${url}/postgres`)
@@ -43,7 +43,7 @@ export async function startTestApp(options: { now?: Date } = {}) {
     secret,
     sessions: openSessions(db, secret)
   }
-  const app = await buildApp(deps)
+  const app = await buildApp(deps, { maxEventLoopDelay: 0, ...options.app })
 
   async function as(
     token: string | undefined,
@@ -190,6 +190,7 @@ export async function startTestApp(options: { now?: Date } = {}) {
   return {
     app,
     db,
+    ownerUrl: `${url}/${name}`,
     deps,
     clock,
     as,

@@ -11,7 +11,7 @@ export async function serveApiDocs(app: FastifyInstance, version: string): Promi
       info: { title: 'Hongchao 红巢', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'hongchao.session_token' }
+          session: { type: 'apiKey', in: 'cookie', name: 'hongchao_session' }
         }
       }
     },

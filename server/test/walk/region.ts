@@ -1,0 +1,199 @@
+import { v7 as uuid } from 'uuid'
+
+import { keyOf } from '../../src/modules/files/actions.ts'
+import { hashKey } from '../../src/modules/needs/receipt.ts'
+import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
+import type { Actors } from './actors.ts'
+import type { Region, Row, Secret } from './world.ts'
+
+type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
+
+/** Who has a part in the needs of a region. Inside, they are the actors themselves. */
+type Cast = { clerk: TestPerson; leader: TestPerson; handler: TestPerson; requester: TestPerson }
+
+type Ground = { t: TestApp; place: TestPlace; region: Region; cast: Cast; top: string; office: string; firm: string }
+
+/** One row of each table of a place. */
+export async function seedRegion(
+  t: TestApp,
+  place: TestPlace,
+  region: Region,
+  actors: Actors | undefined
+): Promise<Seeded> {
+  const at = (part: string): string => place.organisation(`zone.${region}${part}`)
+  const cast = actors
+    ? { clerk: actors.committeeStaff, leader: actors.teamLeader, handler: actors.handler, requester: actors.requester }
+    : await makeCast(place, `zone.${region}`)
+  const ground = { t, place, region, cast, top: at(''), office: at('.office'), firm: at('.firm') }
+
+  const team = await place.team(`zone.${region}`, cast.leader, cast.handler)
+  if (actors) await place.team('zone.inside', actors.otherTeam)
+  const organisationRows = await seedOrganisations(ground, team)
+  const needRows = await seedNeeds(ground, team)
+  const notification = await seedTraces(ground, needRows.rows['need']!.id)
+  return {
+    ...needRows,
+    rows: {
+      organisation: { id: ground.top },
+      office: { id: ground.office },
+      firm: { id: ground.firm },
+      person: { id: cast.requester.personId },
+      holder: { id: cast.handler.personId },
+      notification,
+      ...organisationRows,
+      ...needRows.rows
+    }
+  }
+}
+
+async function makeCast({ person }: TestPlace, at: string): Promise<Cast> {
+  return {
+    clerk: await person(at, ['committeeStaff', at]),
+    leader: await person(at, ['teamLeader', at]),
+    handler: await person(at, ['handler', at]),
+    requester: await person(at, ['resident', at])
+  }
+}
+
+async function seedOrganisations(ground: Ground, teamId: string): Promise<Record<string, Row>> {
+  const { t, place, region, cast, top, office, firm } = ground
+  const { db } = place
+  const createdAt = t.clock.now
+  const [post, facility, poster, spare] = [uuid(), uuid(), uuid(), uuid()]
+  const personId = cast.handler.personId
+  await db
+    .insertInto('post')
+    .values({ id: post, personId, organisationId: top, kind: 'secretary', title: '书记', createdAt })
+    .execute()
+  await db
+    .insertInto('facility')
+    .values({ id: facility, organisationId: top, kind: 'serviceStation', name: '站点' })
+    .execute()
+  await db.insertInto('coverage').values({ partyId: office, unitId: firm }).execute()
+  await db.insertInto('organisationMember').values({ organisationId: top, memberId: firm }).execute()
+  await db
+    .insertInto('person')
+    .values({ id: spare, name: '无号', initials: 'wh', organisationId: top, createdAt })
+    .execute()
+  const code = `poster-${region}`
+  await db.updateTable('organisation').set({ kind: 'enterprise' }).where('id', '=', firm).execute()
+  await db.updateTable('organisation').set({ kind: 'department' }).where('id', '=', office).execute()
+  await db.insertInto('poster').values({ id: poster, code, organisationId: top, location: '东门', createdAt }).execute()
+  const member = db.selectFrom('teamMember').select('id').where('personId', '=', personId)
+  const grant = db.selectFrom('roleGrant').select('id').where('personId', '=', personId)
+  const session = t.db.selectFrom('platform.session').select('id').where('userId', '=', cast.handler.accountId)
+  return {
+    team: { id: teamId, member: (await member.executeTakeFirstOrThrow()).id },
+    grant: await grant.executeTakeFirstOrThrow(),
+    session: await session.executeTakeFirstOrThrow(),
+    poster: { id: poster, code },
+    paper: { id: spare },
+    post: { id: post },
+    facility: { id: facility }
+  }
+}
+
+function noteOf(region: Region): string {
+  return `${region}的内部记录`
+}
+
+type NeedSeed = { name: string; status: 'handling' | 'dispatched' | 'closed'; text: string; aboutId?: string }
+
+/** A need with the team, a complaint that was sent to the unit itself, and a closed need with its evaluation. */
+async function seedNeeds(ground: Ground, teamId: string): Promise<Seeded> {
+  const words = `${ground.region}的暗号`
+  const contact = { name: `秦${ground.region}`, phone: `1390000000${ground.region.length}` }
+  const needs: NeedSeed[] = [
+    { name: 'need', status: 'handling', text: '路灯坏了。' },
+    { name: 'complaint', status: 'dispatched', text: words, aboutId: ground.firm },
+    { name: 'closed', status: 'closed', text: '路灯坏过。' }
+  ]
+  const rows: Record<string, Row> = {}
+  for (const need of needs) rows[need.name] = await seedNeed(ground, need, { teamId, ...contact })
+  rows['file'] = await seedFile(ground, rows['need']!.id)
+  rows['complaintFile'] = await seedFile(ground, rows['complaint']!.id)
+  const { db } = ground.place
+  const closed = rows['closed']!.id
+  const evaluation = { id: uuid(), needId: closed, round: 1, solved: true, score: 5, evaluatedAt: ground.t.clock.now }
+  await db.insertInto('evaluation').values(evaluation).execute()
+  return { rows, words: [words], contact: Object.values(contact), notes: [noteOf(ground.region)] }
+}
+
+async function seedNeed(
+  ground: Ground,
+  { name, status, text, aboutId }: NeedSeed,
+  { teamId, name: calledBy, phone }: { teamId: string; name: string; phone: string }
+): Promise<Row> {
+  const { t, place, region, cast, top, firm } = ground
+  const { db, organisation } = place
+  const now = t.clock.now
+  const [id, dispatchId] = [uuid(), uuid()]
+  const path = `zone.${region}`
+  const handlerId = aboutId ? null : cast.handler.personId
+  const to = aboutId ? { departmentId: firm } : { teamId }
+  const lies = aboutId ? { ...to, departmentPath: `${path}.firm` } : to
+  const about = aboutId ? { aboutId, aboutPath: `${path}.firm`, instructions: '请改善。' } : {}
+  const classes = { category: 'lamp', level: 'community', way: 'door', kind: 'employee', channel: 'online' as const }
+  const moments = { collectedAt: now, createdAt: now, updatedAt: now, presetVersion: 1 }
+  const closed = status === 'closed' ? { closedAt: now, answeredAt: now, answer: '修好了。' } : {}
+  const where = { organisationId: organisation(path), path }
+  const row = { id, ...where, title: text, text, status, ...classes, ...moments, ...lies, ...about, ...closed }
+  const { code } = await db
+    .insertInto('need')
+    .values({ ...row, dispatchId, handlerId })
+    .returning('code')
+    .executeTakeFirstOrThrow()
+  const sent = { id: dispatchId, needId: id, ...to, dispatchedById: cast.clerk.personId, dispatchedAt: now, handlerId }
+  await db.insertInto('dispatch').values(sent).execute()
+  const key = `KEY${region.slice(0, 2).toUpperCase().replaceAll('O', 'P').replaceAll('I', 'J')}234`
+  const person = { personId: cast.requester.personId, name: calledBy, phone }
+  const keyHash = hashKey(t.deps.secret, code, key)
+  await db
+    .insertInto('needRequester')
+    .values({ id: uuid(), needId: id, ...person, keyHash })
+    .execute()
+  await seedStory(ground, id)
+  return { id, code, key, name, about: aboutId ?? '', team: teamId, organisation: top }
+}
+
+async function seedStory({ t, place: { db }, region, cast }: Ground, needId: string): Promise<void> {
+  const now = t.clock.now
+  const later = new Date('2026-03-04T02:00:00Z')
+  const limit = { limitAmount: 3, limitUnit: 'workingDay', startedAt: now, dueAt: later, soonAt: later }
+  await db
+    .insertInto('needClock')
+    .values({ id: uuid(), needId, kind: 'handling', round: 1, ...limit, provisional: false, steps: '[]' })
+    .execute()
+  const event = { needId, at: now, actorId: cast.handler.personId, details: '{}' }
+  await db
+    .insertInto('needEvent')
+    .values([
+      { id: uuid(), ...event, kind: 'submitted', public: true },
+      { id: uuid(), ...event, kind: 'noted', public: false, text: noteOf(region) }
+    ])
+    .execute()
+}
+
+async function seedFile({ t, place: { db, slug } }: Ground, subjectId: string): Promise<Row> {
+  const id = uuid()
+  const row = { id, subjectKind: 'need' as const, subjectId, type: 'image/jpeg', name: `${id}.jpg`, bytes: 3 }
+  await db
+    .insertInto('file')
+    .values({ ...row, createdAt: t.clock.now })
+    .execute()
+  await t.deps.storage.put(keyOf(slug, id), new Uint8Array([1, 2, 3]))
+  return { id }
+}
+
+/** What calls leave behind. */
+async function seedTraces({ t, place: { db }, cast }: Ground, subjectId: string): Promise<Row> {
+  const now = t.clock.now
+  const personId = cast.handler.personId
+  const message = { id: uuid(), personId, kind: 'need.dispatched', subjectId, occasion: 'seed', createdAt: now }
+  await db.insertInto('notification').values(message).execute()
+  await db.insertInto('liveChange').values({ at: now, topic: 'need', subjectId }).execute()
+  await db.insertInto('audit').values({ at: now, actorId: personId, event: 'seed', subjectId, details: '{}' }).execute()
+  const kept = { accountId: cast.handler.accountId, key: uuid(), fingerprint: 'seed', createdAt: now }
+  await db.insertInto('idempotency').values(kept).execute()
+  return { id: message.id }
+}

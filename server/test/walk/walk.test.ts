@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { accessCases } from './cases/access.ts'
+import { accountCases } from './cases/account.ts'
+import { handlingCases } from './cases/handling.ts'
+import { needCases } from './cases/needs.ts'
+import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
+import { placeCases } from './cases/place.ts'
+import { restCases } from './cases/rest.ts'
+import { actorsIn, titleOf } from './case.ts'
+import { walk } from './walker.ts'
+import { makeWorld, type World } from './world.ts'
+
+const cases = [...accountCases, ...accessCases, ...placeCases, ...needCases, ...handlingCases, ...restCases]
+const listed = new Set<string>()
+let world: World
+
+beforeAll(async () => {
+  world = await makeWorld({
+    onRoute: ({ method, url }) => {
+      for (const each of [method].flat()) if (each !== 'HEAD' && each !== 'OPTIONS') listed.add(`${each} ${url}`)
+    }
+  })
+})
+
+afterAll(async () => {
+  await world.owner.destroy()
+  await world.t[Symbol.asyncDispose]()
+})
+
+test('every route that the server has is walked', () => {
+  const walked = [...cases.map(({ route }) => route), ...Object.keys(openRoutes), ...routesOfTheirOwn]
+  const sorted = (routes: Iterable<string>): string[] => [...new Set(routes)].toSorted()
+
+  expect(sorted(walked)).toEqual(sorted([...listed].filter((route) => !siteRoutes.includes(route))))
+})
+
+test('every table has a row that could come to light', () => {
+  const empty = [...world.seeds].filter(([, rows]) => rows.length === 0).map(([table]) => table)
+
+  expect(new Set(world.tables.map(({ schema }) => schema))).toEqual(new Set(['platform', 'place_here', 'place_there']))
+  expect(empty).toEqual([])
+})
+
+test('every route serves somebody', () => {
+  const served = new Set(
+    cases.filter(({ serves }) => Object.values(serves).some((who) => actorsIn(who).size > 0)).map(({ route }) => route)
+  )
+
+  expect(cases.map(({ route }) => route).filter((route) => !served.has(route))).toEqual([])
+})
+
+test.each(Object.entries(openRoutes))(
+  '%s is the same for everybody and tells nothing of a place',
+  async (route, is) => {
+    const response = await world.t.app.inject({ url: is.example ?? route.split(' ')[1]! })
+
+    expect(response.statusCode).toBe(is.status)
+    expect(response.headers['content-type'] ?? '').toMatch(is.type)
+    expect(toldBy(response.body)).toEqual([])
+  }
+)
+
+test.each(['/', '/here/', '/here/m/', '/static/console/', '/static/console/..%2f..%2fpackage.json', '/api/nothing'])(
+  'the page %s is a file of the site or nothing, and tells nothing of a place',
+  async (url) => {
+    const response = await world.t.app.inject({ url })
+
+    const type = response.statusCode === 200 ? 'text/html' : 'application/json'
+    expect([200, 404]).toContain(response.statusCode)
+    expect(response.headers['content-type']).toMatch(type)
+    expect(toldBy(response.body)).toEqual([])
+  }
+)
+
+function toldBy(body: string): string[] {
+  return [...world.markers.keys()].filter((marker) => body.includes(marker))
+}
+
+test.each(cases.map((one) => [titleOf(one), one] as const))(
+  '%s serves whom it should, with what it should, and changes nothing else',
+  { timeout: 120_000 },
+  async (_, one) => {
+    expect(await walk(world, one)).toEqual([])
+  }
+)

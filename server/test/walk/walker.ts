@@ -1,0 +1,61 @@
+import type { LightMyRequestResponse } from 'fastify'
+import { v7 as uuid } from 'uuid'
+
+import { actorNames } from './actors.ts'
+import { actorsIn, type Asked, type Case, titleOf } from './case.ts'
+import { answerFaults, changeFaults, rowOf, type Step } from './judge.ts'
+import { type Change, changesBetween, putBack, readPosition, readRows, type Rows } from './tables.ts'
+import { here, type World } from './world.ts'
+
+let calls = 0
+
+/** Makes every call of a case, and returns a line for each thing that is not as the case says. */
+export async function walk(world: World, one: Case): Promise<string[]> {
+  await one.given?.(world)
+  const before = one.given ? await readRows(world.owner, world.tables) : world.seeds
+  const wrong: string[] = []
+  for (const [target, serves] of Object.entries(one.serves)) {
+    const served = actorsIn(serves)
+    for (const actor of actorNames) {
+      const found = await take({ world, one, actor, target, served: served.has(actor) }, before)
+      wrong.push(...found.map((line) => `${titleOf(one)} · ${target} · ${actor}: ${line}`))
+    }
+  }
+  if (one.given) await restore(world, changesBetween(world.seeds, before), world.seeds)
+  return wrong
+}
+
+async function take(step: Step, before: Rows): Promise<string[]> {
+  const { world } = step
+  const written = await readPosition(world.owner)
+  const response = await send(step)
+  const untouched = written === (await readPosition(world.owner))
+  const changes = untouched ? [] : changesBetween(before, await readRows(world.owner, world.tables))
+  await restore(world, changes, before)
+  return [...answerFaults(step, response), ...changeFaults(step, changes)]
+}
+
+async function restore(world: World, changes: readonly Change[], rows: Rows): Promise<void> {
+  const names = changes.map(({ table }) => table)
+  if (names.length > 0) await putBack(world.owner, world.tables, rows, names)
+}
+
+async function send({ world, one, actor, target }: Step): Promise<LightMyRequestResponse> {
+  const asked: Asked = one.ask?.(rowOf(world, target), world) ?? {}
+  const [method, address] = one.route.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string]
+  const path = address.replace(':place', here).replaceAll(/:(\w+)/g, (_, name: string) => asked.params?.[name] ?? '')
+  calls += 1
+  return await world.t.app.inject({
+    method,
+    url: path,
+    ...(asked.query && { query: asked.query }),
+    ...(method !== 'GET' && { payload: asked.bytes ? Buffer.from(asked.bytes) : (asked.body ?? {}) }),
+    // Each call from an address of its own: how often one may call is not what is walked here.
+    remoteAddress: `10.${calls >> 16}.${(calls >> 8) & 255}.${calls & 255}`,
+    headers: {
+      ...(actor !== 'stranger' && { authorization: `Bearer ${world.actors[actor].token}` }),
+      ...(method !== 'GET' && { 'idempotency-key': uuid() }),
+      ...(asked.bytes && { 'content-type': 'application/octet-stream' })
+    }
+  })
+}
