@@ -37,7 +37,14 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.16s'
   },
   components: {
-    Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: '#f6f6f6', rowHoverBg: '#f7f5f4' },
+    Table: {
+      cellPaddingBlockSM: 7,
+      cellPaddingInlineSM: 8,
+      headerBg: '#f6f6f6',
+      rowHoverBg: '#f7f5f4',
+      rowSelectedBg: '#f6e9e8',
+      rowSelectedHoverBg: '#f3e3e1'
+    },
     Menu: { itemHeight: 36, itemSelectedBg: '#f6e9e8', itemSelectedColor: '#A8201A' },
     Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 20 },
     Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' }

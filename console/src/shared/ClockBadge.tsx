@@ -41,6 +41,7 @@ export function ExplainedClockBadge({ clock }: { clock: Clock & { steps: DueStep
   return (
     <Popover
       trigger="click"
+      placement="left"
       title={clockTexts.why}
       content={
         <ol className={styles['steps']}>

@@ -1,24 +1,19 @@
 import { useSignOut } from '@hongchao/web'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import type { JSX } from 'react'
+
+import { Notice } from '../shared/Notice.tsx'
 
 /** Members and residents work on the phone site; the desk has nothing for them. */
 export function DeskOnly({ place }: { place: string }): JSX.Element {
   const signOut = useSignOut()
   return (
-    <Result
-      status="info"
-      title={shellTexts.deskOnly}
-      subTitle={shellTexts.deskOnlyHelp}
-      extra={[
-        <Button key="phone" type="primary" href={`/${place}/m/`}>
-          {shellTexts.phone}
-        </Button>,
-        <Button key="out" onClick={() => signOut.mutate()}>
-          {shellTexts.signOut}
-        </Button>
-      ]}
-    />
+    <Notice alone title={shellTexts.deskOnly} text={shellTexts.deskOnlyHelp}>
+      <Button type="primary" href={`/${place}/m/`}>
+        {shellTexts.phone}
+      </Button>
+      <Button onClick={() => signOut.mutate()}>{shellTexts.signOut}</Button>
+    </Notice>
   )
 }

@@ -1,27 +1,22 @@
 import type { Account } from '@hongchao/contract'
 import { useSignOut } from '@hongchao/web'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import type { JSX } from 'react'
+
+import { Notice } from '../shared/Notice.tsx'
 
 /** Signed in, but not in this place. */
 export function Outsider({ places }: { places: Account['places'] }): JSX.Element {
   const signOut = useSignOut()
   return (
-    <Result
-      status="warning"
-      title={shellTexts.notMember}
-      subTitle={shellTexts.notMemberHelp}
-      extra={[
-        ...places.map(({ slug, name }) => (
-          <Button key={slug} href={`/${slug}/`}>
-            {name}
-          </Button>
-        )),
-        <Button key="out" onClick={() => signOut.mutate()}>
-          {shellTexts.signOut}
+    <Notice alone title={shellTexts.notMember} text={shellTexts.notMemberHelp}>
+      {places.map(({ slug, name }) => (
+        <Button key={slug} href={`/${slug}/`}>
+          {name}
         </Button>
-      ]}
-    />
+      ))}
+      <Button onClick={() => signOut.mutate()}>{shellTexts.signOut}</Button>
+    </Notice>
   )
 }

@@ -1,100 +1,84 @@
-import { NeedCode } from '@hongchao/contract'
-import { keyOf, useApi, useMay } from '@hongchao/web'
-import { fill } from '@hongchao/web/fill.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { AutoComplete, type AutoCompleteProps, Input, type InputRef } from 'antd'
-import { type JSX, useDeferredValue, useRef, useState } from 'react'
+import { Input, type InputRef } from 'antd'
+import { type JSX, type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 
 import { SearchOutlined } from '../shared/icons.ts'
 import { useHotkeys } from '../shared/use-hotkeys.ts'
 import styles from './shell.module.css'
+import { type Found, useFound } from './use-found.ts'
 
-/** Finds needs by code or text and organisations by name or initials; enter shows all of them as a list. */
+/** Finds needs by code or text and organisations by name or initials; enter alone shows the needs as a list. */
 export function SearchBox(): JSX.Element {
-  const { place } = useApi()
-  const navigate = useNavigate()
   const input = useRef<InputRef>(null)
   const [text, setText] = useState('')
-  const options = useFound(useDeferredValue(text.trim()))
+  const [active, setActive] = useState(0)
+  const [shown, setShown] = useState(false)
+  const found = useFound(useDeferredValue(text.trim()))
+  const open = shown && found.length > 0
   useHotkeys({ '/': () => input.current?.focus() })
 
-  function open(value: string): void {
-    const [kind, id = ''] = value.split(':')
+  function choose(chosen: Found | undefined): void {
+    if (!chosen) return
     setText('')
     input.current?.blur()
-    if (kind === 'need') void navigate({ to: '/$place/needs/$needId', params: { place, needId: id }, search: {} })
-    else if (kind === 'organisation')
-      void navigate({ to: '/$place/organisations/$organisationId', params: { place, organisationId: id }, search: {} })
-    else showAll(text.trim())
+    chosen.open()
   }
 
-  function showAll(q: string): void {
-    const code = NeedCode.safeParse(q)
-    if (code.success) void navigate({ to: '/$place/go/$code', params: { place, code: code.data } })
-    else void navigate({ to: '/$place/needs', params: { place }, search: { q } })
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) {
+      event.preventDefault()
+      setActive((active + step + found.length) % Math.max(found.length, 1))
+    }
+    if (event.key === 'Enter') choose(found[active])
+    if (event.key === 'Escape') input.current?.blur()
   }
 
   return (
     <search className={styles['search']}>
-      <AutoComplete
+      <Input
+        ref={input}
+        role="combobox"
+        aria-label={shellTexts.search}
+        aria-expanded={open}
+        aria-controls={open ? 'search-found' : undefined}
+        aria-activedescendant={open ? `search-found-${active}` : undefined}
+        prefix={<SearchOutlined />}
+        placeholder={shellTexts.searchHint}
         value={text}
-        options={options}
-        onChange={(value: string) => setText(value.includes(':') ? text : value)}
-        onSelect={open}
-        classNames={{ popup: { root: styles['searchPopup'] } }}
-      >
-        <Input
-          ref={input}
-          prefix={<SearchOutlined />}
-          placeholder={shellTexts.searchHint}
-          aria-label={shellTexts.search}
-          onPressEnter={() => {
-            if (text.trim().length === 1) open('all:')
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') input.current?.blur()
-          }}
-        />
-      </AutoComplete>
+        maxLength={100}
+        onChange={({ target }) => {
+          setText(target.value)
+          setActive(0)
+        }}
+        onFocus={() => setShown(true)}
+        onBlur={() => setShown(false)}
+        onKeyDown={onKeyDown}
+      />
+      {open && <FoundList found={found} active={active} onChoose={choose} />}
     </search>
   )
 }
 
-function useFound(q: string): AutoCompleteProps['options'] {
-  const { place, needs, organisations } = useApi()
-  const may = useMay()
-  const enabled = q.length >= 2
-  const found = useQuery({
-    queryKey: keyOf(place, 'needs', 'search', q),
-    queryFn: () => needs.list({ query: { q, limit: 6 } }),
-    enabled
-  })
-  const units = useQuery({
-    queryKey: keyOf(place, 'organisations', 'search', q),
-    queryFn: () => organisations.list({ query: { q, limit: 4 } }),
-    enabled: enabled && may('organisations.read')
-  })
-  if (!enabled) return []
-  const needOptions = (found.data?.items ?? []).map(({ id, code, title }) => ({
-    value: `need:${id}`,
-    label: (
-      <span className={styles['found']}>
-        <span className={styles['foundCode']}>{code}</span>
-        {title}
-      </span>
-    )
-  }))
-  const unitOptions = (units.data?.items ?? []).map(({ id, name }) => ({
-    value: `organisation:${id}`,
-    label: <span className={styles['found']}>{name}</span>
-  }))
-  return [
-    {
-      label: shellTexts.needs,
-      options: [{ value: 'all:', label: fill(shellTexts.searchNeeds, { q }) }, ...needOptions]
-    },
-    ...(unitOptions.length > 0 ? [{ label: shellTexts.searchOrganisations, options: unitOptions }] : [])
-  ]
+type FoundListProps = { found: Found[]; active: number; onChoose: (chosen: Found) => void }
+
+function FoundList({ found, active, onChoose }: FoundListProps): JSX.Element {
+  return (
+    <ul id="search-found" role="listbox" aria-label={shellTexts.searchFound} className={styles['foundList']}>
+      {found.map((each, index) => (
+        <li
+          key={each.key}
+          id={`search-found-${index}`}
+          role="option"
+          aria-selected={index === active}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(each)}
+        >
+          <span className={styles['foundKind']}>{each.kind}</span>
+          <span className={styles['foundText']}>{each.text}</span>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,5 +1,5 @@
 import type { BulkResult, Need } from '@hongchao/contract'
-import { ApiError, errorText, useConfig } from '@hongchao/web'
+import { ApiError, errorText, useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { App, Button, Select } from 'antd'
@@ -8,6 +8,7 @@ import type { JSX } from 'react'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import styles from './needs.module.css'
 import { useDispatchMany } from './queries.ts'
+import { useOfferCopy } from './use-offer-copy.tsx'
 
 const { bulk } = needsTexts
 type BulkBarProps = { items: Need[]; selected: string[]; onSelect: (ids: string[]) => void }
@@ -15,7 +16,9 @@ type BulkBarProps = { items: Need[]; selected: string[]; onSelect: (ids: string[
 /** Dispatches what is selected: each by the rules of the place, or all to one team. */
 export function BulkBar({ items, selected, onSelect }: BulkBarProps): JSX.Element | undefined {
   const { teams } = useConfig()
-  const { modal, message } = App.useApp()
+  const { needs } = useApi()
+  const { modal } = App.useApp()
+  const offerCopy = useOfferCopy()
   const dispatch = useDispatchMany()
   const ids = items.filter(({ id }) => selected.includes(id)).map(({ id }) => id)
   if (ids.length === 0) return undefined
@@ -26,12 +29,17 @@ export function BulkBar({ items, selected, onSelect }: BulkBarProps): JSX.Elemen
       {
         onSuccess: ({ done, failed }) => {
           onSelect(failed.map(({ id }) => id))
-          if (done.length > 0) void message.success(fill(bulk.done, { count: done.length }))
+          if (done.length > 0) void tell(done)
           if (failed.length > 0)
             modal.warning({ title: fill(bulk.failed, { count: failed.length }), content: reasons(failed) })
         }
       }
     )
+  }
+
+  async function tell(done: string[]): Promise<void> {
+    const dispatched = await Promise.all(done.map((id) => needs.get({ params: { id } })))
+    offerCopy(fill(bulk.done, { count: done.length }), dispatched)
   }
 
   return (

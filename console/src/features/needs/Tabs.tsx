@@ -24,7 +24,9 @@ export function Tabs({ tabs, filter, onChange }: TabsProps): JSX.Element {
           onClick={() => onChange(withTab(tab, filter))}
         >
           {needsTexts.tabs[tab.key]}
-          <span className={styles['count']}>{countText(counts[index])}</span>
+          <span className={styles['count']} data-any={(counts[index]?.count ?? 0) > 0}>
+            {countText(counts[index])}
+          </span>
         </button>
       ))}
     </nav>

@@ -61,8 +61,7 @@ export const needsTexts = {
     toTeam: '派给…',
     done: '已派单 {count} 件',
     failed: '{count} 件没有派出',
-    clear: '取消选择',
-    copy: '复制微信群文本'
+    clear: '取消选择'
   },
   pane: {
     close: '关闭详情',

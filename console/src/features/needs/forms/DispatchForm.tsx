@@ -1,16 +1,14 @@
 import { Dispatch, type NeedDetail } from '@hongchao/contract'
-import { useApi, useConfig } from '@hongchao/web'
 import { actTexts, needsTexts } from '@hongchao/web/texts/console/needs.ts'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { type JSX, use, useRef } from 'react'
 
-import { useCopy } from '../../../shared/copy.ts'
 import { ErrorNote } from '../../../shared/ErrorNote.tsx'
 import { ruleOf } from '../../../shared/form.ts'
 import { Loading } from '../../../shared/Page.tsx'
 import { NeighboursContext, nextToDispatch } from '../neighbours.ts'
 import { useProposal } from '../queries.ts'
-import { wechatText } from '../wechat.ts'
+import { useOfferCopy } from '../use-offer-copy.tsx'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
 import { TargetField, targetOf, valueOf } from './TargetField.tsx'
@@ -29,7 +27,7 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
   if (!proposal.data) return <Loading />
 
   function done(dispatched: NeedDetail): void {
-    offerCopy(dispatched)
+    offerCopy(`${needsTexts.done.dispatch}：${dispatched.code}`, [dispatched])
     if (next && goOn.current) neighbours?.open(next.id, 'dispatch')
     else onClose()
     goOn.current = true
@@ -75,21 +73,4 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       </Form.Item>
     </ActForm>
   )
-}
-
-/** After a dispatch the text for the group is one click away. */
-function useOfferCopy(): (need: NeedDetail) => void {
-  const { notification } = App.useApp()
-  const { place } = useApi()
-  const { categories } = useConfig()
-  const copy = useCopy()
-  return (need) => {
-    const text = wechatText(need, { categories, place, origin: location.origin, now: new Date() })
-    notification.success({
-      key: 'dispatched',
-      placement: 'bottomLeft',
-      title: `${needsTexts.done.dispatch}：${need.code}`,
-      actions: <Button onClick={() => copy(text)}>{needsTexts.pane.wechat}</Button>
-    })
-  }
 }
