@@ -41,7 +41,7 @@ test('an overdue need says so', () => {
 
 test('nothing that could be a telephone or an identity number ever gets into the text', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[甲乙0-9]{0,30}$/), (name) => {
+    fc.property(fc.string({ unit: fc.constantFrom('甲', '1', '5', '8', '0'), maxLength: 30 }), (name) => {
       const text = wechatText({ code: 'XQ-2026-00543', team: { ...team, name }, clock }, place)
       expect(text).not.toMatch(/\d{7,}/)
     })
