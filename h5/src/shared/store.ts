@@ -1,4 +1,4 @@
-import { del, entries, get, set } from 'idb-keyval'
+import { del, delMany, entries, get, keys, set } from 'idb-keyval'
 
 /** What the phone keeps for a person across closed browsers, in IndexedDB: photos fit in there too. */
 export type Kept<T> = {
@@ -20,4 +20,10 @@ export function keep<T>(thing: string, place: string): Kept<T> {
       return kept.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value)
     }
   }
+}
+
+/** Leaves nothing of a place on the phone: whoever takes it next finds no drafts and no receipts. */
+export async function forgetPlace(place: string): Promise<void> {
+  const all = await keys<string>().catch((): string[] => [])
+  await delMany(all.filter((key) => key.split('/')[1] === place)).catch(() => undefined)
 }

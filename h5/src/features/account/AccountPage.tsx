@@ -1,5 +1,5 @@
 import type { Me } from '@hongchao/contract'
-import { useMe, useSession, useSignOut } from '@hongchao/web'
+import { useApi, useMe, useSession, useSignOut } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { accountTexts } from '@hongchao/web/texts/phone/account.ts'
 import { roleTexts } from '@hongchao/web/texts/roles.ts'
@@ -11,6 +11,7 @@ import { icons } from '../../shared/icons.tsx'
 import { LargeTypeSwitch } from '../../shared/LargeTypeSwitch.tsx'
 import { Loaded } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
+import { forgetPlace } from '../../shared/store.ts'
 
 export function AccountPage(): ReactNode {
   const session = useSession()
@@ -39,10 +40,15 @@ function Stranger(): ReactNode {
 }
 
 function Mine({ username }: { username: string }): ReactNode {
+  const { place } = useApi()
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const leave = (): void => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/', replace: true }) })
+  const leave = async (): Promise<void> => {
+    await signOut.mutateAsync()
+    await forgetPlace(place)
+    await navigate({ to: '/', replace: true })
+  }
   return (
     <>
       <Loaded query={me}>{(data) => <WhoIAm me={data} username={username} />}</Loaded>
@@ -63,7 +69,7 @@ function Mine({ username }: { username: string }): ReactNode {
           {icons.forward}
         </Link>
       </nav>
-      <Button block onClick={leave} loading={signOut.isPending}>
+      <Button block onClick={() => void leave().catch(() => undefined)} loading={signOut.isPending}>
         {accountTexts.signOut}
       </Button>
     </>

@@ -9,7 +9,7 @@ import { type Draft, useDraft } from '../../shared/draft.ts'
 import { FormError } from '../../shared/FormError.tsx'
 import { toLocal } from '../../shared/local-time.ts'
 import { type Acting, failureText } from '../../shared/needs/use-act.ts'
-import { usePhotos } from '../../shared/photos/use-photos.ts'
+import { forgetPhotos, usePhotos } from '../../shared/photos/use-photos.ts'
 import { Sheet } from '../../shared/Sheet.tsx'
 import { keep } from '../../shared/store.ts'
 import { ActionFields } from './ActionFields.tsx'
@@ -48,6 +48,7 @@ type FormProps = {
 }
 
 function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNode {
+  const { place } = useApi()
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState<unknown>()
   const [pending, setPending] = useState(false)
@@ -64,6 +65,7 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
     setPending(true)
     try {
       await acting.act(stepWith(await photos.claims()) as ActOnNeed)
+      forgetPhotos(place, draft.value.photos)
       await draft.clear()
       onDone()
     } catch (error) {

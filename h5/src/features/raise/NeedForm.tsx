@@ -1,4 +1,4 @@
-import { errorText } from '@hongchao/web'
+import { errorText, useApi } from '@hongchao/web'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -7,7 +7,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 
 import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
 import type { Draft } from '../../shared/draft.ts'
-import { usePhotos } from '../../shared/photos/use-photos.ts'
+import { forgetPhotos, usePhotos } from '../../shared/photos/use-photos.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { bodyOf, type Mode, type NeedDraft, schemaOf } from './draft.ts'
 import { isOutcomeUnknown, useSend } from './use-send.ts'
@@ -23,6 +23,7 @@ type Props = {
 }
 
 export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
+  const { place } = useApi()
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
@@ -41,6 +42,7 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
     if (hasIssues(check(schemaOf[mode.kind], bodyOf(draft.value, mode, [])))) return toFirstMistake(form.current)
     send.mutate(undefined, {
       onSuccess: ({ receipt }) => {
+        forgetPhotos(place, draft.value.photos)
         void draft.clear()
         void navigate({ to: '/receipts/$code', params: { code: receipt.code }, replace: true })
       }

@@ -2,7 +2,7 @@ import { keyOf, useApi, useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo } from 'react'
 
 import { type Draft, useDraft } from '../../shared/draft.ts'
@@ -48,6 +48,11 @@ function Raise({ draft }: { draft: Draft<NeedDraft> }): ReactNode {
         <p className="soft small">
           {fill(raiseTexts.fromPoster, { location: data.location, organisation: data.organisation.name })}
         </p>
+      )}
+      {mode?.kind === 'poster' && !signedIn && (
+        <Link to="/sign-in" search={{ next: `/raise?poster=${mode.poster}` }} className="text-button">
+          {raiseTexts.posterSignIn}
+        </Link>
       )}
       <NeedForm draft={draft} mode={mode} instead={<StrangerWays signedIn={signedIn} />} />
     </>

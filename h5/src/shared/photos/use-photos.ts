@@ -24,6 +24,12 @@ export type Photos = {
 
 type Change = (change: (photos: DraftPhoto[]) => DraftPhoto[]) => void
 
+/** Lets go of the pictures of a draft that has been sent or thrown away. */
+export function forgetPhotos(place: string, photos: readonly DraftPhoto[]): void {
+  const kept = keep<Blob>('photo', place)
+  for (const { id } of photos) void kept.remove(id)
+}
+
 /** The server sweeps an upload that hangs on nothing after a day. */
 const claimLastsMs = 20 * 3600_000
 
