@@ -126,7 +126,8 @@ async function answerTo(
     const tx = transaction.withSchema(schema)
     const run = (): Promise<unknown> => handler({ ...parsed, db: tx })
     if (!needsKey(route)) return run()
-    return once(tx, call, headers['idempotency-key'] as string, [request.method, request.url, body], run)
+    const key = headers['idempotency-key'] as string
+    return once(tx, call, { key, request: [request.method, request.url, body], secret: deps.secret }, run)
   })
 }
 

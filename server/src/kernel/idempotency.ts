@@ -1,14 +1,18 @@
-import { createHash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 import type { Call } from './call.ts'
 import type { Tx } from './db.ts'
 import { AppError } from './errors.ts'
 
+/** One call, as its sender names it, and what it asks. */
+type Once = { key: string; request: unknown; secret: string }
+
 /**
  * Does a write once per key and account. A second request with the key waits on the primary key until the first
- * commits, and then gets its answer. A write that fails rolls its key back, so it may be tried again.
+ * commits, and then gets its answer. A write that fails rolls its key back, so it may be tried again. Answers can hold
+ * a telephone or the key of a receipt, so they are kept sealed.
  */
-export async function once<T>(tx: Tx, call: Call, key: string, request: unknown, write: () => Promise<T>): Promise<T> {
+export async function once<T>(tx: Tx, call: Call, { key, request, secret }: Once, write: () => Promise<T>): Promise<T> {
   const { accountId } = call.actor
   const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('hex')
   const claimed = await tx
@@ -24,17 +28,39 @@ export async function once<T>(tx: Tx, call: Call, key: string, request: unknown,
     if (earlier.fingerprint !== fingerprint) throw new AppError('idempotency.mismatch')
     // A call that failed and kept its writes left no answer.
     if (earlier.answer === null) throw new AppError('conflict')
-    return JSON.parse(earlier.answer) as T
+    return JSON.parse(unseal(secret, earlier.answer)) as T
   }
 
   const answer = await write()
   await tx
     .updateTable('idempotency')
-    .set({ answer: JSON.stringify(answer) })
+    .set({ answer: seal(secret, JSON.stringify(answer)) })
     .where('accountId', '=', accountId)
     .where('key', '=', key)
     .execute()
   return answer
+}
+
+const cipher = 'aes-256-gcm'
+const ivLength = 12
+const tagLength = 16
+
+function sealingKey(secret: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, '', 'idempotency answers', 32))
+}
+
+function seal(secret: string, text: string): string {
+  const iv = randomBytes(ivLength)
+  const sealing = createCipheriv(cipher, sealingKey(secret), iv)
+  const sealed = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()])
+  return Buffer.concat([iv, sealing.getAuthTag(), sealed]).toString('base64')
+}
+
+function unseal(secret: string, kept: string): string {
+  const bytes = Buffer.from(kept, 'base64')
+  const opening = createDecipheriv(cipher, sealingKey(secret), bytes.subarray(0, ivLength))
+  opening.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength))
+  return Buffer.concat([opening.update(bytes.subarray(ivLength + tagLength)), opening.final()]).toString('utf8')
 }
 
 /** Forgets keys that nobody will send again. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp } from '../../../test/harness.ts'
+import { setStage } from '../../../test/stage.ts'
 
 async function zone(t: TestApp) {
   const place = await t.place('zone', ['zone', 'zone.east', 'zone.west'])
@@ -56,4 +57,33 @@ test('nobody hands over to themselves, beyond their reach, or the last administr
   expect((await hand(chief, wang)).status).toBe(200)
   expect((await wang.get('/me')).body.permissions).toContain('people.manage')
   expect((await chief.get('/access/people')).status).toBe(403)
+})
+
+test('open needs go to the receiver, but one about the receiver’s own unit goes back to its team', async () => {
+  await using t = await startTestApp()
+  const stage = await setStage(t)
+  const { worker, clerk, handler, raise, act, bring, teamId, classes, person, organisation } = stage
+  const chief = await person('zone', ['placeAdministrator', 'zone'])
+  const next = await person('zone.park.mill')
+  const lamp = await raise(worker)
+  const complaint = await raise(worker, { aboutOrganisationId: organisation('zone.park.mill') })
+  await bring(lamp.id, 'handling')
+  await act(clerk, complaint.id, 'accept', classes)
+  await act(clerk, complaint.id, 'dispatch', { teamId, instructions: '请核实。' })
+  await act(handler, complaint.id, 'sign')
+  const path = `/access/people/${handler.personId}/handover`
+  expect((await chief.get(path)).body).toMatchObject({ needs: 2 })
+
+  const moved = (await chief.post(path, { toPersonId: next.personId })).body
+
+  expect(moved).toEqual({ needs: 1, needsLeft: 1, grants: 1, teams: 1 })
+  expect((await handler.get('/todo')).body).toMatchObject({ overdue: [], today: [], later: [], waiting: [] })
+  const taken = (await next.get(`/needs/${lamp.id}`)).body
+  expect(taken).toMatchObject({ status: 'handling', handler: { id: next.personId } })
+  expect(taken.availableActions).toContain('answer')
+  expect((await next.get(`/needs/${complaint.id}`)).status).toBe(404)
+  const left = (await clerk.get(`/needs/${complaint.id}`)).body
+  expect(left).toMatchObject({ status: 'dispatched', team: { id: teamId } })
+  expect(left).not.toHaveProperty('handler')
+  expect((await chief.get(path)).body).toEqual({ needs: 0, grants: [], teams: [] })
 })
