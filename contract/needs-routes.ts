@@ -113,6 +113,7 @@ export const needsRoutes = defineRoutes({
     method: 'POST',
     path: '/needs/:id/contact',
     permission: 'needs.contact',
+    repeatable: true,
     summary: 'Read the telephone of the requester; the reason is recorded',
     params: ById,
     body: z.object({ reason: Reason }),

@@ -1,5 +1,4 @@
 import compress from '@fastify/compress'
-import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -63,7 +62,6 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   })
 
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false })
-  await app.register(cookie)
   await app.register(compress, { threshold: 1024 })
   await app.register(rateLimit, { max: options.perMinute ?? 3000, timeWindow: '1 minute' })
   await app.register(underPressure, { maxEventLoopDelay: options.maxEventLoopDelay ?? 2000, retryAfter: 5 })

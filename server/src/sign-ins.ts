@@ -40,7 +40,7 @@ export async function listSignIns(db: Db, place: string, now: Date): Promise<Sig
     .select(['roleGrant.role', 'person.accountId', 'person.name as person', 'organisation.name as organisation'])
     .where('person.accountId', 'is not', null)
     .where('roleGrant.heldFrom', '<=', today)
-    .where((on) => on.or([on('roleGrant.heldTo', 'is', null), on('roleGrant.heldTo', '>=', today)]))
+    .where((on) => on.or([on('roleGrant.heldTo', 'is', null), on('roleGrant.heldTo', '>', today)]))
     .orderBy('person.id')
     .execute()
   const accounts = await db

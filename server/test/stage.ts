@@ -35,7 +35,8 @@ async function act(by: TestPerson, id: string, action: NeedAction, input: object
 export async function setStage(t: TestApp, slug = 'park') {
   const place = await t.place(slug, paths)
   await loadExample(t, slug)
-  const { person, team, organisation } = place
+  const { person, team, organisation, db } = place
+  await db.updateTable('organisation').set({ kind: 'department' }).where('path', '=', 'zone.park.office').execute()
   const clerk = await person('zone.park', ['committeeStaff', 'zone.park'])
   const supervisor = await person('zone', ['supervisor', 'zone'])
   const leader = await person('zone.park.office', ['teamLeader', 'zone.park.office'])

@@ -48,7 +48,7 @@ export function PhotoField({ id, value = none, onChange }: PhotoFieldProps): JSX
         id={id}
         type="file"
         multiple
-        accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
+        accept="image/jpeg,image/png,image/webp,application/pdf"
         className="hidden"
         aria-label={actTexts.photos}
         tabIndex={-1}

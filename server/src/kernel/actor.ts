@@ -1,10 +1,35 @@
 import type { Role } from '@hongchao/contract'
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
 import { type Actor, stranger } from './call.ts'
 import { dayIn } from './days.ts'
 import { type Db, schemaOf } from './db.ts'
 import type { Session } from './session.ts'
+import type { Tables } from './tables.ts'
+
+/** Where a person belongs on a day: by work, by the posts they hold, and where they were drawn from for a team. */
+export function unitsOf(
+  eb: ExpressionBuilder<Tables, 'person'>,
+  today: string
+): SelectQueryBuilder<Tables, 'organisation', { path: string }> {
+  const held = (table: 'post' | 'teamMember') =>
+    sql<boolean>`(${sql.ref(`${table}.heldFrom`)} is null or ${sql.ref(`${table}.heldFrom`)} <= ${today})
+      and (${sql.ref(`${table}.heldTo`)} is null or ${sql.ref(`${table}.heldTo`)} > ${today})`
+  const posts = eb.selectFrom('post').whereRef('post.personId', '=', 'person.id').where(held('post'))
+  const lent = eb.selectFrom('teamMember').whereRef('teamMember.personId', '=', 'person.id').where(held('teamMember'))
+  return eb
+    .selectFrom('organisation')
+    .select('organisation.path')
+    .where((on) =>
+      on.or([
+        on('organisation.id', '=', on.ref('person.organisationId')),
+        on('organisation.id', 'in', posts.select('post.organisationId')),
+        on('organisation.id', 'in', posts.select('post.representsId')),
+        on('organisation.id', 'in', lent.select('teamMember.drawnFromId'))
+      ])
+    )
+}
 
 /** What an account is in a place: one query for the person, the grants of today and the teams. */
 export async function openActor(db: Db, place: string, session: Session, now: Date): Promise<Actor> {
@@ -12,11 +37,10 @@ export async function openActor(db: Db, place: string, session: Session, now: Da
   const here = db.withSchema(schemaOf(place))
   const person = await here
     .selectFrom('person')
-    .leftJoin('organisation', 'organisation.id', 'person.organisationId')
     .select((eb) => [
       'person.id',
       'person.name',
-      'organisation.path',
+      jsonArrayFrom(unitsOf(eb, today)).as('units'),
       jsonArrayFrom(
         eb
           .selectFrom('roleGrant')
@@ -45,7 +69,7 @@ export async function openActor(db: Db, place: string, session: Session, now: Da
     ...account,
     personId: person.id,
     name: person.name,
-    ...(person.path && { organisationPath: person.path }),
+    unitPaths: person.units.map(({ path }) => path),
     grants: person.grants as { role: Role; path: string }[],
     teams: person.teams
   }

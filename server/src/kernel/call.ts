@@ -8,8 +8,8 @@ export type Actor = {
   accountId: string
   personId?: string
   name: string
-  /** Path of the organisation to which the person belongs. */
-  organisationPath?: string
+  /** Paths of the organisations to which the person belongs, by work, by post or as one lent to a team. */
+  unitPaths: readonly string[]
   grants: readonly Grant[]
   teams: readonly { id: string; leader: boolean }[]
 }
@@ -17,8 +17,8 @@ export type Actor = {
 /** In which place, who is acting, and when. Handed in so that nothing below reads a clock or a global session. */
 export type Call = { place: string; actor: Actor; now: Date }
 
-export const stranger: Actor = { accountId: 'stranger', name: '', grants: [], teams: [] }
-export const system: Actor = { accountId: 'system', name: '', grants: [], teams: [] }
+export const stranger: Actor = { accountId: 'stranger', name: '', unitPaths: [], grants: [], teams: [] }
+export const system: Actor = { ...stranger, accountId: 'system' }
 
 /** The person who acts; routes for those signed in make sure that there is one. */
 export function personOf(call: Call): string {

@@ -21,7 +21,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'team.memberAlready': '这个人已经在这支服务队里',
   'team.memberNotFound': '没有这名队员，可能已经离队',
   'file.notFound': '没有这个文件',
-  'file.typeNotAllowed': '只能上传照片（JPG、PNG、WebP、HEIC）或 PDF',
+  'file.typeNotAllowed': '只能上传照片（JPG、PNG、WebP）或 PDF',
   'file.tooLarge': '文件太大，请选择 10 MB 以内的文件',
   'file.unreadable': '文件已损坏，无法读取',
   'signIn.failed': '用户名或密码不对',

@@ -1,8 +1,12 @@
 import type { ActOnNeed } from '@hongchao/contract'
 
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+
+import { unitsOf } from '../../kernel/actor.ts'
 import { workingDayBack } from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import { type Actor, type Call, stranger, system } from '../../kernel/call.ts'
+import { dayIn } from '../../kernel/days.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { DemoNeed, DemoStep } from '../places/index.ts'
 import { createPoster } from '../posters/index.ts'
@@ -34,11 +38,11 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
   for (const need of needs) {
     const raisedAt = timeOf(need)
     const raiser = need.recordedBy ?? need.raisedBy
-    const by = { ...call, now: raisedAt, actor: await actorOf(tx, ids, raiser) }
+    const by = { ...call, now: raisedAt, actor: await actorOf(tx, ids, raiser, call.now) }
     const { id } = await enter(tx, by, secret, await raisedOf(tx, ids, need, raisedAt))
     await hangPoster(tx, call, ids, need)
     for (const step of need.steps) {
-      const actor = await actorOf(tx, ids, step.by ?? need.raisedBy)
+      const actor = await actorOf(tx, ids, step.by ?? need.raisedBy, call.now)
       const at = { ...call, now: timeOf(step), actor }
       const row = await lockAnyNeed(tx, id)
       const parts = actor.personId ? partsOf(row, at) : (['requester'] as const)
@@ -59,7 +63,7 @@ async function hangPoster(
   const organisationId = idOf(ids.organisation, organisation)
   const clerk = steps[0]?.by
   if (channel !== 'poster' || !organisationId || !location || !clerk) return
-  await createPoster(tx, { ...call, actor: await actorOf(tx, ids, clerk) }, { organisationId, location })
+  await createPoster(tx, { ...call, actor: await actorOf(tx, ids, clerk, call.now) }, { organisationId, location })
 }
 
 async function raisedOf(tx: Tx, ids: Ids, need: DemoNeed, collectedAt: Date): Promise<Parameters<typeof enter>[3]> {
@@ -110,13 +114,13 @@ function inputOf(ids: Ids, step: DemoStep, at: Date): ActOnNeed {
   }
 }
 
-async function actorOf(tx: Tx, ids: Ids, key: string | undefined): Promise<Actor> {
+async function actorOf(tx: Tx, ids: Ids, key: string | undefined, now: Date): Promise<Actor> {
   if (!key) return stranger
   const personId = idOf(ids.person, key) ?? ''
   const person = await tx
     .selectFrom('person')
-    .leftJoin('organisation', 'organisation.id', 'person.organisationId')
-    .select(['person.name', 'organisation.path'])
+    .select('person.name')
+    .select((eb) => jsonArrayFrom(unitsOf(eb, dayIn(now))).as('units'))
     .where('person.id', '=', personId)
     .executeTakeFirstOrThrow()
   const grants = await tx
@@ -130,8 +134,8 @@ async function actorOf(tx: Tx, ids: Ids, key: string | undefined): Promise<Actor
     .select(['teamId as id', 'leader'])
     .where('personId', '=', personId)
     .execute()
-  const at = person.path ? { organisationPath: person.path } : {}
-  return { ...system, personId, name: person.name, grants, teams, ...at }
+  const unitPaths = person.units.map(({ path }) => path)
+  return { ...system, personId, name: person.name, unitPaths, grants, teams }
 }
 
 async function idsOf(tx: Tx, table: 'organisation' | 'person' | 'team'): Promise<Map<string, string>> {

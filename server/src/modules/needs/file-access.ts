@@ -16,6 +16,6 @@ export const needFileAccess = {
       .where('id', '=', id)
       .executeTakeFirst()
     const need = event && (await findNeed(db, call, event.needId))
-    return need !== undefined && event !== undefined && maySee(event, eyesOn(need, call))
+    return need !== undefined && event !== undefined && maySee(need, { id, ...event }, eyesOn(need, call))
   }
 }

@@ -132,6 +132,56 @@ test('nobody evaluates their own work', async () => {
   expect((await act(handler, id, 'evaluate', { solved: true, score: 5 })).body.code).toBe('need.ownWork')
 })
 
+test('nobody evaluates their own work with the receipt of a need that they wrote down for somebody', async () => {
+  await using t = await startTestApp()
+  const { handler, clerk, act, teamId, classes } = await setStage(t)
+  const told = {
+    text: '路上听说路灯坏了',
+    kind: 'resident',
+    channel: 'visit',
+    name: '大爷',
+    collectedAt: '2026-03-02T00:30:00Z'
+  }
+  const { id, code, key } = (await handler.post('/needs/recorded', told)).body
+  await act(clerk, id, 'accept', classes)
+  await act(clerk, id, 'dispatch', { teamId })
+  await act(handler, id, 'sign')
+  await act(handler, id, 'answer', { text: '换好了。' })
+  const evaluation = { action: 'evaluate', solved: true, score: 5 }
+  const byKey = await t.as(undefined, 'POST', 'park/needs/by-key/actions', { code, key, act: evaluation })
+  expect(byKey.body.code).toBe('need.ownWork')
+  const reopen = { action: 'reopen', reason: '又坏了' }
+  expect((await t.as(undefined, 'POST', 'park/needs/by-key/actions', { code, key, act: reopen })).status).toBe(200)
+})
+
+test('whoever wrote a need down follows its public part, not what colleagues note among themselves', async () => {
+  await using t = await startTestApp()
+  const { boss, clerk, act, organisation, classes } = await setStage(t)
+  const told = {
+    text: '员工食堂太贵',
+    kind: 'employee',
+    channel: 'visit',
+    name: '员工',
+    collectedAt: '2026-03-02T00:30:00Z'
+  }
+  const { id } = (await boss.post('/needs/recorded', { ...told, organisationId: organisation('zone.park') })).body
+  await act(clerk, id, 'accept', classes)
+  await act(clerk, id, 'note', { text: '内部：先核实', public: false })
+  const seen = await boss.get(`/needs/${id}`)
+  expect(seen.status).toBe(200)
+  expect(JSON.stringify(seen.body)).not.toContain('内部')
+})
+
+test('a need is dispatched to offices, not to whatever organisation has an id', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, raise, act, classes, organisation } = await setStage(t)
+  const { id } = await raise(worker)
+  await act(clerk, id, 'accept', classes)
+  const enterprise = { departmentId: organisation('zone.park.mill') }
+  expect((await act(clerk, id, 'dispatch', enterprise)).body.code).toBe('need.dispatchTarget')
+  expect((await act(clerk, id, 'dispatch', { departmentId: organisation('zone.park.office') })).status).toBe(200)
+})
+
 test('what is late reaches the supervisor, once', async () => {
   await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
   const { worker, supervisor, raise, bring, db } = await setStage(t)

@@ -11,7 +11,7 @@ type Needs = ExpressionBuilder<Tables, 'need'>
 
 /** Where a caller belongs: the paths by which a complaint can be about their own unit. */
 export function pathsOf({ actor }: Call): string[] {
-  return [...(actor.organisationPath ? [actor.organisationPath] : []), ...actor.grants.map(({ path }) => path)]
+  return [...actor.unitPaths, ...actor.grants.map(({ path }) => path)]
 }
 
 /** The caller is not of the unit complained of. */

@@ -1,8 +1,11 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+
+import { unitsOf } from '../../kernel/actor.ts'
 import type { Db } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 
 /** What a need refers to in other modules' tables, read and never written here. */
-export type OrganisationRef = { id: string; path: string; name: string; kind: string }
+export type OrganisationRef = { id: string; path: string; name: string; kind: string; active: boolean }
 
 export async function getOrganisationRef(db: Db, id: string, field: string): Promise<OrganisationRef> {
   const found = await organisations(db).where('id', '=', id).executeTakeFirst()
@@ -25,7 +28,7 @@ export async function findOrganisationsOf(db: Db, kinds: readonly string[]): Pro
 }
 
 function organisations(db: Db) {
-  return db.selectFrom('organisation').select(['id', 'path', 'name', 'kind'])
+  return db.selectFrom('organisation').select(['id', 'path', 'name', 'kind', 'active'])
 }
 
 export type PersonRef = { id: string; name: string; phone: string | null; organisationId: string | null }
@@ -57,14 +60,13 @@ export async function isInTeam(db: Db, teamId: string, personId: string, day: st
   return found !== undefined
 }
 
-/** Where a person belongs: their own organisation and every grant of that day. */
+/** Where a person belongs: their own units and every grant of that day. */
 export async function pathsOfPerson(db: Db, personId: string, day: string): Promise<string[]> {
-  const own = await db
+  const { units } = await db
     .selectFrom('person')
-    .innerJoin('organisation', 'organisation.id', 'person.organisationId')
-    .select('organisation.path')
+    .select((eb) => jsonArrayFrom(unitsOf(eb, day)).as('units'))
     .where('person.id', '=', personId)
-    .execute()
+    .executeTakeFirstOrThrow()
   const granted = await db
     .selectFrom('roleGrant')
     .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
@@ -73,5 +75,5 @@ export async function pathsOfPerson(db: Db, personId: string, day: string): Prom
     .where('roleGrant.heldFrom', '<=', day)
     .where((eb) => eb.or([eb('roleGrant.heldTo', 'is', null), eb('roleGrant.heldTo', '>', day)]))
     .execute()
-  return [...own, ...granted].map(({ path }) => path)
+  return [...units, ...granted].map(({ path }) => path)
 }

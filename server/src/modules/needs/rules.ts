@@ -1,4 +1,4 @@
-import type { NeedAction, NeedStatus } from '@hongchao/contract'
+import type { NeedAction, NeedStatus, PlaceConfig } from '@hongchao/contract'
 
 /** The parts that a caller can have in one need. */
 export type Part =
@@ -99,6 +99,17 @@ export function isOpen(status: NeedStatus): boolean {
 }
 
 export const openStatuses: readonly NeedStatus[] = open
+
+/** Needs are dispatched to departments and communities, and to nobody whose business they are not (W-7). */
+export function isOffice(
+  { place }: { place: { organisationKinds: readonly OrganisationKind[] } },
+  kind: string
+): boolean {
+  const nature = place.organisationKinds.find(({ key }) => key === kind)?.nature
+  return nature === 'department' || nature === 'community'
+}
+
+type OrganisationKind = PlaceConfig['organisationKinds'][number]
 
 /**
  * Is a caller, known by the paths of their organisation and grants, of the unit complained of? Whoever stands above

@@ -115,13 +115,13 @@ export async function findEvaluation(db: Db, needId: string): Promise<Evaluation
     .executeTakeFirst()
 }
 
-/** Has this person signed for the need, now or in an earlier dispatch? */
-export async function hasHandled(db: Db, needId: string, personId: string): Promise<boolean> {
+/** Has one of these people signed for the need, now or in an earlier dispatch? */
+export async function hasHandled(db: Db, needId: string, personIds: string[]): Promise<boolean> {
   const found = await db
     .selectFrom('dispatch')
     .select('id')
     .where('needId', '=', needId)
-    .where('handlerId', '=', personId)
+    .where('handlerId', 'in', personIds)
     .executeTakeFirst()
   return found !== undefined
 }

@@ -22,8 +22,7 @@ export function eyesOn(row: NeedRow, call: Call): Eyes {
 
 function eyesOf(row: NeedRow, call: Call, parts: readonly Part[]): Eyes {
   if (isOfUnit(row.aboutPath, pathsOf(call)) && !parts.includes('requester')) return 'shielded'
-  const works = parts.some((part) => part !== 'requester') || row.recordedById === call.actor.personId
-  return works ? 'staff' : 'requester'
+  return parts.some((part) => part !== 'requester') ? 'staff' : 'requester'
 }
 
 export function stateOf(row: NeedRow, handledByRequester: boolean): NeedState {
@@ -36,9 +35,13 @@ export function stateOf(row: NeedRow, handledByRequester: boolean): NeedState {
   }
 }
 
-/** The requester of this need signed for it, too; asked of the database only where it decides. */
+/**
+ * Whoever raised this need, or wrote it down and so holds its receipt, signed for it, too; asked of the database only
+ * where it decides.
+ */
 export async function handledByRequester(db: Db, row: NeedRow): Promise<boolean> {
-  return row.status === 'answered' && row.requesterId !== null && (await hasHandled(db, row.id, row.requesterId))
+  const people = [row.requesterId, row.recordedById].filter((id) => id !== null)
+  return row.status === 'answered' && people.length > 0 && (await hasHandled(db, row.id, people))
 }
 
 /** Needs as they stand in a list. */
@@ -145,17 +148,25 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
   })
   const evaluation = await findEvaluation(db, row.id)
   const shielded = eyes === 'shielded'
+  const story = await timeline(db, row, eyes)
   return {
     ...need,
     text: shielded ? (row.instructions ?? '') : row.text,
     photos: shielded ? [] : ((await photosOf(db, 'need', [row.id])).get(row.id) ?? []),
-    ...optional({ instructions: eyes === 'requester' ? null : row.instructions, answer: row.answer }),
+    ...optional({
+      instructions: eyes === 'requester' ? null : row.instructions,
+      answer: shielded ? lastAnswer(story) : row.answer
+    }),
     ...(evaluation && !shielded && { evaluation: toEvaluation(evaluation) }),
     clocks: clocks
       .filter((each) => !shielded || each.kind === 'handling')
       .map((each) => explainedClock(time, each, call.now)),
-    timeline: await timeline(db, row, eyes)
+    timeline: story
   }
+}
+
+function lastAnswer(story: readonly NeedEvent[]): string | null {
+  return story.findLast(({ kind }) => kind === 'answered' || kind === 'replyRecorded')?.text ?? null
 }
 
 function toEvaluation(row: {
@@ -169,16 +180,22 @@ function toEvaluation(row: {
 
 /** The steps that this pair of eyes may see. */
 async function timeline(db: Db, row: NeedRow, eyes: Eyes): Promise<NeedEvent[]> {
-  const events = (await findEvents(db, row.id)).filter((event) => maySee(event, eyes))
+  const events = (await findEvents(db, row.id)).filter((event) => maySee(row, event, eyes))
   const photos = await photosOf(
     db,
     'needEvent',
     events.map(({ id }) => id)
   )
-  return events.map((event) => toEvent(event, actorOf(row, event, eyes), photos.get(event.id) ?? []))
+  return events.map((event) => {
+    const told = eyes === 'shielded' && event.kind === 'urged' ? { ...event, text: null } : event
+    return toEvent(told, actorOf(row, event, eyes), photos.get(event.id) ?? [])
+  })
 }
 
-/** What a unit complained of may see of the story: that it was given the matter, and its own replies. */
+/**
+ * What a unit complained of may see of the story: from when it was given the matter, that it was, and its own replies.
+ * What others answered before, or wrote when they pressed, may name the requester.
+ */
 const shieldedKinds: ReadonlySet<string> = new Set([
   'dispatched',
   'signed',
@@ -188,8 +205,9 @@ const shieldedKinds: ReadonlySet<string> = new Set([
   'overdue'
 ])
 
-export function maySee(event: Pick<EventRow, 'kind' | 'public'>, eyes: Eyes): boolean {
-  if (eyes === 'shielded') return shieldedKinds.has(event.kind)
+export function maySee(row: NeedRow, event: Pick<EventRow, 'id' | 'kind' | 'public'>, eyes: Eyes): boolean {
+  // Ids are made in the order of time, so that what is younger than the dispatch came after it.
+  if (eyes === 'shielded') return shieldedKinds.has(event.kind) && event.id > (row.dispatchId ?? event.id)
   return eyes === 'staff' || event.public
 }
 

@@ -5,15 +5,15 @@ import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { firstRule, getPreset, type PresetVersion } from '../../places/index.ts'
 import { findOrganisationsOf, findTeams, type OrganisationRef, type TeamRef } from '../references.ts'
-import { isOfUnit, refusalOf } from '../rules.ts'
+import { isOffice, isOfUnit, refusalOf } from '../rules.ts'
 import { findLoads, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, stateOf } from '../view.ts'
 import { dispatchTo, traitsOf } from './triage.ts'
 
 type Offices = { teams: TeamRef[]; departments: OrganisationRef[] }
 
-async function findOffices(db: Db, { place }: PresetVersion): Promise<Offices> {
-  const kinds = place.organisationKinds.filter(({ nature }) => nature === 'department' || nature === 'community')
+async function findOffices(db: Db, preset: PresetVersion): Promise<Offices> {
+  const kinds = preset.place.organisationKinds.filter(({ key }) => isOffice(preset, key))
   const departments = await findOrganisationsOf(
     db,
     kinds.map(({ key }) => key)

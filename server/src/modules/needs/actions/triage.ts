@@ -8,7 +8,7 @@ import { publish } from '../../../kernel/events.ts'
 import { getPreset, type NeedTraits } from '../../places/index.ts'
 import { findClocks, restartClock, startClock, stopClocks } from '../clocks.ts'
 import { getOrganisationRef, findTeams } from '../references.ts'
-import { isOfUnit, nextStatus } from '../rules.ts'
+import { isOfUnit, isOffice, nextStatus } from '../rules.ts'
 import { insertDispatch, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
 import type { Take } from './take.ts'
@@ -115,7 +115,10 @@ async function findOffice(db: Db, need: NeedRow, target: Target): Promise<Office
     if (!team) throw new AppError('team.notFound', { fields: [{ field: '/teamId', reason: 'invalid_value' }] })
     return { name: team.name, teamId: team.id, departmentId: null, departmentPath: null }
   }
-  const { id, path, name } = await getOrganisationRef(db, target.departmentId ?? '', '/departmentId')
+  const { id, path, name, kind, active } = await getOrganisationRef(db, target.departmentId ?? '', '/departmentId')
+  if (!active || !(id === need.aboutId || isOffice(await getPreset(db), kind))) {
+    throw new AppError('need.dispatchTarget', { fields: [{ field: '/departmentId', reason: 'invalid_value' }] })
+  }
   if (isOfUnit(need.aboutPath, [path]) && !target.instructions) {
     throw new AppError('need.instructionsRequired', { fields: [{ field: '/instructions', reason: 'invalid_type' }] })
   }
