@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp } from '../../../test/harness.ts'
+import { verifyAudit } from '../../kernel/audit.ts'
 
 const password = 'correct horse battery'
 const minute = 60_000
@@ -162,4 +163,25 @@ test('another site’s form signs nobody in or out', async () => {
   }
   const own = browser(t, '127.0.0.1', { origin: 'http://localhost:8081', host: 'localhost:8081' })
   expect(await own.signIn('li.ming')).toMatchObject({ status: 200 })
+})
+
+test('what happens to accounts is chained, and old tries and sessions are forgotten', async () => {
+  await using t = await startTestApp()
+  await account(t)
+  const { signIn } = browser(t)
+  await signIn('li.ming')
+  await signIn('li.ming', 'wrong')
+
+  await t.run('kernel.sealAudit')
+  const chain = await verifyAudit(t.db.withSchema('platform'))
+  expect(chain).toEqual({ sealed: 2, unsealed: 0 })
+  const counts = async () => [
+    (await t.db.selectFrom('platform.session').select('id').execute()).length,
+    (await t.db.selectFrom('platform.signInFailure').select('username').execute()).length
+  ]
+  await t.run('kernel.sweep')
+  expect(await counts()).toEqual([1, 1])
+  t.clock.now = new Date(t.clock.now.getTime() + 16 * 24 * 60 * minute)
+  await t.run('kernel.sweep')
+  expect(await counts()).toEqual([0, 0])
 })
