@@ -11,6 +11,7 @@ export function refuse(error: FastifyError | Error, request: FastifyRequest, rep
 }
 
 const statusCodes: Partial<Record<number, ErrorCode>> = {
+  403: 'notFound',
   404: 'notFound',
   413: 'file.tooLarge',
   429: 'tooMany',
