@@ -1,5 +1,6 @@
 import type { Account, Me, Permission, ResponseOf, accountRoutes } from '@hongchao/contract'
 import {
+  type QueryClient,
   useMutation,
   type UseMutationResult,
   useQuery,
@@ -35,7 +36,19 @@ export function useMay(): (permission: Permission) => boolean {
 /** Whoever is signed in afterwards sees nothing of who was before. */
 function useAccountWrite<I, O>(send: (input: I) => Promise<O>): UseMutationResult<O, Error, I> {
   const queries = useQueryClient()
-  return useMutation({ mutationFn: send, onSuccess: () => queries.resetQueries() })
+  return useMutation({
+    mutationFn: send,
+    onSuccess: async () => {
+      forgetWhatIsNotShown(queries)
+      await queries.invalidateQueries({ queryKey: keyOf('', 'account') })
+      forgetWhatIsNotShown(queries)
+    }
+  })
+}
+
+/** What is still shown belongs to the same person, or goes as soon as the session is known to have changed. */
+function forgetWhatIsNotShown(queries: QueryClient): void {
+  queries.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey[1] !== 'account' })
 }
 
 export function useSignIn(): UseMutationResult<Account, Error, { username: string; password: string }> {

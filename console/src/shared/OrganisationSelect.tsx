@@ -1,6 +1,6 @@
 import { keyOf, nameOf, useApi, useConfig } from '@hongchao/web'
 import { fieldTexts } from '@hongchao/web/texts/console/fields.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { type JSX, useDeferredValue, useState } from 'react'
 
@@ -11,6 +11,8 @@ type OrganisationSelectProps = {
   known?: { id: string; name: string }
   onChange?: (id: string | undefined, name?: string) => void
   placeholder?: string
+  /** `units`: only those that a need can come from or be about; else whatever the caller may see. */
+  among?: 'units' | 'all'
   'aria-label'?: string
 }
 
@@ -21,20 +23,15 @@ export function OrganisationSelect({
   known,
   onChange,
   placeholder,
+  among = 'all',
   ...rest
 }: OrganisationSelectProps): JSX.Element {
-  const { place, organisations } = useApi()
   const { organisationKinds } = useConfig()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(known)
   const q = useDeferredValue(text.trim())
-  const { data, isFetching } = useQuery({
-    queryKey: keyOf(place, 'organisations', 'find', q),
-    queryFn: () => organisations.find({ query: { q } }),
-    enabled: q.length > 0,
-    placeholderData: keepPreviousData
-  })
-  const found = q === '' ? [] : (data?.items ?? [])
+  const { data, isFetching } = useMatches(q, among)
+  const found = q === '' ? [] : (data ?? [])
   const options = found.map((unit) => ({
     value: unit.id,
     label: unit.name,
@@ -76,4 +73,20 @@ function useName(id: string | undefined, chosen: { id: string; name: string } | 
     retry: false
   })
   return known ?? data?.name ?? fieldTexts.chosen
+}
+
+type Unit = { id: string; name: string; kind: string }
+
+function useMatches(q: string, among: 'units' | 'all'): UseQueryResult<Unit[]> {
+  const { place, organisations } = useApi()
+  return useQuery({
+    queryKey: keyOf(place, 'organisations', 'find', among, q),
+    queryFn: async () => {
+      const query = { q, limit: 20 }
+      const { items } = among === 'units' ? await organisations.find({ query }) : await organisations.list({ query })
+      return items
+    },
+    enabled: q.length > 0,
+    placeholderData: keepPreviousData
+  })
 }

@@ -43,7 +43,7 @@ function SetUpForm({ token }: { token: string }): JSX.Element {
       <Form.Item name="username" label={accountTexts.username} extra={accountTexts.usernameHelp} rules={[usernameRule]}>
         <Input autoComplete="username" autoCapitalize="none" maxLength={40} />
       </Form.Item>
-      <Form.Item name="password" label={accountTexts.password} extra={accountTexts.passwordRule} rules={[passwordRule]}>
+      <Form.Item name="password" label={accountTexts.password} extra={accountTexts.passwordHelp} rules={[passwordRule]}>
         <Input.Password autoComplete="new-password" maxLength={128} />
       </Form.Item>
       <Form.Item name="repeat" label={accountTexts.repeat} dependencies={['password']} rules={[repeatRule('password')]}>

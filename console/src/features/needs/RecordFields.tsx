@@ -40,7 +40,7 @@ export function RecordFields(): JSX.Element {
           />
         </Form.Item>
         <Form.Item name="organisationId" label={recordTexts.organisation} className={styles['grow']}>
-          <OrganisationSelect />
+          <OrganisationSelect among="units" />
         </Form.Item>
         <Form.Item
           name="location"
@@ -53,7 +53,7 @@ export function RecordFields(): JSX.Element {
       </div>
       {complaint && (
         <Form.Item name="aboutOrganisationId" label={recordTexts.about} extra={recordTexts.aboutHelp}>
-          <OrganisationSelect />
+          <OrganisationSelect among="units" />
         </Form.Item>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Need } from '@hongchao/contract'
-import { useApi } from '@hongchao/web'
+import { useApi, useMay } from '@hongchao/web'
 import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
 import { Link } from '@tanstack/react-router'
 import { type JSX, useMemo } from 'react'
@@ -14,6 +14,7 @@ import { TodoList } from './TodoList.tsx'
 /** The first screen: what waits for this person, the most urgent first. */
 export function TodoPage(): JSX.Element {
   const { place } = useApi()
+  const may = useMay()
   const { data, error, isPending, refetch } = useTodo()
   const items = useMemo<Need[]>(
     () => (data ? [...data.overdue, ...data.today, ...data.later, ...data.waiting] : []),
@@ -28,9 +29,11 @@ export function TodoPage(): JSX.Element {
           {data && items.length === 0 && (
             <Nothing title={todoTexts.empty}>
               <p>{todoTexts.emptyHelp}</p>
-              <Link to="/$place/needs" params={{ place }} search={{}}>
-                {todoTexts.toNeeds}
-              </Link>
+              {may('needs.read') && (
+                <Link to="/$place/needs" params={{ place }} search={{}}>
+                  {todoTexts.toNeeds}
+                </Link>
+              )}
             </Nothing>
           )}
           {data && items.length > 0 && <TodoList todo={data} items={items} />}

@@ -32,7 +32,7 @@ export function GrantsSection({ person }: { person: PersonAccess }): JSX.Element
         columns={columns}
         dataSource={person.grants}
         pagination={false}
-        locale={{ emptyText: texts.noGrants }}
+        locale={{ emptyText: <span className={styles['muted']}>{texts.noGrants}</span> }}
       />
       <Button size="small" onClick={() => setGranting(true)}>
         {texts.grant}
