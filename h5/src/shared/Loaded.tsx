@@ -1,6 +1,8 @@
-import { errorText } from '@hongchao/web'
+import type { ErrorCode } from '@hongchao/contract'
+import { ApiError, errorText } from '@hongchao/web'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd-mobile'
 import type { ReactNode } from 'react'
 
@@ -14,18 +16,49 @@ export function Loaded<T>({ query, children }: { query: Query<T>; children: (dat
   return <Outline />
 }
 
-export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
+type FailedProps = { error: unknown; onRetry: () => void }
+
+/** What went wrong, and what helps: trying again, signing in, or going somewhere else. */
+export function Failed({ error, onRetry }: FailedProps): ReactNode {
   return (
     <div className="state-block" role="alert">
-      <p>
-        <strong>{shellTexts.failed}</strong>
-        <br />
-        {errorText(error)}
-      </p>
+      <p>{errorText(error)}</p>
+      <WayOut code={error instanceof ApiError ? error.code : 'internal'} onRetry={onRetry} />
+    </div>
+  )
+}
+
+const passing = new Set<ErrorCode>(['unavailable', 'internal', 'tooMany', 'conflict'])
+
+function WayOut({ code, onRetry }: { code: ErrorCode; onRetry: () => void }): ReactNode {
+  if (passing.has(code)) {
+    return (
       <Button color="primary" fill="outline" onClick={onRetry}>
         {shellTexts.retry}
       </Button>
-    </div>
+    )
+  }
+  if (code === 'unauthenticated') return <SignInLink />
+  if (code === 'place.notFound') {
+    return (
+      <a className="button-link" href="/m/">
+        {shellTexts.choosePlace}
+      </a>
+    )
+  }
+  return (
+    <Link to="/" className="button-link">
+      {shellTexts.toHome}
+    </Link>
+  )
+}
+
+function SignInLink(): ReactNode {
+  const next = useLocation({ select: ({ href }) => href })
+  return (
+    <Link to="/sign-in" search={{ next }} className="button-link primary">
+      {shellTexts.signIn}
+    </Link>
   )
 }
 

@@ -1,4 +1,4 @@
-import { keyOf, useApi, useMe, useSession } from '@hongchao/web'
+import { ApiError, errorText, keyOf, useApi, useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
@@ -43,7 +43,7 @@ function Raise({ draft }: { draft: Draft<NeedDraft> }): ReactNode {
   if (poster && found.isPending) return <Outline />
   return (
     <>
-      {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && <PosterProblem error={found.error} onRetry={() => void found.refetch()} />}
       {data && (
         <p className="soft small">
           {fill(raiseTexts.fromPoster, { location: data.location, organisation: data.organisation.name })}
@@ -57,6 +57,14 @@ function Raise({ draft }: { draft: Draft<NeedDraft> }): ReactNode {
       <NeedForm draft={draft} mode={mode} instead={<StrangerWays signedIn={signedIn} />} />
     </>
   )
+}
+
+/** A retired poster is no reason not to write: what is written can still be sent in another way. */
+function PosterProblem({ error, onRetry }: { error: Error; onRetry: () => void }): ReactNode {
+  if (error instanceof ApiError && error.code === 'poster.notFound') {
+    return <p className="notice late">{errorText(error)}</p>
+  }
+  return <Failed error={error} onRetry={onRetry} />
 }
 
 /** With an account that may raise needs here, for oneself; else from the poster, if there is one. */

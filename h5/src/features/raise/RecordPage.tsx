@@ -1,4 +1,4 @@
-import { useApi, useMay } from '@hongchao/web'
+import { ApiError, useApi, useMay, useSession } from '@hongchao/web'
 import { channelTexts } from '@hongchao/web/texts/needs.ts'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -7,7 +7,7 @@ import { Chips } from '../../shared/Chips.tsx'
 import type { FieldTexts } from '../../shared/check.ts'
 import { type Draft, useDraft } from '../../shared/draft.ts'
 import { Empty } from '../../shared/Empty.tsx'
-import { Outline } from '../../shared/Loaded.tsx'
+import { Failed, Outline } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { keep } from '../../shared/store.ts'
 import { TextField } from '../../shared/TextField.tsx'
@@ -35,6 +35,10 @@ export function RecordPage(): ReactNode {
 }
 
 function Record({ draft, allowed }: { draft: Draft<NeedDraft>; allowed: boolean }): ReactNode {
+  const session = useSession()
+  if (session.data && !session.data.account) {
+    return <Failed error={new ApiError('unauthenticated')} onRetry={() => void session.refetch()} />
+  }
   if (!allowed) return <Empty text={raiseTexts.noRecordRight} />
   return (
     <NeedForm draft={draft} mode={{ kind: 'record' }}>

@@ -2,7 +2,7 @@ export const shellTexts = {
   back: '返回',
   loading: '正在加载',
   retry: '重试',
-  failed: '没有加载出来',
+  signIn: '登录',
   offline: '网络已断开。您填写的内容都保存在本机，联网后可继续提交。',
   waitingForNetwork: '网络已断开，恢复后自动加载',
   notFound: '没有这个页面',
