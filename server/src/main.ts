@@ -26,9 +26,10 @@ async function start(): Promise<void> {
   openFolder(config.dataFolder)
   const address = addressOf(config)
   const lock = await lockFolder(config.dataFolder, address)
-  if ('pid' in lock) {
+  if (!('release' in lock)) {
+    const holder = lock.pid ? `process ${lock.pid}, ${lock.address}` : 'it is too busy to say where'
     throw new CannotStart(
-      `Hongchao already runs on ${config.dataFolder}: process ${lock.pid}, ${lock.address}\n` +
+      `Hongchao already runs on ${config.dataFolder}: ${holder}\n` +
         'Stop it first, or choose another folder with --data (and another --port).'
     )
   }

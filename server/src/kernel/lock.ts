@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
-/** What the holder of a data folder tells whoever else wants it. */
-export type Holder = { pid: number; address: string }
+/** What the holder of a data folder tells whoever else wants it; nothing while it is too busy to answer. */
+export type Holder = { pid?: number; address?: string }
 export type Lock = { release: () => void }
 
 /**
@@ -17,15 +17,14 @@ export type Lock = { release: () => void }
 export async function lockFolder(folder: string, address: string): Promise<Lock | Holder> {
   const { dev, ino } = statSync(folder)
   const path = socketPath(`hongchao-${dev.toString(36)}-${ino.toString(36)}`)
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (;;) {
     const server = await listen(path, { pid: process.pid, address })
     if (server) return { release: () => server.close() }
     const holder = await ask(path)
     if (holder) return holder
-    // Only a socket in the file system outlives its process; without an answer nobody holds it.
+    // It ended just now; only a socket in the file system outlives its process.
     if (!path.startsWith('\0')) rmSync(path, { force: true })
   }
-  throw new Error(`The lock of ${folder} can neither be taken nor does its holder answer.`)
 }
 
 /** Linux has sockets with a name and no file; elsewhere it is a file that an earlier process may have left. */
@@ -46,12 +45,14 @@ async function listen(path: string, holder: Holder): Promise<Server | undefined>
   return listening
 }
 
+/** Undefined where nobody listens. */
 async function ask(path: string): Promise<Holder | undefined> {
   const socket: Socket = connect(path)
-  socket.setTimeout(2_000, () => socket.destroy(new Error('no answer')))
+  socket.setTimeout(5_000, () => socket.destroy(new Error('no answer')))
   try {
     return JSON.parse(await text(socket)) as Holder
-  } catch {
-    return undefined
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return code === 'ECONNREFUSED' || code === 'ENOENT' ? undefined : {}
   }
 }

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 
 import type { Identity, Programs } from './programs.ts'
 
@@ -17,10 +19,10 @@ export function dataDirectory(cluster: string): string {
 }
 
 /** Makes a new cluster. An interrupted run leaves nothing that looks like one. */
-export function initialise(
+export async function initialise(
   cluster: string,
   options: { programs: Programs; identity: Identity; password: string }
-): void {
+): Promise<void> {
   const { programs, identity, password } = options
   const unfinished = `${cluster}.new`
   rmSync(unfinished, { recursive: true, force: true })
@@ -32,23 +34,25 @@ export function initialise(
     for (const path of [unfinished, secrets, passwordFile]) chownSync(path, identity.uid, identity.gid)
   }
   try {
-    runInitdb(programs.initdb, { folder: unfinished, identity, passwordFile })
+    await runInitdb(programs.initdb, { folder: unfinished, identity, passwordFile })
   } finally {
     rmSync(secrets, { recursive: true, force: true })
   }
   renameSync(unfinished, cluster)
 }
 
-function runInitdb(initdb: string, options: { folder: string; identity: Identity; passwordFile: string }): void {
-  const { folder, identity, passwordFile } = options
+type Run = { folder: string; identity: Identity; passwordFile: string }
+
+async function runInitdb(initdb: string, { folder, identity, passwordFile }: Run): Promise<void> {
   // Under ICU, or the builtin provider over LC_CTYPE C, the trigrams of Chinese text come out empty without a word.
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
   const language = ['--locale-provider=libc', `--locale=${locale}`, '--encoding=UTF8', '--lc-messages=C']
   const access = ['--auth=scram-sha-256', `--username=${databaseUser}`, `--pwfile=${passwordFile}`]
-  const { status, error, stdout, stderr } = spawnSync(
-    initdb,
-    ['-D', dataDirectory(folder), ...access, ...language, '--no-instructions'],
-    { ...identity, cwd: folder, encoding: 'utf8' }
-  )
-  if (status !== 0) throw new Error(`initdb failed: ${error?.message ?? `${stdout}${stderr}`}`)
+  const child = spawn(initdb, ['-D', dataDirectory(folder), ...access, ...language, '--no-instructions'], {
+    ...identity,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe']
+  })
+  const [messages, [code]] = await Promise.all([text(child.stderr), once(child, 'close') as Promise<[number | null]>])
+  if (code !== 0) throw new Error(`initdb failed: ${messages}`)
 }

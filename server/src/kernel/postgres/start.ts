@@ -44,7 +44,7 @@ export async function startPostgres(folder: string, settings: Settings = {}): Pr
   const identity = serviceIdentity(cluster)
   const programs = await programsFor(identity)
   const access = readAccess(folder)
-  if (!existsSync(cluster)) initialise(cluster, { programs, identity, password: access.password })
+  if (!existsSync(cluster)) await initialise(cluster, { programs, identity, password: access.password })
 
   const name = clusterName(cluster)
   await stopLeftovers(cluster, name)
