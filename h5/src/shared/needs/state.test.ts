@@ -1,7 +1,7 @@
-import type { Clock, Need } from '@hongchao/contract'
+import type { Clock } from '@hongchao/contract'
 import { expect, test } from 'vitest'
 
-import { stateText } from './state.ts'
+import { type Stated, stateText } from './state.ts'
 
 const now = new Date('2026-03-02T02:20:00Z')
 const team = { id: '1', name: '暖心橙服务队', color: '#c60' }
@@ -14,8 +14,13 @@ const clock: Clock = {
   remaining: { amount: 8, unit: 'workingDay' }
 }
 
-type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'mine'>
-const need = (given: Partial<Stated>): Stated => ({ status: 'dispatched', team, clock, mine: true, ...given })
+const need = (given: Partial<Stated>): Stated => ({
+  status: 'dispatched',
+  team,
+  clock,
+  availableActions: [],
+  ...given
+})
 
 test('a dispatched need says to whom and by when', () => {
   expect(stateText(need({}), now)).toBe('已派给暖心橙服务队，3 月 12 日 18:00 前答复')
@@ -31,7 +36,8 @@ test('before the first dispatch nobody is named, and without a clock no time', (
   expect(stateText(need({ status: 'submitted', team: undefined, clock: undefined }), now)).toBe('已收到，等待受理')
 })
 
-test('an answered need asks its requester, and nobody else, to evaluate', () => {
-  expect(stateText(need({ status: 'answered' }), now)).toBe('暖心橙服务队已答复，请您评价')
-  expect(stateText(need({ status: 'answered', mine: false }), now)).toBe('暖心橙服务队已答复，等诉求人评价')
+test('an answered need asks those to evaluate who may, and nobody else', () => {
+  const asked = need({ status: 'answered', availableActions: ['evaluate', 'reopen'] })
+  expect(stateText(asked, now)).toBe('暖心橙服务队已答复，请您评价')
+  expect(stateText(need({ status: 'answered' }), now)).toBe('暖心橙服务队已答复，等诉求人评价')
 })

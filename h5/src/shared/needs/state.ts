@@ -3,14 +3,14 @@ import { duePhrase } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { openStateTexts, stateTexts } from '@hongchao/web/texts/phone/need.ts'
 
-export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'mine'>
+export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'availableActions'>
 
 /** Where a need stands, as a sentence: 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */
-export function stateText({ status, team, department, clock, mine }: Stated, now: Date): string {
+export function stateText({ status, team, department, clock, availableActions }: Stated, now: Date): string {
   const to = team?.name ?? department?.name ?? stateTexts.somebody
   switch (status) {
     case 'answered':
-      return fill(mine ? stateTexts.answeredMine : stateTexts.answered, { to })
+      return fill(stateTexts[availableActions.includes('evaluate') ? 'answeredMine' : 'answered'], { to })
     case 'closed':
     case 'refused':
     case 'withdrawn':
