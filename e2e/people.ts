@@ -35,3 +35,8 @@ async function tooMany(page: Page): Promise<boolean> {
       () => false
     )
 }
+
+/** Of what came out of a printer. */
+export function countPages(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+}

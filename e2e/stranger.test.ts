@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 
 import { openBrowser, type Visitor } from './harness.ts'
-import { comeIn, place } from './people.ts'
+import { comeIn, countPages, place } from './people.ts'
 import { takePhoto } from './photo.ts'
 import { elsewhere } from './steps.ts'
 
@@ -87,10 +87,6 @@ async function makePoster(clerk: Visitor): Promise<string> {
   await clerk.picture('stranger-0-poster')
   expect(countPages(await page.pdf({ format: 'A4', preferCSSPageSize: true }))).toBe(1)
   return /posters\/(\w+)\/print/.exec(address!)![1]!
-}
-
-function countPages(pdf: Buffer): number {
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 }
 
 async function write(stranger: Visitor): Promise<void> {
