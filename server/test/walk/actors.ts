@@ -11,6 +11,8 @@ export const actorNames = [
   'otherTeam',
   /** Of the unit that is complained of, with what its people can be granted there. */
   'ofUnit',
+  /** A handler of the whole subtree who holds a post in the unit that is complained of. */
+  'postOfUnit',
   /** A resident who raised the needs. */
   'requester',
   /** Holds everything at the top of the second place, and nothing here. */
@@ -47,6 +49,7 @@ export async function makeActors(t: TestApp, here: TestPlace, there: TestPlace):
   return {
     ...roles,
     otherTeam: await here.person('zone.inside', ['handler', 'zone.inside']),
+    postOfUnit: await withPost(here, 'zone.inside.firm'),
     ofUnit: await here.person(
       'zone.inside.firm',
       ['enterpriseContact', 'zone.inside.firm'],
@@ -58,4 +61,14 @@ export async function makeActors(t: TestApp, here: TestPlace, there: TestPlace):
     expired,
     initialPassword
   }
+}
+
+async function withPost(place: TestPlace, at: string): Promise<TestPerson> {
+  const person = await place.person('zone.inside', ['handler', 'zone.inside'])
+  const post = { personId: person.personId, organisationId: place.organisation(at), kind: 'secretary', title: '书记' }
+  await place.db
+    .insertInto('post')
+    .values({ id: uuid(), ...post, createdAt: new Date('2026-03-01T00:00:00Z') })
+    .execute()
+  return person
 }

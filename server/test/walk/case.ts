@@ -40,7 +40,7 @@ export type Case = {
 }
 
 const roles = Role.options
-const people = [...roles, 'otherTeam', 'ofUnit', 'requester', 'expired'] as const
+const people = [...roles, 'otherTeam', 'ofUnit', 'postOfUnit', 'requester', 'expired'] as const
 const groups: Record<string, readonly ActorName[]> = {
   nobody: [],
   roles,

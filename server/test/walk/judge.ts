@@ -95,7 +95,7 @@ function foreignRows(step: Step, text: string, reads: Case['reads'] | 'own'): st
     if (isSecret(table)) return reads === 'own' || mayRead(actor, reads?.[table]) ? [] : [`reads ${table} ${region}`]
     return isAtHome(step, table, region) ? [] : [`reads ${table} ${region} ${marker}`]
   })
-  const whoComplained = actor === 'ofUnit' && text.includes(world.actors.requester.personId)
+  const whoComplained = (actor === 'ofUnit' || actor === 'postOfUnit') && text.includes(world.actors.requester.personId)
   return whoComplained ? [...foreign, 'reads who complained'] : foreign
 }
 

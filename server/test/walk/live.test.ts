@@ -59,7 +59,16 @@ async function change(topic: 'need' | 'notification', names: string[]): Promise<
 /** Of the rows that change, whom it concerns. */
 const concerned: Record<string, ActorName[]> = {
   'need.inside': ['committeeStaff', 'supervisor', 'teamLeader', 'handler', 'requester'],
-  'complaint.inside': ['committeeStaff', 'supervisor', 'teamLeader', 'handler', 'otherTeam', 'requester', 'ofUnit'],
+  'complaint.inside': [
+    'committeeStaff',
+    'supervisor',
+    'teamLeader',
+    'handler',
+    'otherTeam',
+    'requester',
+    'ofUnit',
+    'postOfUnit'
+  ],
   'need.outside': [],
   'complaint.outside': [],
   'need.other': [],

@@ -11,7 +11,7 @@ export const accessCases: Case[] = [
     serves: { '-': 'everybody' },
     answers: {
       'team.inside': 'teamLeader handler',
-      'organisation.inside': 'roles otherTeam requester'
+      'organisation.inside': 'roles otherTeam postOfUnit requester'
     }
   },
   {

@@ -6,7 +6,7 @@ import type { World } from '../world.ts'
 
 const clerk = 'committeeStaff'
 const team = 'teamLeader handler'
-const department = 'teamLeader handler otherTeam ofUnit'
+const department = 'teamLeader handler otherTeam ofUnit postOfUnit'
 const workers = 'committeeStaff teamLeader handler otherTeam'
 const classes = { category: 'lamp', level: 'community', way: 'door' }
 const changes = 'need need_event need_clock dispatch evaluation'

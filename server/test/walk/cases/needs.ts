@@ -5,11 +5,13 @@ const team = 'teamLeader handler'
 /** A complaint was sent to the unit itself: whoever handles for the subtree stands above that unit. */
 const department = 'teamLeader handler otherTeam'
 const raisers = 'committeeStaff supervisor teamLeader handler branchSecretary enterpriseContact member resident'
-const others = 'otherTeam ofUnit requester'
-const recorders = 'committeeStaff teamLeader handler branchSecretary enterpriseContact otherTeam ofUnit'
+/** Of the unit complained of: they see what it was asked to do. */
+const unit = 'ofUnit postOfUnit'
+const others = `otherTeam ${unit} requester`
+const recorders = `committeeStaff teamLeader handler branchSecretary enterpriseContact otherTeam ${unit}`
 
 const seesNeed = `${staff} ${team} requester`
-const seesComplaint = `${staff} ${department} requester ofUnit`
+const seesComplaint = `${staff} ${department} requester ${unit}`
 
 const raised = 'need need_requester need_clock need_event'
 const text = '三号楼门口的路灯坏了，晚上看不见路。'
@@ -33,7 +35,7 @@ export const needCases: Case[] = [
     when: 'handling',
     serves: { '-': 'people' },
     ask: () => ({ query: { view: 'handling' } }),
-    answers: seen(team, `${department} ofUnit`, team),
+    answers: seen(team, `${department} ${unit}`, team),
     reads: { words: department }
   },
   {
@@ -90,7 +92,7 @@ export const needCases: Case[] = [
   {
     route: 'GET /api/:place/todo',
     serves: { '-': 'people' },
-    answers: seen(`committeeStaff ${team} requester`, `committeeStaff ${department} ofUnit requester`, 'nobody'),
+    answers: seen(`committeeStaff ${team} requester`, `committeeStaff ${department} ${unit} requester`, 'nobody'),
     reads: { words: `committeeStaff ${department} requester`, contact: 'requester' }
   },
   {

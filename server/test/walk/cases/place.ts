@@ -1,6 +1,6 @@
 import { type Case, wherever } from '../case.ts'
 
-const readers = 'placeAdministrator committeeStaff supervisor teamLeader handler branchSecretary otherTeam'
+const readers = 'placeAdministrator committeeStaff supervisor teamLeader handler branchSecretary otherTeam postOfUnit'
 const administrator = 'placeAdministrator'
 const posters = 'placeAdministrator committeeStaff'
 
