@@ -1,4 +1,3 @@
-import type { Role } from '@hongchao/contract'
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
@@ -70,7 +69,7 @@ export async function openActor(db: Db, place: string, session: Session, now: Da
     personId: person.id,
     name: person.name,
     unitPaths: person.units.map(({ path }) => path),
-    grants: person.grants as { role: Role; path: string }[],
+    grants: person.grants,
     teams: person.teams
   }
 }

@@ -146,5 +146,5 @@ test('of two who sign at the same moment one has it, and the other is told', asy
   const { id } = await raise(worker)
   await bring(id, 'dispatched')
   const answers = await Promise.all([act(leader, id, 'sign'), act(handler, id, 'sign')])
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
 })

@@ -146,23 +146,29 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
     actions: availableActions(state, parts, call.now),
     ...(clock && { clock: explainedClock(time, clock, call.now) })
   })
-  const evaluation = await findEvaluation(db, row.id)
-  const shielded = eyes === 'shielded'
   const story = await timeline(db, row, eyes)
+  const told = eyes === 'shielded' ? asked(row, story) : await said(db, row, eyes)
+  const shown = clocks.filter(({ kind }) => eyes !== 'shielded' || kind === 'handling')
+  return { ...need, ...told, clocks: shown.map((each) => explainedClock(time, each, call.now)), timeline: story }
+}
+
+type Content = Pick<NeedDetail, 'text' | 'photos' | 'instructions' | 'answer' | 'evaluation'>
+
+/** What was said on both sides. */
+async function said(db: Db, row: NeedRow, eyes: Eyes): Promise<Content> {
+  const evaluation = await findEvaluation(db, row.id)
   return {
-    ...need,
-    text: shielded ? (row.instructions ?? '') : row.text,
-    photos: shielded ? [] : ((await photosOf(db, 'need', [row.id])).get(row.id) ?? []),
-    ...optional({
-      instructions: eyes === 'requester' ? null : row.instructions,
-      answer: shielded ? lastAnswer(story) : row.answer
-    }),
-    ...(evaluation && !shielded && { evaluation: toEvaluation(evaluation) }),
-    clocks: clocks
-      .filter((each) => !shielded || each.kind === 'handling')
-      .map((each) => explainedClock(time, each, call.now)),
-    timeline: story
+    text: row.text,
+    photos: (await photosOf(db, 'need', [row.id])).get(row.id) ?? [],
+    ...optional({ instructions: eyes === 'staff' ? row.instructions : null, answer: row.answer }),
+    ...(evaluation && { evaluation: toEvaluation(evaluation) })
   }
+}
+
+/** To a unit complained of: what it was asked, and what it answered. */
+function asked(row: NeedRow, story: readonly NeedEvent[]): Content {
+  const { instructions } = row
+  return { text: instructions ?? '', photos: [], ...optional({ instructions, answer: lastAnswer(story) }) }
 }
 
 function lastAnswer(story: readonly NeedEvent[]): string | null {
