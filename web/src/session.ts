@@ -40,7 +40,9 @@ function useAccountWrite<I, O>(send: (input: I) => Promise<O>): UseMutationResul
     mutationFn: send,
     onSuccess: async () => {
       forgetWhatIsNotShown(queries)
-      await queries.invalidateQueries({ queryKey: keyOf('', 'account') })
+      await queries.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[1] === 'account' || queryKey[1] === 'me'
+      })
       forgetWhatIsNotShown(queries)
     }
   })
