@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 
 import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -176,6 +176,8 @@ test('the linter knows types: a promise that nobody awaits is found', () => {
 
   const { stdout, status } = spawnSync(process.execPath, [oxlint, '-c', join(root, '.oxlintrc.json'), 'server'], {
     cwd: tree,
+    // The linter finds its other half, which knows the types, on the path.
+    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}` },
     encoding: 'utf8',
     timeout: 60_000
   })

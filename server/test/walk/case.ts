@@ -1,7 +1,8 @@
 import { Role } from '@hongchao/contract'
 
 import { type ActorName, actorNames } from './actors.ts'
-import type { Row, Secret, World } from './world.ts'
+import type { Row, Secret } from './rows.ts'
+import type { World } from './world.ts'
 
 /** What a call sends beside who sends it. */
 export type Asked = {

@@ -3,7 +3,8 @@ import type { LightMyRequestResponse } from 'fastify'
 import type { ActorName } from './actors.ts'
 import { actorsIn, type Case } from './case.ts'
 import type { Change } from './tables.ts'
-import { type Region, type Row, type Secret, secrets, type World } from './world.ts'
+import { type Region, type Row, type Secret, secrets } from './rows.ts'
+import type { World } from './world.ts'
 
 /** One call of a case: who calls, which row they ask for, and whether the case has them served. */
 export type Step = { world: World; one: Case; actor: ActorName; target: string; served: boolean }

@@ -4,7 +4,7 @@ import { keyOf } from '../../src/modules/files/actions.ts'
 import { hashKey } from '../../src/modules/needs/receipt.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
-import type { Region, Row, Secret } from './world.ts'
+import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
 

@@ -8,18 +8,8 @@ import { startTestApp, type TestApp } from '../harness.ts'
 import { loadExample } from '../stage.ts'
 import { type ActorName, type Actors, makeActors } from './actors.ts'
 import { seedRegion } from './region.ts'
+import { type Region, type Row, secrets } from './rows.ts'
 import { changesBetween, findTables, readRows, type Rows, type Tables } from './tables.ts'
-
-/** Where a row lies: in the subtree that the actors were given, beside it, in the second place, or above them all. */
-export const regions = ['inside', 'outside', 'other', 'above'] as const
-export type Region = (typeof regions)[number]
-
-/** What was said in a complaint, who said it, and what staff write to each other. */
-export const secrets = ['words', 'contact', 'notes'] as const
-export type Secret = (typeof secrets)[number]
-
-/** What a case can ask for, such as `need.inside`: the id of a row, and what else an address or a body needs of it. */
-export type Row = { id: string } & Record<string, string>
 
 export type World = {
   t: TestApp
