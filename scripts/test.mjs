@@ -81,7 +81,7 @@ function step(name, run) {
 }
 
 function check(node, args) {
-  const options = { cwd: root, env: withNode(node), encoding: 'utf8', timeout: 180_000, killSignal: 'SIGKILL' }
+  const options = { cwd: root, env: withNode(node), encoding: 'utf8', timeout: 600_000, killSignal: 'SIGKILL' }
   const { status, signal, stdout, stderr } = spawnSync(node, args, { ...options, maxBuffer: 64 * 1024 * 1024 })
   if (status === 0) return
   process.stdout.write(`${stdout}${stderr}`)
