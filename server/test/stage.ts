@@ -4,7 +4,15 @@ import { system } from '../src/kernel/call.ts'
 import { checkPreset, recordPreset } from '../src/modules/places/index.ts'
 import type { TestApp, TestPerson } from './harness.ts'
 
-const paths = ['zone', 'zone.park', 'zone.park.firm', 'zone.park.mill', 'zone.park.office', 'zone.far'] as const
+const paths = [
+  'zone',
+  'zone.park',
+  'zone.park.firm',
+  'zone.park.mill',
+  'zone.park.office',
+  'zone.far',
+  'zone.remote'
+] as const
 
 const presetFolder = new URL('../../presets/example/', import.meta.url).pathname
 

@@ -9,7 +9,7 @@ create table need (
       || '-' || lpad(number::text, greatest(5, length(number::text)), '0')
   ) stored,
   organisation_id uuid not null references organisation,
-  -- The path of the organisation; moving an organisation rewrites it in the same transaction.
+  -- Where it is received: mostly the path of the organisation. Moving an organisation rewrites it with it.
   path ltree not null,
   title text not null,
   text text not null,

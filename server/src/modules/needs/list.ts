@@ -99,9 +99,10 @@ function belowOrganisation(eb: Needs, id: string): Expression<SqlBool> {
   return eb.exists(
     eb
       .selectFrom('organisation as top')
+      .innerJoin('organisation as spot', (join) => join.onRef('spot.id', '=', 'need.organisationId'))
       .select('top.id')
       .where('top.id', '=', id)
-      .where(sql<boolean>`need.path <@ top.path`)
+      .where(sql<boolean>`spot.path <@ top.path`)
   )
 }
 

@@ -182,6 +182,25 @@ test('a need is dispatched to offices, not to whatever organisation has an id', 
   expect((await act(clerk, id, 'dispatch', { departmentId: organisation('zone.park.office') })).status).toBe(200)
 })
 
+test.each([
+  ['by somebody whose own organisation no clerk receives for', {}],
+  ['about a spot there', { organisationId: 'zone.remote' }]
+])('a need raised %s still comes to a clerk, and nothing is lost', async (_, input: { organisationId?: string }) => {
+  await using t = await startTestApp()
+  const { person, clerk, stranger, raise, act, classes, organisation } = await setStage(t)
+  const lent = await person('zone.remote', ['handler', 'zone.park.office'])
+  const where = input.organisationId && { organisationId: organisation(input.organisationId) }
+  const { id, code } = await raise(lent, { ...where })
+  expect((await clerk.get('/todo')).body.later).toMatchObject([{ code }])
+  expect((await act(clerk, id, 'accept', classes)).body).toMatchObject({
+    status: 'accepted',
+    organisation: { name: 'zone.remote' }
+  })
+  expect((await stranger.get(`/needs/${id}`)).status).toBe(404)
+  const there = await clerk.get(`/needs?organisation=${organisation('zone.remote')}`)
+  expect(there.body.items).toMatchObject([{ code }])
+})
+
 test('what is late reaches the supervisor, once', async () => {
   await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
   const { worker, supervisor, raise, bring, db } = await setStage(t)

@@ -40,20 +40,30 @@ const asked: Partial<Record<Concern, true>> = { office: true, leaders: true, han
 type Held = 'needs.dispatch' | 'needs.supervise' | 'needs.handle'
 
 async function holdersOf(db: Db, permission: Held, path: string, today: string): Promise<string[]> {
-  const holding = (Object.keys(roles) as (keyof typeof roles)[]).filter((role) =>
-    roles[role].some((held) => held === permission)
-  )
-  const rows = await db
-    .selectFrom('roleGrant')
-    .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
+  const rows = await grantsOf(db, permission, today)
     .select('roleGrant.personId')
     .distinct()
-    .where('role', 'in', holding)
-    .where('roleGrant.heldFrom', '<=', today)
-    .where((eb) => eb.or([eb('roleGrant.heldTo', 'is', null), eb('roleGrant.heldTo', '>', today)]))
     .where('organisation.path', 'in', ancestorsOf(path))
     .execute()
   return rows.map(({ personId }) => personId)
+}
+
+/** The paths of the offices at which somebody receives needs on this day. */
+export async function findReceivingOffices(db: Db, today: string): Promise<string[]> {
+  const rows = await grantsOf(db, 'needs.dispatch', today).select('organisation.path').distinct().execute()
+  return rows.map(({ path }) => path)
+}
+
+function grantsOf(db: Db, permission: Held, today: string) {
+  const holding = (Object.keys(roles) as (keyof typeof roles)[]).filter((role) =>
+    roles[role].some((held) => held === permission)
+  )
+  return db
+    .selectFrom('roleGrant')
+    .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
+    .where('role', 'in', holding)
+    .where('roleGrant.heldFrom', '<=', today)
+    .where((eb) => eb.or([eb('roleGrant.heldTo', 'is', null), eb('roleGrant.heldTo', '>', today)]))
 }
 
 /** `a.b.c` → `a`, `a.b`, `a.b.c`. */

@@ -10,6 +10,7 @@ import {
   maskedPhone,
   type NeedState,
   nextStatus,
+  receivedAt,
   type Part,
   refusalOf,
   titleOf,
@@ -134,6 +135,30 @@ test('an open need can always be moved on by somebody, and reaches an end', () =
       reached.add(nextStatus(status, action))
   }
   expect([...reached].toSorted()).toEqual([...NeedStatus.options].toSorted())
+})
+
+describe('a need is received', () => {
+  test.each([
+    ['where it is about', 'zone.park.firm', ['zone.park'], [], 'zone.park.firm'],
+    [
+      'where the requester belongs, if nobody receives there',
+      'zone.office',
+      ['zone.park'],
+      ['zone.park.firm'],
+      'zone.park.firm'
+    ],
+    [
+      'at the topmost office, if nobody receives there either',
+      'zone.office',
+      ['zone.b.c', 'zone.a'],
+      ['zone.x'],
+      'zone.a'
+    ],
+    ['where it is about, if nobody receives anywhere', 'zone.office', [], ['zone.park'], 'zone.office'],
+    ['by a whole name, not by the letters it begins with', 'zone.parkland', ['zone.park'], [], 'zone.park']
+  ])('%s', (_, path, offices, nearby, expected) => {
+    expect(receivedAt(path, offices, nearby)).toBe(expected)
+  })
 })
 
 describe('the unit complained of', () => {

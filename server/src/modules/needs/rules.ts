@@ -100,6 +100,17 @@ export function isOpen(status: NeedStatus): boolean {
 
 export const openStatuses: readonly NeedStatus[] = open
 
+/**
+ * Where a need is received: at the place it is about, if a clerk receives there or above; else where the requester
+ * belongs, if one does; else at the topmost office that receives at all. No need is left where nobody looks
+ * (事事有回音, D-4).
+ */
+export function receivedAt(path: string, offices: readonly string[], nearby: readonly string[]): string {
+  const receives = (each: string): boolean => offices.some((office) => each === office || each.startsWith(`${office}.`))
+  const topmost = offices.toSorted((a, b) => a.split('.').length - b.split('.').length || (a < b ? -1 : 1))[0]
+  return [path, ...nearby].find(receives) ?? topmost ?? path
+}
+
 /** Needs are dispatched to departments and communities, and to nobody whose business they are not (W-7). */
 export function isOffice(
   { place }: { place: { organisationKinds: readonly OrganisationKind[] } },

@@ -2,6 +2,7 @@ import { type Channel, NeedId, type RaiseNeed, type Receipt } from '@hongchao/co
 import { v7 as uuid } from 'uuid'
 
 import type { Call } from '../../../kernel/call.ts'
+import { dayIn } from '../../../kernel/days.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
@@ -10,7 +11,9 @@ import { getPreset, type PresetVersion } from '../../places/index.ts'
 import { promise, startClock } from '../clocks.ts'
 import { hashKey, newKey } from '../receipt.ts'
 import { getOrganisationRef, type OrganisationRef, rootOrganisation } from '../references.ts'
-import { titleOf } from '../rules.ts'
+import { pathsOf } from '../reach.ts'
+import { findReceivingOffices } from '../recipients.ts'
+import { receivedAt, titleOf } from '../rules.ts'
 import { insertNeed, insertRequester } from '../store.ts'
 import { tell } from '../story.ts'
 import { refuseUnknownKeys } from './keys.ts'
@@ -33,6 +36,7 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   refuseUnknownKeys(preset, input)
   const organisation = await findOwner(tx, input.organisationId ?? raised.organisationId)
   const about = await findAbout(tx, input.aboutOrganisationId)
+  const offices = await findReceivingOffices(tx, dayIn(call.now))
 
   const key = newKey()
   const traits = { requester: input.kind, ...(input.category && { category: input.category }) }
@@ -41,7 +45,7 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   const { code } = await insertNeed(tx, {
     id: needId,
     organisationId: organisation.id,
-    path: organisation.path,
+    path: receivedAt(organisation.path, offices, pathsOf(call)),
     title: titleOf(input.text),
     text: input.text,
     kind: input.kind,
