@@ -6,7 +6,7 @@ import { type JSX, useMemo, useState } from 'react'
 import { Page } from '../../shared/Page.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import { type Filter, filterOf, type Sort, sortOf, tabsFor } from './filter.ts'
+import { baseOf, type Filter, filterOf, type Sort, sortOf, tabsFor } from './filter.ts'
 import { ListArea } from './ListArea.tsx'
 import { Split } from './Split.tsx'
 import { useNeeds } from './queries.ts'
@@ -18,13 +18,14 @@ export function NeedsPage(): JSX.Element {
   const may = useMay()
   const navigate = useNavigate()
   const address = useSearch({ from: '/$place' })
-  const filter = useMemo(() => filterOf(address), [address])
+  const wide = may('needs.read') || may('needs.supervise')
+  const filter = useMemo(() => filterOf(address, baseOf(wide)), [address, wide])
   const sort = sortOf(address)
   const list = useNeeds(filter, sort)
   const [selected, setSelected] = useState<string[]>([])
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
   const tabs = tabsFor({
-    wide: may('needs.read') || may('needs.supervise'),
+    wide,
     dispatches: may('needs.dispatch'),
     handles: may('needs.handle')
   })
@@ -47,7 +48,7 @@ export function NeedsPage(): JSX.Element {
             items={items}
             selected={selected}
             onSelect={setSelected}
-            onClear={Object.keys(filter).length > 0 ? () => show({}) : undefined}
+            onClear={Object.keys(filterOf(address, {})).length > 0 ? () => show({}) : undefined}
           />
         </section>
       </Split>

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 
-import { filterOf, tabOf, tabsFor, withTab } from './filter.ts'
+import { baseOf, filterOf, tabOf, tabsFor, withTab } from './filter.ts'
 
 const clerk = tabsFor({ wide: true, dispatches: true, handles: false })
 
 test('an address becomes a filter; what is not a filter of needs is left out', () => {
   const address = { status: 'submitted,accepted', due: 'someday', team: 'green', q: '路灯', need: 'x', sort: 'due' }
 
-  expect(filterOf(address)).toEqual({ status: 'submitted,accepted', q: '路灯' })
+  expect(filterOf(address, {})).toEqual({ status: 'submitted,accepted', q: '路灯' })
 })
 
 test('a tab keeps the filters that stand beside it', () => {
@@ -27,4 +27,5 @@ test('whoever sees only what was dispatched to them is never led to a wider list
   const tabs = tabsFor({ wide: false, dispatches: false, handles: true })
 
   expect(tabs.every(({ filter }) => filter.view === 'handling')).toBe(true)
+  expect(tabOf(tabs, filterOf({}, baseOf(false)))?.key).toBe('all')
 })

@@ -20,10 +20,15 @@ export const filterKeys = [
 ] as const satisfies (keyof Filter)[]
 export type FilterKey = (typeof filterKeys)[number]
 
-/** The filter that stands in an address; what does not belong there is left out. */
-export function filterOf(address: Address): Filter {
+/** The widest list somebody has: a subtree, or what was dispatched to them. */
+export function baseOf(wide: boolean): Filter {
+  return wide ? {} : { view: 'handling' }
+}
+
+/** The filter that stands in an address, on top of `base`; what does not belong there is left out. */
+export function filterOf(address: Address, base: Filter): Filter {
   const given = filterKeys.filter((key) => address[key] && NeedFilter.shape[key].safeParse(address[key]).success)
-  return Object.fromEntries(given.map((key) => [key, address[key]]))
+  return { ...base, ...Object.fromEntries(given.map((key) => [key, address[key]])) }
 }
 
 export function sortOf(address: Address): Sort {
@@ -36,7 +41,7 @@ const tabKeys = ['view', 'status', 'due', 'handledBy'] as const
 
 /** `wide`: the caller may see a subtree, not only what was dispatched to them. */
 export function tabsFor({ wide, dispatches, handles }: Record<'wide' | 'dispatches' | 'handles', boolean>): Tab[] {
-  const base: Filter = wide ? {} : { view: 'handling' }
+  const base = baseOf(wide)
   return [
     { key: 'open', filter: { ...base, due: 'open' } },
     ...(dispatches
