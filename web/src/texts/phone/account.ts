@@ -1,7 +1,6 @@
 export const accountTexts = {
   signIn: '登录',
   username: '用户名',
-  usernameHint: '不分大小写',
   newUsernameHint: '3–40 位，小写字母、数字、点、横线或下划线，以字母或数字开头',
   password: '密码',
   newPassword: '设置密码',

@@ -38,7 +38,6 @@ export const clockTexts = {
 
 export const needTexts = {
   title: '诉求',
-  code: '编号',
   copyCode: '复制编号 {code}',
   about: '反映的单位',
   category: '类别',
@@ -53,18 +52,15 @@ export const needTexts = {
   more: '更多操作',
   answer: '答复',
   instructions: '办理要求',
-  photos: '照片',
   story: '办理经过',
   internal: '仅内部可见',
-  yourEvaluation: '评价',
   solved: '解决了',
   notSolved: '没有解决',
   shielded: '您所在的单位是被反映的单位。这里只有办理要求，没有诉求人的任何信息。',
   urged: '催办 {count} 次',
   reopened: '重新反映过',
   recorded: '我代记',
-  done: '已{action}',
-  notFound: '没有这条诉求，或您无权查看。'
+  done: '已{action}'
 }
 
 /** What a step set, by its kind and the name of the value, or by the name alone. */
@@ -131,7 +127,6 @@ export const actTexts = {
   repliedBy: '答复人',
   documentNumber: '文号',
   receivedAt: '收到时间',
-  deskOnly: '这一步请在电脑端办理',
   evaluate: '请您评价',
   submitEvaluation: '提交评价',
   contact: '查看电话',

@@ -8,7 +8,6 @@ export const raiseTexts = {
   category: '哪一类',
   categoryHint: '不确定可以不选，受理时会归类',
   item: '{category}里的哪一项',
-  where: '在哪里',
   organisation: '所在单位或社区',
   organisationPlaceholder: '输入名称查找',
   noOrganisation: '没有找到，请换个写法，或只在下面写地点',
