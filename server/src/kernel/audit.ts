@@ -8,8 +8,11 @@ import type { Tables } from './tables.ts'
 
 type AuditRow = Selectable<Tables['audit']>
 
-/** What verification found: the first link that does not hold, if any, and how many rows wait for the sealer. */
-export type AuditReport = { sealed: number; brokenAt?: number; unsealed: number }
+/** A link of the chain, short enough to be written down elsewhere. */
+export type AuditLink = { position: number; hash: string }
+
+/** What verification found: the end of the chain, the first link that does not hold, and how many rows are not sealed. */
+export type AuditReport = { head: AuditLink; brokenAt?: number; unsealed: number }
 
 /** Adds a row, waiting for nobody: chaining here would make every writer of the place queue for the last hash. */
 export async function recordAudit(
@@ -55,26 +58,56 @@ export async function sealAudit(tx: Tx, batch = 500): Promise<number> {
   return rows.length
 }
 
-/** Walks the chain from the start. A changed row, a missing one and a cut-off end all break it. */
-export async function verifyAudit(db: Db, batch = 1000): Promise<AuditReport> {
-  const head = await db.selectFrom('auditHead').selectAll().executeTakeFirstOrThrow()
+/**
+ * Walks the chain from the start, on one picture of the database. A changed row, one missing, one too many and a
+ * cut-off end all break it. What it cannot see: a row lost before it was sealed, and a chain that was reckoned anew
+ * from some row on together with its head; the latter shows against a `known` link that was noted down before.
+ */
+export async function verifyAudit(db: Db, { known, batch = 1000 }: Verification = {}): Promise<AuditReport> {
+  const picture = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return await picture.execute(async (tx) => {
+    const head = await findAuditHead(tx)
+    const brokenAt = await findBreak(tx, { head, known, batch })
+    return { head, unsealed: await countUnsealed(tx), ...(brokenAt !== undefined && { brokenAt }) }
+  })
+}
+
+export async function findAuditHead(db: Db): Promise<AuditLink> {
+  const { position, hash } = await db.selectFrom('auditHead').select(['position', 'hash']).executeTakeFirstOrThrow()
+  return { position: Number(position), hash }
+}
+
+export async function countUnsealed(db: Db): Promise<number> {
   const waiting = db.selectFrom('audit').where('position', 'is', null)
-  const { unsealed } = await waiting.select((eb) => eb.fn.countAll<string>().as('unsealed')).executeTakeFirstOrThrow()
-  const report = { sealed: Number(head.position), unsealed: Number(unsealed) }
+  const { rows } = await waiting.select((eb) => eb.fn.countAll<string>().as('rows')).executeTakeFirstOrThrow()
+  return Number(rows)
+}
+
+type Verification = { known?: AuditLink | undefined; batch?: number }
+
+async function findBreak(
+  tx: Tx,
+  { head, known, batch }: { head: AuditLink; known: AuditLink | undefined; batch: number }
+): Promise<number | undefined> {
+  const first = tx.selectFrom('audit').select('position').orderBy('position').limit(1)
+  if (Number((await first.executeTakeFirst())?.position ?? 1) < 1) return 0
 
   let hash = ''
   let position = 0
-  while (position < report.sealed) {
-    const next = db.selectFrom('audit').selectAll().where('position', '>', String(position)).orderBy('position')
+  for (;;) {
+    const next = tx.selectFrom('audit').selectAll().where('position', '>', String(position)).orderBy('position')
     const rows = await next.limit(batch).execute()
-    if (rows.length === 0) return { ...report, brokenAt: position + 1 }
     for (const row of rows) {
       position += 1
       hash = link(hash, position, row)
-      if (Number(row.position) !== position || row.hash !== hash) return { ...report, brokenAt: position }
+      const asNoted = known?.position !== position || known.hash === hash
+      if (Number(row.position) !== position || row.hash !== hash || !asNoted) return position
     }
+    if (rows.length < batch) break
   }
-  return hash === head.hash ? report : { ...report, brokenAt: position }
+  if (position !== head.position) return Math.min(position, head.position) + 1
+  if (hash !== head.hash) return position
+  return known && known.position > position ? position + 1 : undefined
 }
 
 function link(previous: string, position: number, row: AuditRow): string {

@@ -63,10 +63,16 @@ export async function startPostgres(folder: string, settings: Settings = {}): Pr
   const ended = endOf(child)
   await ready(child, { cluster, log: join(folder, 'postgres.log') })
   return {
-    url: (database) => `postgres://${databaseUser}:${access.password}@127.0.0.1:${port}/${database}`,
+    url: (database) => embeddedUrl(folder, database),
     stop: () => stop(child, ended),
     ended
   }
+}
+
+/** Where the server whose data are in `folder` listens, or did when it last ran. */
+export function embeddedUrl(folder: string, database: string): string {
+  const { port, password } = readAccess(folder)
+  return `postgres://${databaseUser}:${password}@127.0.0.1:${port}/${database}`
 }
 
 type Access = { port: number; password: string }
