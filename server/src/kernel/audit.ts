@@ -63,11 +63,11 @@ export async function sealAudit(tx: Tx, batch = 500): Promise<number> {
  * cut-off end all break it. What it cannot see: a row lost before it was sealed, and a chain that was reckoned anew
  * from some row on together with its head; the latter shows against a `known` link that was noted down before.
  */
-export async function verifyAudit(db: Db, { known, batch = 1000 }: Verification = {}): Promise<AuditReport> {
+export async function verifyAudit(db: Db, options: Verification = {}): Promise<AuditReport> {
   const picture = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return await picture.execute(async (tx) => {
     const head = await findAuditHead(tx)
-    const brokenAt = await findBreak(tx, { head, known, batch })
+    const brokenAt = await findBreak(tx, head, options)
     return { head, unsealed: await countUnsealed(tx), ...(brokenAt !== undefined && { brokenAt }) }
   })
 }
@@ -85,29 +85,33 @@ export async function countUnsealed(db: Db): Promise<number> {
 
 type Verification = { known?: AuditLink | undefined; batch?: number }
 
-async function findBreak(
-  tx: Tx,
-  { head, known, batch }: { head: AuditLink; known: AuditLink | undefined; batch: number }
-): Promise<number | undefined> {
+async function findBreak(tx: Tx, head: AuditLink, { known, batch = 1000 }: Verification): Promise<number | undefined> {
   const first = tx.selectFrom('audit').select('position').orderBy('position').limit(1)
   if (Number((await first.executeTakeFirst())?.position ?? 1) < 1) return 0
 
-  let hash = ''
-  let position = 0
-  for (;;) {
-    const next = tx.selectFrom('audit').selectAll().where('position', '>', String(position)).orderBy('position')
-    const rows = await next.limit(batch).execute()
+  let last: AuditLink = { position: 0, hash: '' }
+  let rows: AuditRow[]
+  do {
+    const next = tx.selectFrom('audit').selectAll().where('position', '>', String(last.position)).orderBy('position')
+    rows = await next.limit(batch).execute()
     for (const row of rows) {
-      position += 1
-      hash = link(hash, position, row)
-      const asNoted = known?.position !== position || known.hash === hash
-      if (Number(row.position) !== position || row.hash !== hash || !asNoted) return position
+      const position = last.position + 1
+      last = { position, hash: link(last.hash, position, row) }
+      if (!holds(row, last, known)) return position
     }
-    if (rows.length < batch) break
-  }
-  if (position !== head.position) return Math.min(position, head.position) + 1
-  if (hash !== head.hash) return position
-  return known && known.position > position ? position + 1 : undefined
+  } while (rows.length === batch)
+  return breakAtEnd(last, head, known)
+}
+
+function breakAtEnd(last: AuditLink, head: AuditLink, known: AuditLink | undefined): number | undefined {
+  if (last.position !== head.position) return Math.min(last.position, head.position) + 1
+  if (last.hash !== head.hash) return last.position
+  return known && known.position > last.position ? last.position + 1 : undefined
+}
+
+function holds(row: AuditRow, expected: AuditLink, known: AuditLink | undefined): boolean {
+  if (Number(row.position) !== expected.position || row.hash !== expected.hash) return false
+  return known?.position !== expected.position || known.hash === expected.hash
 }
 
 function link(previous: string, position: number, row: AuditRow): string {
