@@ -1,7 +1,10 @@
+import { NeedQuery } from '@hongchao/contract'
 import { expect, test } from 'vitest'
 
 import { startTestApp, type TestPerson } from '../../../test/harness.ts'
 import { setStage } from '../../../test/stage.ts'
+import { system } from '../../kernel/call.ts'
+import { listNeeds } from './list.ts'
 
 type Listed = { id: string; code: string; title: string }
 
@@ -89,4 +92,27 @@ test('what is late, due soon and due today can be asked for', async () => {
   t.clock.now = new Date('2026-03-03T09:00:00Z')
   expect(await codes(clerk, 'due=overdue')).toEqual(['1'])
   expect(await codes(clerk, 'due=soon')).toEqual([])
+})
+
+test('a list of many answers asks the database no more often than a list of one', async () => {
+  await using t = await startTestApp()
+  const { worker, raise, bring, slug, db } = await setStage(t)
+  const call = { place: slug, actor: { ...system, personId: worker.personId }, now: t.clock.now }
+  let queries = 0
+  const counted = db.withPlugin({
+    transformQuery: ({ node }) => {
+      queries += 1
+      return node
+    },
+    transformResult: async ({ result }) => result
+  })
+  const queriesOfList = async (length: number): Promise<number> => {
+    await bring((await raise(worker)).id, 'answered')
+    queries = 0
+    const { items } = await listNeeds(counted, call, NeedQuery.parse({ view: 'mine' }))
+    expect(items.map(({ availableActions }) => availableActions)).toEqual(Array(length).fill(['evaluate', 'reopen']))
+    return queries
+  }
+  const ofOne = await queriesOfList(1)
+  expect(await queriesOfList(2)).toBe(ofOne)
 })

@@ -6,7 +6,17 @@ import { dayIn } from '../../kernel/days.ts'
 import type { Db } from '../../kernel/db.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { inSubtree, inView, raisedBy, unshielded, visible, withDepartment, withTeam } from './reach.ts'
+import {
+  inSubtree,
+  inView,
+  ownWork,
+  raisedBy,
+  unshielded,
+  visible,
+  withDepartment,
+  withLedTeam,
+  withTeam
+} from './reach.ts'
 import { openStatuses } from './rules.ts'
 import { type NeedRow, selectNeeds } from './store.ts'
 import { presentNeeds } from './view.ts'
@@ -151,8 +161,9 @@ const mostTodo = 200
 const mostWaiting = 50
 
 /**
- * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a requester
- * what they were asked to evaluate, for a supervisor what is late. Waiting is what others have to do first.
+ * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a leader what
+ * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late. Waiting is
+ * what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
   const mine = await selectNeeds(db)
@@ -191,9 +202,15 @@ function myTurn(eb: Needs, call: Call): Expression<SqlBool>[] {
       eb('need.handlerId', '=', me),
       eb.or([withTeam(eb, call), withDepartment(call)])
     ]),
-    eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call)]),
+    eb.and([eb('need.status', '=', 'handling'), withLedTeam(eb, call), pressing(eb, call)]),
+    eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))]),
     eb.and([eb('need.dueAt', '<=', call.now), inSubtree(eb, call, 'needs.supervise')])
   ]
+}
+
+/** Late, or a supervisor asked for it: then it is no longer the handler's alone. */
+function pressing(eb: Needs, call: Call): Expression<SqlBool> {
+  return eb.or([eb('need.dueAt', '<=', call.now), eb('need.urged', '>', 0)])
 }
 
 function othersTurn(eb: Needs, call: Call): Expression<SqlBool>[] {

@@ -1,5 +1,5 @@
 import type { NeedView, Permission } from '@hongchao/contract'
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
+import { type AliasableExpression, type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
 import { isWithin, may, pathsWith } from '../../kernel/grants.ts'
@@ -35,6 +35,31 @@ export function raisedBy(eb: Needs, call: Call): Expression<SqlBool> {
   )
 }
 
+/**
+ * Answered by whoever raised it, or wrote it down and so holds its receipt; or they were given it, in this or an earlier
+ * dispatch. Nobody evaluates their own work.
+ */
+export function ownWork(eb: Needs): AliasableExpression<boolean> {
+  const given = eb.exists(
+    eb
+      .selectFrom('dispatch')
+      .innerJoin('needRequester as asker', 'asker.needId', 'dispatch.needId')
+      .select('dispatch.id')
+      .whereRef('dispatch.needId', '=', 'need.id')
+      .where((on) => on('dispatch.handlerId', 'in', [on.ref('asker.personId'), on.ref('need.recordedById')]))
+  )
+  const answered = eb.exists(
+    eb
+      .selectFrom('needEvent')
+      .innerJoin('needRequester as asker', 'asker.needId', 'needEvent.needId')
+      .select('needEvent.id')
+      .whereRef('needEvent.needId', '=', 'need.id')
+      .where('needEvent.kind', '=', 'answered')
+      .where((on) => on('needEvent.actorId', 'in', [on.ref('asker.personId'), on.ref('need.recordedById')]))
+  )
+  return sql<boolean>`(need.status = 'answered' and (${given} or ${answered}))`
+}
+
 /** Of the organisations over which the caller holds the permission, and not about the caller's own unit. */
 export function inSubtree(eb: Needs, call: Call, permission: Permission): Expression<SqlBool> {
   const paths = pathsWith(call, permission)
@@ -44,9 +69,19 @@ export function inSubtree(eb: Needs, call: Call, permission: Permission): Expres
 
 /** With a team of the caller. */
 export function withTeam(eb: Needs, call: Call): Expression<SqlBool> {
-  const teams = call.actor.teams.map(({ id }) => id)
-  if (teams.length === 0 || !may(call, 'needs.handle')) return sql<SqlBool>`false`
-  return eb.and([eb('need.teamId', 'in', teams), unshielded(call)])
+  return may(call, 'needs.handle') ? withOneOf(eb, call, call.actor.teams) : sql<SqlBool>`false`
+}
+
+/** With a team that the caller leads. */
+export function withLedTeam(eb: Needs, call: Call): Expression<SqlBool> {
+  const led = call.actor.teams.filter(({ leader }) => leader)
+  return may(call, 'needs.assign') ? withOneOf(eb, call, led) : sql<SqlBool>`false`
+}
+
+function withOneOf(eb: Needs, call: Call, teams: Call['actor']['teams']): Expression<SqlBool> {
+  if (teams.length === 0) return sql<SqlBool>`false`
+  const ids = teams.map(({ id }) => id)
+  return eb.and([eb('need.teamId', 'in', ids), unshielded(call)])
 }
 
 /** With a department of the caller; also where it is complained of itself, when the clerk chose to send it there. */

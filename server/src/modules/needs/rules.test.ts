@@ -24,7 +24,7 @@ const need: NeedState = {
   withDepartment: false,
   reopened: false,
   reopenUntil: null,
-  handledByRequester: false
+  ownWork: false
 }
 
 /** For each status, what each part may do: the life of a need as one table (W-7 to W-9). */
@@ -90,7 +90,7 @@ describe('beyond the status', () => {
   })
 
   test('nobody evaluates their own work', () => {
-    const own = { ...need, status: 'answered' as const, handledByRequester: true }
+    const own = { ...need, status: 'answered' as const, ownWork: true }
     expect(refusalOf(own, 'evaluate', ['requester', 'handler'], now)).toBe('need.ownWork')
   })
 })
@@ -103,7 +103,7 @@ const anyState = fc.record({
   withDepartment: fc.boolean(),
   reopened: fc.boolean(),
   reopenUntil: fc.constantFrom(null, later),
-  handledByRequester: fc.boolean()
+  ownWork: fc.boolean()
 })
 
 test('what is offered is exactly what is not refused', () => {

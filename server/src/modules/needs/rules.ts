@@ -56,7 +56,7 @@ export type NeedState = {
   reopened: boolean
   reopenUntil: Date | null
   /** The requester has handled it: nobody evaluates their own work. */
-  handledByRequester: boolean
+  ownWork: boolean
 }
 
 /** Why an action is not possible now: the status forbids it, or a rule beyond the status. */
@@ -73,7 +73,7 @@ export function refusalOf(need: NeedState, action: NeedAction, parts: readonly P
 
 /** What must hold for some actions beyond the status. */
 const conditions: Partial<Record<NeedAction, (need: NeedState, now: Date) => Refusal | undefined>> = {
-  evaluate: ({ handledByRequester }) => (handledByRequester ? 'need.ownWork' : undefined),
+  evaluate: ({ ownWork }) => (ownWork ? 'need.ownWork' : undefined),
   recordReply: ({ withDepartment }) => (withDepartment ? undefined : 'need.actionNotAllowed'),
   reopen: ({ status, reopened, reopenUntil }, now) => {
     if (reopened) return 'need.reopenedBefore'

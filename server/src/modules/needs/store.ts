@@ -3,7 +3,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { visible } from './reach.ts'
+import { ownWork, visible } from './reach.ts'
 
 /** A need with the names that stand beside it on every screen. */
 // oxlint-disable-next-line typescript/explicit-module-boundary-types -- the columns are the type
@@ -28,6 +28,7 @@ export function selectNeeds(db: Db) {
       'needRequester.name as requesterName',
       'needRequester.phone as requesterPhone'
     ])
+    .select((eb) => ownWork(eb).as('ownWork'))
 }
 
 export type NeedRow = Awaited<ReturnType<ReturnType<typeof selectNeeds>['execute']>>[number]
@@ -113,17 +114,6 @@ export async function findEvaluation(db: Db, needId: string): Promise<Evaluation
     .where('needId', '=', needId)
     .orderBy('round', 'desc')
     .executeTakeFirst()
-}
-
-/** Has one of these people signed for the need, now or in an earlier dispatch? */
-export async function hasHandled(db: Db, needId: string, personIds: string[]): Promise<boolean> {
-  const found = await db
-    .selectFrom('dispatch')
-    .select('id')
-    .where('needId', '=', needId)
-    .where('handlerId', 'in', personIds)
-    .executeTakeFirst()
-  return found !== undefined
 }
 
 export type ReceiptRow = { needId: string; keyHash: string; failedTries: number; lockedUntil: Date | null }

@@ -7,7 +7,7 @@ import { getPreset } from '../places/index.ts'
 import { type ClockRow, explainedClock, findClocks, workingTimeOf } from './clocks.ts'
 import { partsIn, pathsOf } from './reach.ts'
 import { availableActions, isOfUnit, maskedName, maskedPhone, type NeedState, type Part } from './rules.ts'
-import { type EventRow, findEvaluation, findEvents, hasHandled, type NeedRow } from './store.ts'
+import { type EventRow, findEvaluation, findEvents, type NeedRow } from './store.ts'
 
 /** How much of a need somebody sees: all of it, the requester's own public part, or what their unit was asked to do. */
 type Eyes = 'staff' | 'requester' | 'shielded'
@@ -25,23 +25,14 @@ function eyesOf(row: NeedRow, call: Call, parts: readonly Part[]): Eyes {
   return parts.some((part) => part !== 'requester') ? 'staff' : 'requester'
 }
 
-export function stateOf(row: NeedRow, handledByRequester: boolean): NeedState {
+export function stateOf(row: NeedRow): NeedState {
   return {
     status: row.status,
     withDepartment: row.departmentId !== null,
     reopened: row.reopenedAt !== null,
     reopenUntil: row.reopenUntil,
-    handledByRequester
+    ownWork: row.ownWork
   }
-}
-
-/**
- * Whoever raised this need, or wrote it down and so holds its receipt, signed for it, too; asked of the database only
- * where it decides.
- */
-export async function handledByRequester(db: Db, row: NeedRow): Promise<boolean> {
-  const people = [row.requesterId, row.recordedById].filter((id) => id !== null)
-  return row.status === 'answered' && people.length > 0 && (await hasHandled(db, row.id, people))
 }
 
 /** Needs as they stand in a list. */
@@ -52,19 +43,16 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
     db,
     rows.map(({ id }) => id)
   )
-  return await Promise.all(
-    rows.map(async (row) => {
-      const parts = partsOf(row, call)
-      const actions = availableActions(stateOf(row, await handledByRequester(db, row)), parts, call.now)
-      const clock = currentClock(row, clocks.get(row.id) ?? [])
-      return toNeed(row, {
-        eyes: eyesOf(row, call, parts),
-        mine: parts.includes('requester'),
-        actions,
-        ...(clock && { clock: explainedClock(time, clock, call.now) })
-      })
+  return rows.map((row) => {
+    const parts = partsOf(row, call)
+    const clock = currentClock(row, clocks.get(row.id) ?? [])
+    return toNeed(row, {
+      eyes: eyesOf(row, call, parts),
+      mine: parts.includes('requester'),
+      actions: availableActions(stateOf(row), parts, call.now),
+      ...(clock && { clock: explainedClock(time, clock, call.now) })
     })
-  )
+  })
 }
 
 type Seen = { eyes: Eyes; mine: boolean; actions: Need['availableActions']; clock?: ExplainedClock }
@@ -138,12 +126,11 @@ export async function presentToRequester(
 async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], eyes: Eyes): Promise<NeedDetail> {
   const time = await workingTimeOf(db, await getPreset(db))
   const clocks = (await findClocks(db, [row.id])).get(row.id) ?? []
-  const state = stateOf(row, await handledByRequester(db, row))
   const clock = currentClock(row, clocks)
   const need = toNeed(row, {
     eyes,
     mine: parts.includes('requester'),
-    actions: availableActions(state, parts, call.now),
+    actions: availableActions(stateOf(row), parts, call.now),
     ...(clock && { clock: explainedClock(time, clock, call.now) })
   })
   const story = await timeline(db, row, eyes)

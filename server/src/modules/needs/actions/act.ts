@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { type Part, refusalOf } from '../rules.ts'
 import { findAnyNeed, findNeed, lockNeed, type NeedRow } from '../store.ts'
-import { handledByRequester, partsOf, presentDetail, stateOf } from '../view.ts'
+import { partsOf, presentDetail, stateOf } from '../view.ts'
 import { answer, assign, note, recordReply, returnNeed, sign } from './handle.ts'
 import { evaluate, reopen, withdraw } from './requester.ts'
 import type { Take } from './take.ts'
@@ -47,8 +47,7 @@ export async function takeStep(
   input: ActOnNeed,
   parts: readonly Part[]
 ): Promise<void> {
-  const state = stateOf(need, await handledByRequester(tx, need))
-  const refusal = refusalOf(state, input.action, parts, call.now)
+  const refusal = refusalOf(stateOf(need), input.action, parts, call.now)
   if (refusal === 'need.notFound') throw new AppError('forbidden')
   if (refusal) throw new AppError(refusal, { action: input.action, status: need.status })
 

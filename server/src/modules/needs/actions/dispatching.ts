@@ -96,6 +96,6 @@ export async function dispatchMany(
 }
 
 function refuseUnlessAllowed(need: NeedRow, call: Call): void {
-  const refusal = refusalOf(stateOf(need, false), 'dispatch', partsOf(need, call), call.now)
+  const refusal = refusalOf(stateOf(need), 'dispatch', partsOf(need, call), call.now)
   if (refusal) throw new AppError(refusal, { action: 'dispatch', status: need.status })
 }
