@@ -26,7 +26,7 @@ export const NeedStatus = z.enum([
 ])
 export type NeedStatus = z.infer<typeof NeedStatus>
 
-/** What somebody may do to a need; the server says which, in the order in which to offer them. */
+/** What somebody may do to a need; the server says which, and first what moves the need on. */
 export const NeedAction = z.enum([
   'accept',
   'classify',
@@ -113,6 +113,7 @@ export const Need = z.object({
   shielded: z.boolean(),
   /** The caller raised it. */
   mine: z.boolean(),
+  /** In the order in which to offer them: first what moves the need on, then what does not, last what ends it early. */
   availableActions: z.array(NeedAction)
 })
 export type Need = z.infer<typeof Need>

@@ -28,6 +28,9 @@ export const actionTexts: Record<NeedAction, string> = {
   withdraw: '撤回'
 }
 
+/** Sending a need elsewhere that was dispatched before. */
+export const dispatchAgainText = '改派'
+
 export const channelTexts: Record<Channel, string> = {
   online: '手机提交',
   poster: '扫码提交',

@@ -1,8 +1,7 @@
 import { NeedAction, type NeedDetail } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
-import { fill } from '@hongchao/web/fill.ts'
+import { actionText, nextStep } from '@hongchao/web/actions.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
-import { actionTexts, statusTexts } from '@hongchao/web/texts/needs.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type JSX, Suspense } from 'react'
@@ -36,28 +35,23 @@ export function ActionBar({ need }: { need: NeedDetail }): JSX.Element {
     <section className={styles['actions']} aria-label={pane.actions}>
       {Form && action && (
         <Suspense fallback={<Loading />}>
-          <section className={styles['form']} aria-label={actionTexts[action]}>
+          <section className={styles['form']} aria-label={actionText(action, need)}>
             <Form key={action} need={need} action={action} onClose={() => choose(undefined)} />
           </section>
         </Suspense>
       )}
       {!Form && (
         <div className={styles['buttons']}>
-          {need.availableActions.length === 0 && (
-            <p className={styles['muted']}>
-              {pane.noActions}
-              {fill(pane.waitsFor, { status: statusTexts[need.status] })}
-            </p>
-          )}
-          {need.availableActions.map((each, index) => (
+          {need.availableActions.length === 0 && <p className={styles['muted']}>{pane.noActions[need.status]}</p>}
+          {need.availableActions.map((each) => (
             <Button
               key={each}
-              type={index === 0 ? 'primary' : 'default'}
+              type={each === nextStep(need) ? 'primary' : 'default'}
               loading={each === 'sign' && take.busy === need.id}
               aria-keyshortcuts={actionKeys[each]}
               onClick={() => start(each)}
             >
-              {actionTexts[each]}
+              {actionText(each, need)}
               <kbd>{actionKeys[each]}</kbd>
             </Button>
           ))}

@@ -1,7 +1,7 @@
 import type { Need } from '@hongchao/contract'
 import { findCategory, useConfig } from '@hongchao/web'
+import { actionText } from '@hongchao/web/actions.ts'
 import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
-import { actionTexts } from '@hongchao/web/texts/needs.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { JSX } from 'react'
@@ -72,7 +72,7 @@ function NextStep({ need, take }: { need: Need; take: TakeAction | undefined }):
       aria-keyshortcuts={actionKeys[next]}
       onClick={() => take.start(need, next)}
     >
-      {actionTexts[next]}
+      {actionText(next, need)}
       <kbd>{actionKeys[next]}</kbd>
     </Button>
   )

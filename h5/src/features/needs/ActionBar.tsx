@@ -1,10 +1,9 @@
 import type { NeedAction, NeedDetail } from '@hongchao/contract'
-import { actionTexts } from '@hongchao/web/texts/needs.ts'
+import { actionText, nextStep } from '@hongchao/web/actions.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Button } from 'antd-mobile'
 import { type ReactNode, useState } from 'react'
 
-import { isForward } from '../../shared/needs/forward.ts'
 import type { Acting } from '../../shared/needs/use-act.ts'
 import { Sheet } from '../../shared/Sheet.tsx'
 import { ActionSheet } from './ActionSheet.tsx'
@@ -30,25 +29,27 @@ export function ActionBar({ need, acting }: { need: NeedDetail; acting: Acting }
   return (
     <div className="bottom-bar">
       <div className="action-bar">
-        {actions.slice(0, most).map((action, index) => (
+        {actions.slice(0, most).map((action) => (
           <Button
             key={action}
             size="large"
-            color={index === 0 && isForward(action) ? 'primary' : 'default'}
+            color={action === nextStep(need) ? 'primary' : 'default'}
             loading={acting.pending && action === 'sign'}
             onClick={() => start(action)}
           >
-            {actionTexts[action]}
+            {actionText(action, need)}
           </Button>
         ))}
-        {actions.length > most && <More actions={actions.slice(most)} onChoose={start} />}
+        {actions.length > most && <More need={need} actions={actions.slice(most)} onChoose={start} />}
       </div>
       {shown && <ActionSheet need={need} action={shown} acting={acting} onClose={close} />}
     </div>
   )
 }
 
-function More({ actions, onChoose }: { actions: NeedAction[]; onChoose: (action: NeedAction) => void }): ReactNode {
+type MoreProps = { need: NeedDetail; actions: NeedAction[]; onChoose: (action: NeedAction) => void }
+
+function More({ need, actions, onChoose }: MoreProps): ReactNode {
   const [open, setOpen] = useState(false)
   const choose = (action: NeedAction): void => {
     setOpen(false)
@@ -64,7 +65,7 @@ function More({ actions, onChoose }: { actions: NeedAction[]; onChoose: (action:
           <div className="sheet-form">
             {actions.map((action) => (
               <Button key={action} block size="large" onClick={() => choose(action)}>
-                {actionTexts[action]}
+                {actionText(action, need)}
               </Button>
             ))}
           </div>

@@ -1,6 +1,6 @@
 import { ActOnNeed, type NeedAction, type NeedDetail } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
-import { actionTexts } from '@hongchao/web/texts/needs.ts'
+import { actionText } from '@hongchao/web/actions.ts'
 import { Button } from 'antd-mobile'
 import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 
@@ -33,7 +33,7 @@ export function ActionSheet({ need, action, acting, onClose }: Props): ReactNode
   )
   const draft = useDraft(kept, `${need.id}/${action}`, fresh)
   return (
-    <Sheet title={actionTexts[action]} onClose={onClose}>
+    <Sheet title={actionText(action, need)} onClose={onClose}>
       {draft && <ActionForm need={need} action={action as FormAction} acting={acting} draft={draft} onDone={onClose} />}
     </Sheet>
   )
@@ -91,7 +91,7 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
       <div className="sheet-foot">
         <FormError text={failed === undefined ? undefined : failureText(failed)} />
         <Button block color="primary" size="large" type="submit" loading={pending}>
-          {actionTexts[action]}
+          {actionText(action, need)}
         </Button>
       </div>
     </form>

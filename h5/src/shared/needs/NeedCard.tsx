@@ -1,13 +1,12 @@
 import type { Need, NeedAction } from '@hongchao/contract'
+import { actionText, nextStep } from '@hongchao/web/actions.ts'
 import { fill } from '@hongchao/web/fill.ts'
-import { actionTexts } from '@hongchao/web/texts/needs.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
 import type { ReactNode } from 'react'
 
 import { ClockBadge } from './ClockBadge.tsx'
-import { isForward } from './forward.ts'
 import { StateText } from './StateText.tsx'
 import { useAct } from './use-act.ts'
 import './need-card.css'
@@ -22,7 +21,7 @@ type Props = {
 
 /** A need in a list: what, where it stands, by when. */
 export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
-  const next = act ? need.availableActions.find(isForward) : undefined
+  const next = act ? nextStep(need) : undefined
   return (
     <article className="need-card" aria-labelledby={`${need.id}-title`}>
       {need.team && <span className="team-band" style={{ background: need.team.color }} />}
@@ -58,7 +57,7 @@ function particulars({ code, organisation, location, reopened, urged, mine }: Ne
 /** What needs no words is done at once, the rest opens where it can be written. */
 function NextAction({ need, action }: { need: Need; action: NeedAction }): ReactNode {
   const acting = useAct(need.id)
-  const name = `${actionTexts[action]} ${need.code}`
+  const name = `${actionText(action, need)} ${need.code}`
   if (action === 'sign') {
     return (
       <Button
@@ -67,7 +66,7 @@ function NextAction({ need, action }: { need: Need; action: NeedAction }): React
         loading={acting.pending}
         onClick={() => void acting.act({ action }).catch(() => undefined)}
       >
-        {actionTexts[action]}
+        {actionText(action, need)}
       </Button>
     )
   }
@@ -79,7 +78,7 @@ function NextAction({ need, action }: { need: Need; action: NeedAction }): React
       aria-label={name}
       className="button-link primary need-card-next"
     >
-      {actionTexts[action]}
+      {actionText(action, need)}
     </Link>
   )
 }

@@ -39,7 +39,7 @@ const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
     requester: ['withdraw']
   },
   dispatched: {
-    clerk: ['dispatch', 'note', 'classify'],
+    clerk: ['note', 'classify', 'dispatch'],
     teammate: ['sign', 'note', 'return'],
     leader: ['assign', 'note', 'return'],
     handler: ['note', 'return'],
@@ -47,9 +47,9 @@ const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
     requester: ['withdraw']
   },
   handling: {
-    clerk: ['dispatch', 'note', 'classify'],
+    clerk: ['note', 'classify', 'dispatch'],
     teammate: ['note', 'return'],
-    leader: ['assign', 'answer', 'note', 'return'],
+    leader: ['answer', 'note', 'assign', 'return'],
     handler: ['answer', 'note', 'return'],
     supervisor: ['urge'],
     requester: ['withdraw']
@@ -73,6 +73,22 @@ const cells = NeedStatus.options.flatMap((status) =>
 
 test.each(cells)('when %s, the %s may %j', (status, part, actions) => {
   expect(availableActions({ ...need, status }, [part], now)).toEqual(actions)
+})
+
+const everything: [NeedStatus, Part[], NeedAction[]][] = [
+  ['submitted', ['clerk', 'supervisor', 'requester'], ['accept', 'refuse', 'urge', 'withdraw']],
+  ['accepted', ['clerk', 'supervisor', 'requester'], ['dispatch', 'note', 'classify', 'refuse', 'urge', 'withdraw']],
+  ['dispatched', ['teammate', 'leader'], ['sign', 'assign', 'note', 'return']],
+  ['dispatched', ['clerk', 'teammate'], ['sign', 'recordReply', 'note', 'classify', 'dispatch', 'return']],
+  ['handling', ['teammate', 'leader', 'handler'], ['answer', 'note', 'assign', 'return']],
+  ['handling', ['clerk', 'supervisor'], ['recordReply', 'note', 'classify', 'dispatch', 'urge']],
+  ['answered', ['clerk', 'requester'], ['evaluate', 'note', 'reopen']],
+  ['closed', ['clerk', 'requester'], ['reopen']]
+]
+
+test.each(everything)('when %s, first what moves it on is offered to %j: %j', (status, held, actions) => {
+  const state = { ...need, status, withDepartment: true, reopenUntil: later }
+  expect(availableActions(state, held, now)).toEqual(actions)
 })
 
 describe('beyond the status', () => {

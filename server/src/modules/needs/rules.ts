@@ -26,27 +26,27 @@ const open = ['submitted', 'accepted', 'dispatched', 'handling'] as const
 
 /**
  * The life of a need (W-7 to W-9; 北京市接诉即办工作条例 arts. 10–16 for the order of steps). A return leads back to
- * whoever dispatches; a reopened need goes straight back to those who answered it.
+ * whoever dispatches; a reopened need goes straight back to those who answered it. Among steps that move a need on alike,
+ * or alike do not, they are offered in this order.
  */
 const steps = {
   accept: { from: ['submitted'], to: 'accepted', by: ['clerk'] },
-  dispatch: { from: ['accepted', 'dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
   sign: { from: ['dispatched'], to: 'handling', by: ['teammate'] },
-  assign: { from: ['dispatched', 'handling'], to: 'handling', by: ['leader'] },
   answer: { from: ['handling'], to: 'answered', by: ['handler', 'leader'] },
   recordReply: { from: ['dispatched', 'handling'], to: 'answered', by: ['clerk'] },
   evaluate: { from: ['answered'], to: 'closed', by: ['requester'] },
-  reopen: { from: ['answered', 'closed'], to: 'dispatched', by: ['requester'] },
   note: { from: ['accepted', 'dispatched', 'handling', 'answered'], by: ['clerk', 'teammate', 'leader', 'handler'] },
   classify: { from: ['accepted', 'dispatched', 'handling'], by: ['clerk'] },
+  dispatch: { from: ['accepted', 'dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
+  assign: { from: ['dispatched', 'handling'], to: 'handling', by: ['leader'] },
+  reopen: { from: ['answered', 'closed'], to: 'dispatched', by: ['requester'] },
   return: { from: ['dispatched', 'handling'], to: 'accepted', by: ['teammate', 'leader', 'handler'] },
   refuse: { from: ['submitted', 'accepted'], to: 'refused', by: ['clerk'] },
   urge: { from: open, by: ['supervisor'] },
   withdraw: { from: open, to: 'withdrawn', by: ['requester'] }
 } as const satisfies Record<NeedAction, Step>
 
-/** The order in which actions are offered: what moves the need on comes first. */
-export const actionOrder = Object.keys(steps) as NeedAction[]
+const actions = Object.keys(steps) as NeedAction[]
 
 /** What decides about a need's next steps. */
 export type NeedState = {
@@ -82,9 +82,21 @@ const conditions: Partial<Record<NeedAction, (need: NeedState, now: Date) => Ref
   }
 }
 
-/** What somebody with these parts may do now, in the order in which to offer it. */
+/** What somebody with these parts may do now, in the order in which to offer it: first what moves the need on. */
 export function availableActions(need: NeedState, parts: readonly Part[], now: Date): NeedAction[] {
-  return actionOrder.filter((action) => refusalOf(need, action, parts, now) === undefined)
+  const possible = actions.filter((action) => refusalOf(need, action, parts, now) === undefined)
+  const { onward = [], other = [] } = Object.groupBy(possible, (action) =>
+    movesOn(need.status, action) ? 'onward' : 'other'
+  )
+  return [...onward, ...other]
+}
+
+/** The course of a need that nothing holds up. */
+const course: readonly NeedStatus[] = ['submitted', 'accepted', 'dispatched', 'handling', 'answered', 'closed']
+
+/** Does the action take a need further along its course? Sending it elsewhere again does not. */
+function movesOn(status: NeedStatus, action: NeedAction): boolean {
+  return course.indexOf(nextStatus(status, action)) > course.indexOf(status)
 }
 
 /** The status after an action that is allowed. */

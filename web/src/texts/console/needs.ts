@@ -1,4 +1,4 @@
-import type { NeedAction } from '@hongchao/contract'
+import type { NeedAction, NeedStatus } from '@hongchao/contract'
 
 export const needsTexts = {
   title: '诉求',
@@ -89,8 +89,16 @@ export const needsTexts = {
     solved: '已解决',
     unsolved: '未解决',
     score: '{score} 分，{label}',
-    noActions: '目前没有轮到您的步骤。',
-    waitsFor: '正等待：{status}',
+    noActions: {
+      submitted: '目前没有轮到您的步骤，正等待受理。',
+      accepted: '目前没有轮到您的步骤，正等待派单。',
+      dispatched: '目前没有轮到您的步骤，正等待签收。',
+      handling: '目前没有轮到您的步骤，正在办理。',
+      answered: '目前没有轮到您的步骤，正等待诉求人评价。',
+      closed: '已经办结，没有后续步骤。',
+      refused: '没有受理，没有后续步骤。',
+      withdrawn: '诉求人已撤回，没有后续步骤。'
+    } satisfies Record<NeedStatus, string>,
     actions: '可办理的步骤',
     about: '被反映单位',
     shielded: '您的单位是被反映单位。这里只显示需要办理的事项，不显示诉求人的任何信息。',

@@ -1,7 +1,7 @@
 import type { ActOnNeed, NeedDetail } from '@hongchao/contract'
+import { actionText } from '@hongchao/web/actions.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
-import { actionTexts } from '@hongchao/web/texts/needs.ts'
 import { App, Button, Form, type FormInstance } from 'antd'
 import { type JSX, type ReactNode, useEffect } from 'react'
 
@@ -66,7 +66,7 @@ export function ActForm<V extends object>(props: ActFormProps<V>): JSX.Element {
           autoFocus={props.focusSubmit}
           title={actTexts.submitHint}
         >
-          {props.submitText ?? actionTexts[action]}
+          {props.submitText ?? actionText(action, need)}
         </Button>
         {props.more}
         <Button onClick={onClose}>{actTexts.cancel}</Button>

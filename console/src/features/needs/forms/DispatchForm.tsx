@@ -1,4 +1,5 @@
 import { Dispatch, type NeedDetail } from '@hongchao/contract'
+import { actionText } from '@hongchao/web/actions.ts'
 import { actTexts, needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Button, Form, Input } from 'antd'
 import { type JSX, use, useRef } from 'react'
@@ -20,7 +21,8 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
   const [form] = Form.useForm<Values>()
   const proposal = useProposal(need.id)
   const neighbours = use(NeighboursContext)
-  const next = neighbours && nextToDispatch(neighbours.items, need.id)
+  const again = need.status !== 'accepted'
+  const next = again ? undefined : neighbours && nextToDispatch(neighbours.items, need.id)
   const goOn = useRef(true)
   const offerCopy = useOfferCopy()
   if (proposal.error) return <ErrorNote error={proposal.error} onRetry={proposal.refetch} />
@@ -47,7 +49,7 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       onClose={onClose}
       onDone={done}
       focusSubmit={proposal.data.proposed !== undefined && !need.about}
-      submitText={next ? actTexts.dispatchNext : actTexts.dispatch}
+      submitText={next ? actTexts.dispatchNext : actionText(action, need)}
       more={
         next && (
           <Button
