@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     projects: [
       { test: { name: 'rules', include: rules } },
-      { test: { name: 'unit', include: ['{contract,web,console,h5,cli,scripts}/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'unit', include: ['{contract,web,console,h5,cli,scripts,bench}/**/*.test.{ts,tsx}'] } },
       {
         test: {
           name: 'server',

@@ -61,7 +61,11 @@ export async function startProduct({ config, databaseUrl, address, running, say 
   }
   await owner.destroy()
 
-  const app = await buildApp(deps, { logger: log, ...(config.trustProxy && { trustProxy: config.trustProxy }) })
+  const app = await buildApp(deps, {
+    logger: log,
+    ...(config.trustProxy && { trustProxy: config.trustProxy }),
+    ...(config.callsPerMinute && { perMinute: config.callsPerMinute })
+  })
   running.defer(() => app.close())
   await app.listen({ host: config.host, port: config.port })
   const worker = await startWorker(deps, jobs, scheduledJobs)

@@ -15,6 +15,8 @@ export type Config = {
   secret: string | undefined
   /** Proxies in front, whose `X-Forwarded-For` is believed. */
   trustProxy: string | undefined
+  /** Calls from one address in a minute. Undefined: the usual number. */
+  callsPerMinute: number | undefined
   logLevel: string
 }
 
@@ -34,6 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demonstration: !env['HONGCHAO_EMPTY'],
     secret: env['HONGCHAO_SECRET'] || undefined,
     trustProxy: env['HONGCHAO_TRUST_PROXY'] || undefined,
+    callsPerMinute: Number(env['HONGCHAO_CALLS_PER_MINUTE']) || undefined,
     logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
   }
 }
