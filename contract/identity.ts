@@ -164,6 +164,11 @@ export const PersonAccess = z.object({
 })
 export type PersonAccess = z.infer<typeof PersonAccess>
 
+const PeopleFilter = z.object({
+  q: z.string().trim().max(60).optional(),
+  organisation: z.uuid().optional(),
+  role: Role.optional()
+})
 const ById = z.object({ id: z.uuid() })
 const InitialPassword = z.object({ username: z.string(), initialPassword: z.string() })
 
@@ -196,12 +201,18 @@ export const identityRoutes = defineRoutes({
     path: '/access/people',
     permission: 'people.manage',
     summary: 'People of the subtree with accounts and roles',
-    query: PageQuery.extend({
-      q: z.string().trim().max(60).optional(),
-      organisation: z.uuid().optional(),
-      role: Role.optional()
-    }),
+    query: PageQuery.extend(PeopleFilter.shape),
     response: pageOf(PersonAccess)
+  },
+  export: {
+    method: 'GET',
+    path: '/access/people/export',
+    permission: 'people.manage',
+    summary: 'People of the subtree with accounts and roles as an Excel file',
+    query: PeopleFilter,
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
   },
   person: {
     method: 'GET',

@@ -43,6 +43,16 @@ export const needsRoutes = defineRoutes({
     query: NeedFilter,
     response: Count
   },
+  export: {
+    method: 'GET',
+    path: '/needs/export',
+    permission: 'signedIn',
+    summary: 'The needs of a filter as an Excel file',
+    query: NeedQuery.omit({ after: true, limit: true }),
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
+  },
   todo: {
     method: 'GET',
     path: '/todo',

@@ -167,6 +167,16 @@ export const organisationsRoutes = defineRoutes({
     query: OrganisationQuery,
     response: pageOf(Organisation)
   },
+  export: {
+    method: 'GET',
+    path: '/organisations/export',
+    permission: 'organisations.read',
+    summary: 'The organisations of a filter as an Excel file',
+    query: OrganisationQuery.omit({ after: true, limit: true }),
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
+  },
   tree: {
     method: 'GET',
     path: '/organisations/tree',
@@ -215,6 +225,15 @@ export const organisationsRoutes = defineRoutes({
     permission: 'organisations.read',
     summary: 'List the service teams with their members and where each is drawn from',
     response: z.object({ items: z.array(Team) })
+  },
+  exportTeams: {
+    method: 'GET',
+    path: '/teams/export',
+    permission: 'organisations.read',
+    summary: 'The service teams with their members as an Excel file',
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
   },
   addTeamMember: {
     method: 'POST',

@@ -33,6 +33,15 @@ export const postersRoutes = defineRoutes({
     summary: 'The posters of the caller’s subtree',
     response: z.object({ items: z.array(Poster) })
   },
+  export: {
+    method: 'GET',
+    path: '/posters/export',
+    permission: 'posters.manage',
+    summary: 'The posters of the caller’s subtree as an Excel file',
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
+  },
   create: {
     method: 'POST',
     path: '/posters',

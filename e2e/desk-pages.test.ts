@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+
+import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 
-import { openBrowser } from './harness.ts'
+import { openBrowser, type Visitor } from './harness.ts'
 import { comeIn, place } from './people.ts'
 
 test('what opens beside a list, and what is printed, is whole and accessible', async () => {
@@ -48,4 +51,31 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
     await page.goto(`${place}/no-such-page`)
     await page.getByText('没有这个页面').waitFor()
   })
+})
+
+test('each list is saved as an Excel file with what is on the screen', async () => {
+  await using browser = await openBrowser()
+  await using clerk = await comeIn(browser, 'desk', 'shao-jia')
+  await using administrator = await comeIn(browser, 'desk', 'qiao-yayan')
+  const saved = async ({ page }: Visitor, path: string) => {
+    await page.goto(`${place}/${path}`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 Excel' }).click()
+    ])
+    await page.getByText('已导出').waitFor()
+    const { sheets } = await readXlsx(readFileSync(await download.path()))
+    const [, , , headings, ...rows] = sheets[0]!.rows
+    expect(download.suggestedFilename()).toMatch(/^\S+ \d{4}-\d\d-\d\d \d{4}\.xlsx$/)
+    return { headings, rows }
+  }
+
+  const needs = await saved(clerk, 'needs?status=handling')
+  expect(needs.headings).toContain('诉求内容')
+  expect(new Set(needs.rows.map(([, status]) => status))).toEqual(new Set(['办理中']))
+  expect((await saved(clerk, 'organisations')).rows.length).toBeGreaterThan(100)
+  expect((await saved(clerk, 'teams')).rows.length).toBeGreaterThanOrEqual(45)
+  expect((await saved(clerk, 'posters')).rows.length).toBeGreaterThan(0)
+  expect((await saved(administrator, 'people')).rows.length).toBeGreaterThan(100)
+  expect([...clerk.complaints, ...administrator.complaints]).toEqual([])
 })

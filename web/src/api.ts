@@ -8,10 +8,13 @@ import {
   organisationsRoutes,
   type Photo,
   placesRoutes,
-  postersRoutes
+  postersRoutes,
+  type RequestOf,
+  type Route
 } from '@hongchao/contract'
 
 import { addressOf, type Client, createClient, type Target } from './client.ts'
+import { save } from './save.ts'
 import { upload } from './upload.ts'
 
 /** Everything the server offers in one place, as functions. */
@@ -27,6 +30,8 @@ export type Api = {
   files: Client<typeof filesRoutes>
   /** Uploads a file, and says from 0 to 1 how far it is. */
   upload: (file: Blob, onProgress: (part: number) => void) => Promise<FileClaim>
+  /** Saves a file that the server makes, such as an exported list. */
+  save: <R extends Route & { download: true }>(route: R, input: RequestOf<R>) => Promise<void>
   /** Where the browser finds a photo of a need. */
   photoAddress: (photo: Photo, size: 'full' | 'thumbnail') => string
 }
@@ -44,6 +49,7 @@ export function createApi(place: string, origin = ''): Api {
     notifications: createClient(notificationsRoutes, target),
     files: createClient(filesRoutes, target),
     upload: (file, onProgress) => upload(target, file, onProgress),
+    save: (route, input) => save(target, route, input as object),
     photoAddress: ({ id, token }, size) =>
       addressOf(target, filesRoutes.get, { params: { id }, query: { size, token } })
   }

@@ -9,6 +9,7 @@ import {
   CloseCircleOutlined as CloseCircleShape,
   CloseOutlined as CloseShape,
   CopyOutlined as CopyShape,
+  DownloadOutlined as DownloadShape,
   ExclamationCircleOutlined as ExclamationCircleShape,
   EyeInvisibleOutlined as EyeInvisibleShape,
   EyeOutlined as EyeShape,
@@ -54,6 +55,7 @@ export const ClockCircleOutlined = silent(ClockCircleShape)
 export const CloseCircleOutlined = silent(CloseCircleShape)
 export const CloseOutlined = silent(CloseShape)
 export const CopyOutlined = silent(CopyShape)
+export const DownloadOutlined = silent(DownloadShape)
 export const ExclamationCircleOutlined = silent(ExclamationCircleShape)
 export const EyeInvisibleOutlined = silent(EyeInvisibleShape)
 export const EyeOutlined = silent(EyeShape)

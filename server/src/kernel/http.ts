@@ -189,11 +189,12 @@ function refuseForeignOrigin({ headers, host }: FastifyRequest): void {
 
 /** Nothing in a file may run or call home, whatever it claims to be. */
 function sendFile(reply: FastifyReply, { type, name, bytes }: Download): FastifyReply {
+  const whole = bytes instanceof Uint8Array
   return reply
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
-    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header('cache-control', 'private, max-age=3600, immutable')
+    .header('content-disposition', `${whole ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', whole ? 'private, max-age=3600, immutable' : 'no-store')
     .type(type)
-    .send(Buffer.from(bytes))
+    .send(whole ? Buffer.from(bytes) : bytes)
 }

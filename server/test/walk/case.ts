@@ -66,6 +66,11 @@ function membersOf(word: string): readonly ActorName[] {
   return group
 }
 
+/** How many rows a sheet has below its headings. */
+export function rowsInSheet(rows: readonly unknown[]): number {
+  return rows.length - 4
+}
+
 /** A title for the case. */
 export function titleOf({ route, when }: Case): string {
   return when ? `${route} (${when})` : route

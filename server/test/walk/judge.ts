@@ -53,7 +53,7 @@ function figureFaults({ one: { tells }, actor }: Step, { body }: LightMyRequestR
 }
 
 function readsWhatWasAsked({ world, one, target }: Step, { body, headers }: LightMyRequestResponse): boolean {
-  const asksForOne = one.route.startsWith('GET') && !one.answers && target !== '-'
+  const asksForOne = one.route.startsWith('GET') && !one.answers && !one.tells && target !== '-'
   if (!asksForOne || headers['content-type'] === 'image/jpeg') return true
   const { id, code = id } = rowOf(world, target)
   return body.includes(id) || body.includes(code)

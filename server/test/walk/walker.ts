@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify'
+import { readXlsx } from 'hucre/xlsx'
 import { v7 as uuid } from 'uuid'
 
 import { actorNames } from './actors.ts'
@@ -45,7 +46,7 @@ async function send({ world, one, actor, target }: Step): Promise<LightMyRequest
   const [method, address] = one.route.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string]
   const path = address.replace(':place', here).replaceAll(/:(\w+)/g, (_, name: string) => asked.params?.[name] ?? '')
   calls += 1
-  return await world.t.app.inject({
+  const response = await world.t.app.inject({
     method,
     url: path,
     ...(asked.query && { query: asked.query }),
@@ -58,4 +59,12 @@ async function send({ world, one, actor, target }: Step): Promise<LightMyRequest
       ...(asked.bytes && { 'content-type': 'application/octet-stream' })
     }
   })
+  return await unpacked(response)
+}
+
+/** A sheet as its rows in JSON, so that it is judged by what stands in it. */
+async function unpacked(response: LightMyRequestResponse): Promise<LightMyRequestResponse> {
+  if (!String(response.headers['content-type']).includes('spreadsheetml')) return response
+  const { sheets } = await readXlsx(response.rawPayload)
+  return Object.create(response, { body: { value: JSON.stringify(sheets[0]!.rows) } }) as LightMyRequestResponse
 }

@@ -1,8 +1,10 @@
+import { needsRoutes } from '@hongchao/contract'
 import { useApi, useMay } from '@hongchao/web'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type JSX, useMemo, useState } from 'react'
 
+import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { FilterBar } from './FilterBar.tsx'
@@ -14,7 +16,7 @@ import { Tabs } from './Tabs.tsx'
 
 /** The list of needs: filters in the address, the open need beside it. */
 export function NeedsPage(): JSX.Element {
-  const { place } = useApi()
+  const { place, save } = useApi()
   const may = useMay()
   const navigate = useNavigate()
   const address = useSearch({ from: '/$place' })
@@ -37,7 +39,11 @@ export function NeedsPage(): JSX.Element {
   }
 
   return (
-    <Page title={needsTexts.title} fill>
+    <Page
+      title={needsTexts.title}
+      fill
+      actions={<ExportButton save={() => save(needsRoutes.export, { query: { ...filter, sort } })} />}
+    >
       <Split items={items} base="needs">
         <section aria-label={needsTexts.list}>
           <Tabs tabs={tabs} filter={filter} onChange={show} />

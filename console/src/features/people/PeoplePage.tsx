@@ -1,10 +1,11 @@
-import { Role } from '@hongchao/contract'
+import { identityRoutes, Role } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
 import { peopleTexts as texts } from '@hongchao/web/texts/console/people.ts'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type JSX, useMemo, useState } from 'react'
 
+import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { useHotkeys } from '../../shared/use-hotkeys.ts'
 import { AddPersonForm } from './AddPersonForm.tsx'
@@ -13,7 +14,7 @@ import styles from './people.module.css'
 import type { PeopleFilter } from './queries.ts'
 
 export function PeoplePage(): JSX.Element {
-  const { place } = useApi()
+  const { place, save } = useApi()
   const navigate = useNavigate()
   const { personId } = useParams({ strict: false })
   const { q, organisation, role } = useSearch({ from: '/$place' })
@@ -33,9 +34,12 @@ export function PeoplePage(): JSX.Element {
       title={texts.title}
       fill
       actions={
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {texts.add}
-        </Button>
+        <>
+          <ExportButton save={() => save(identityRoutes.export, { query: filter })} />
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {texts.add}
+          </Button>
+        </>
       }
     >
       <div className={`${styles['columns']} ${personId ? styles['open'] : ''}`}>

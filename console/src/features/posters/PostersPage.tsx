@@ -1,4 +1,4 @@
-import type { Poster } from '@hongchao/contract'
+import { type Poster, postersRoutes } from '@hongchao/contract'
 import { errorText, keyOf, useApi, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { posterTexts as texts } from '@hongchao/web/texts/console/posters.ts'
@@ -8,6 +8,7 @@ import { App, Button, Popconfirm, Table, type TableColumnsType } from 'antd'
 import { type JSX, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
+import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Nothing, Page } from '../../shared/Page.tsx'
 import { When } from '../../shared/When.tsx'
 import { PosterForm } from './PosterForm.tsx'
@@ -16,7 +17,7 @@ import styles from './posters.module.css'
 const { columns: titles } = texts
 
 export function PostersPage(): JSX.Element {
-  const { place, posters } = useApi()
+  const { place, posters, save } = useApi()
   const [making, setMaking] = useState(false)
   const { data, error, isPending, refetch } = useQuery({
     queryKey: keyOf(place, 'posters', 'list'),
@@ -34,9 +35,12 @@ export function PostersPage(): JSX.Element {
     <Page
       title={texts.title}
       actions={
-        <Button type="primary" onClick={() => setMaking(true)}>
-          {texts.create}
-        </Button>
+        <>
+          <ExportButton save={() => save(postersRoutes.export, {})} />
+          <Button type="primary" onClick={() => setMaking(true)}>
+            {texts.create}
+          </Button>
+        </>
       }
     >
       <p className={styles['help']}>{texts.help}</p>

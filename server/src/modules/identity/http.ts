@@ -7,6 +7,7 @@ import { handOver, previewHandover } from './actions/handover.ts'
 import { createAccount, createPerson, getPerson, listPeople, resetPassword } from './actions/people.ts'
 import { setUp, signUp } from './actions/set-up.ts'
 import { changePassword, currentAccount, listSessions, revokeSession, signIn, signOut } from './actions/sign-in.ts'
+import { exportPeople } from './sheet.ts'
 
 export function identityHttp(app: FastifyInstance, deps: Deps): void {
   const { sessions, places } = deps
@@ -23,6 +24,7 @@ export function identityHttp(app: FastifyInstance, deps: Deps): void {
     me: ({ db, call }) => viewMe(db, call),
     signUp: ({ db: tx, call, body, exchange }) => signUp(tx, call, body, { sessions, exchange }),
     people: ({ db, call, query }) => listPeople(db, call, query),
+    export: ({ db, call, query }) => exportPeople(db, call, query),
     person: ({ db, call, params }) => getPerson(db, call, params.id),
     createPerson: ({ db: tx, call, body }) => createPerson(tx, call, body),
     createAccount: ({ db: tx, call, params, body }) => createAccount(tx, call, { ...params, ...body }, sessions),

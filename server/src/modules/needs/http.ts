@@ -9,6 +9,7 @@ import { dispatchMany, proposeDispatch } from './actions/dispatching.ts'
 import { actByKey, lookUp } from './actions/look-up.ts'
 import { raiseFromPoster, raiseNeed, recordNeed } from './actions/raise.ts'
 import { countNeeds, listNeeds, listTodo } from './list.ts'
+import { exportNeeds } from './sheet.ts'
 import { findNeed } from './store.ts'
 import { presentDetail } from './view.ts'
 
@@ -17,6 +18,7 @@ export function needsHttp(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, needsRoutes, {
     list: ({ db, call, query }) => listNeeds(db, call, query),
     count: ({ db, call, query }) => countNeeds(db, call, query),
+    export: ({ db, call, query }) => exportNeeds(db, call, query),
     todo: ({ db, call }) => listTodo(db, call),
     get: async ({ db, call, params }) => {
       const row = await findNeed(db, call, params.id)

@@ -28,14 +28,35 @@ const never = new Date('9999-01-01T00:00:00Z')
 const dueOrNever = sql<Date>`coalesce(need.due_at, ${never})`
 
 export async function listNeeds(db: Db, call: Call, query: NeedQuery): Promise<{ items: Need[]; next?: string }> {
+  const page = await pageOfNeeds(db, call, query)
+  return { ...page, items: await presentNeeds(db, call, page.items) }
+}
+
+/** A need as it stands in a list, with what was asked and answered in full: unless the caller is of the unit complained of. */
+export type NeedInSheet = { need: Need; text?: string; answer?: string | undefined }
+
+export async function listForSheet(
+  db: Db,
+  call: Call,
+  query: NeedQuery
+): Promise<{ items: NeedInSheet[]; next?: string }> {
+  const page = await pageOfNeeds(db, call, query)
+  const needs = await presentNeeds(db, call, page.items)
+  const items = needs.map((need, index) => {
+    const { text, answer } = page.items[index]!
+    return need.shielded ? { need } : { need, text, answer: answer ?? undefined }
+  })
+  return { ...page, items }
+}
+
+async function pageOfNeeds(db: Db, call: Call, query: NeedQuery): Promise<{ items: NeedRow[]; next?: string }> {
   const rows = await findNeeds(db, call, query)
-  const page = toPage(
+  return toPage(
     rows,
     query,
     (row) => ({ at: sortedBy(row, query), id: row.id }),
     (row) => row
   )
-  return { ...page, items: await presentNeeds(db, call, page.items) }
 }
 
 function sortedBy(row: NeedRow, { sort }: NeedQuery): Date {

@@ -1,4 +1,4 @@
-import { type Case, wherever } from '../case.ts'
+import { type Case, rowsInSheet, wherever } from '../case.ts'
 
 const administrator = 'placeAdministrator'
 const grant = { role: 'member' }
@@ -33,6 +33,18 @@ export const accessCases: Case[] = [
     serves: { 'organisation.outside': administrator, 'organisation.other': administrator },
     ask: ({ id }) => ({ query: { limit: '100', organisation: id } }),
     answers: { 'person.inside': 'nobody', 'paper.inside': 'nobody', 'holder.inside': 'nobody' }
+  },
+  {
+    route: 'GET /api/:place/access/people/export',
+    serves: { '-': administrator },
+    tells: { figure: rowsInSheet, is: { [administrator]: 14 }, otherwise: undefined }
+  },
+  {
+    route: 'GET /api/:place/access/people/export',
+    when: 'of an organisation elsewhere',
+    serves: { 'organisation.outside': administrator, 'organisation.other': administrator },
+    ask: ({ id }) => ({ query: { organisation: id } }),
+    tells: { figure: rowsInSheet, is: { [administrator]: 0 }, otherwise: undefined }
   },
   {
     route: 'GET /api/:place/access/people/:id',

@@ -1,4 +1,4 @@
-import { type Case, wherever } from '../case.ts'
+import { type Case, rowsInSheet, wherever } from '../case.ts'
 
 const staff = 'committeeStaff supervisor'
 const team = 'teamLeader handler'
@@ -88,6 +88,27 @@ export const needCases: Case[] = [
     serves: { '-': 'people' },
     ask: () => ({ query: { view: 'handling', q: '暗号' } }),
     tells: { figure: (body: { count: number }) => body.count, is: { [department]: 1 }, otherwise: 0 }
+  },
+  {
+    route: 'GET /api/:place/needs/export',
+    serves: { '-': 'people' },
+    tells: { figure: rowsInSheet, is: { [staff]: 3 }, otherwise: 0 },
+    reads: { words: staff }
+  },
+  {
+    route: 'GET /api/:place/needs/export',
+    when: 'handling',
+    serves: { '-': 'people' },
+    ask: () => ({ query: { view: 'handling' } }),
+    tells: { figure: rowsInSheet, is: { [team]: 3, otherTeam: 1, [unit]: 1 }, otherwise: 0 },
+    reads: { words: department }
+  },
+  {
+    route: 'GET /api/:place/needs/export',
+    when: 'of an organisation elsewhere',
+    serves: { 'organisation.outside': 'people', 'organisation.other': 'people' },
+    ask: ({ id }) => ({ query: { organisation: id } }),
+    tells: { figure: rowsInSheet, is: {}, otherwise: 0 }
   },
   {
     route: 'GET /api/:place/todo',

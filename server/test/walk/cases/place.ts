@@ -1,4 +1,4 @@
-import { type Case, wherever } from '../case.ts'
+import { type Case, rowsInSheet, wherever } from '../case.ts'
 
 const readers = 'placeAdministrator committeeStaff supervisor teamLeader handler branchSecretary otherTeam postOfUnit'
 const administrator = 'placeAdministrator'
@@ -39,6 +39,11 @@ export const placeCases: Case[] = [
     serves: { 'organisation.outside': `${readers} ofUnit`, 'organisation.other': `${readers} ofUnit` },
     ask: ({ id }) => ({ query: { under: id } }),
     answers: { 'office.inside': 'nobody', 'firm.inside': 'nobody' }
+  },
+  {
+    route: 'GET /api/:place/organisations/export',
+    serves: { '-': `${readers} ofUnit` },
+    tells: { figure: rowsInSheet, is: { [readers]: 3, ofUnit: 1 }, otherwise: undefined }
   },
   {
     route: 'GET /api/:place/organisations/tree',
@@ -87,6 +92,11 @@ export const placeCases: Case[] = [
     answers: { 'team.inside': readers }
   },
   {
+    route: 'GET /api/:place/teams/export',
+    serves: { '-': `${readers} ofUnit` },
+    tells: { figure: rowsInSheet, is: { [readers]: 3, ofUnit: 0 }, otherwise: undefined }
+  },
+  {
     route: 'POST /api/:place/teams/:id/members',
     serves: wherever('team', administrator),
     ask: ({ id }, { rows }) => ({ params: { id }, body: { personId: rows.get('paper.inside')!.id } }),
@@ -120,6 +130,11 @@ export const placeCases: Case[] = [
     route: 'GET /api/:place/posters',
     serves: { '-': posters },
     answers: { 'poster.inside': posters }
+  },
+  {
+    route: 'GET /api/:place/posters/export',
+    serves: { '-': posters },
+    tells: { figure: rowsInSheet, is: { [posters]: 1 }, otherwise: undefined }
   },
   {
     route: 'POST /api/:place/posters',

@@ -1,0 +1,80 @@
+import { readXlsx } from 'hucre/xlsx'
+import { expect, test } from 'vitest'
+
+import { startTestApp, type TestApp, type TestPerson } from '../../../test/harness.ts'
+import { setStage } from '../../../test/stage.ts'
+import { exportPage } from './export.ts'
+
+type Cells = (string | number | null)[]
+
+async function exported(t: TestApp, person: TestPerson, path: string) {
+  const response = await t.app.inject({
+    url: `/api/park${path}`,
+    headers: { authorization: `Bearer ${person.token}` }
+  })
+  expect(response.statusCode).toBe(200)
+  const { sheets } = await readXlsx(response.rawPayload)
+  return { headers: response.headers, rows: sheets[0]!.rows as Cells[] }
+}
+
+const headings = 3
+
+function card(t: TestApp) {
+  const collectedAt = t.clock.now.toISOString()
+  return { channel: 'card', collectedAt, kind: 'employee', name: '欧阳修远', phone: '13912345678' }
+}
+
+test('a list is exported by its filter, with the filter, the time and who exported above it', async () => {
+  await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
+  const { worker, clerk, raise, act, classes } = await setStage(t)
+  const { id } = await raise(worker, { text: '路灯不亮' })
+  await raise(worker, { text: '食堂太贵' })
+  await act(clerk, id, 'accept', classes)
+
+  const { headers, rows } = await exported(t, clerk, '/needs/export?status=accepted')
+  expect(headers).toMatchObject({
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'content-disposition': expect.stringMatching(/^attachment; filename\*=UTF-8''.*2026-03-02.*\.xlsx$/),
+    'cache-control': 'no-store'
+  })
+  expect(rows[1]![0]).toContain('状态：待派单')
+  expect(rows[2]![0]).toContain('2026-03-02 10:00')
+  expect(rows[2]![0]).toContain('导出人：')
+  expect(rows.slice(headings + 1).map(([code, status, text]) => [code, status, text])).toEqual([
+    ['XQ-2026-00001', '待派单', '路灯不亮']
+  ])
+})
+
+test('names and telephones are masked as on the screen, also inside a text, and texts that look like formulas stay texts', async () => {
+  await using t = await startTestApp()
+  const { clerk } = await setStage(t)
+  const text = '=HYPERLINK("http://evil","点我") 打我电话13912345678'
+  await clerk.post('/needs/recorded', { ...card(t), text })
+
+  const { rows } = await exported(t, clerk, '/needs/export')
+  const row = rows.at(-1)!
+  expect(row.slice(2, 5)).toEqual(['=HYPERLINK("http://evil","点我") 打我电话***', '欧阳**', '139****5678'])
+  expect(row.every((cell) => cell === null || typeof cell === 'string')).toBe(true)
+})
+
+test('a list longer than a page is exported whole, each row once', async () => {
+  await using t = await startTestApp()
+  const { clerk } = await setStage(t)
+  const many = 2 * exportPage + 1
+  for (let n = 0; n < many; n += 1) await clerk.post('/needs/recorded', { ...card(t), text: `第 ${n} 件` })
+  const { rows } = await exported(t, clerk, '/needs/export')
+  const codes = rows.slice(headings + 1).map(([code]) => code)
+  expect([codes.length, new Set(codes).size]).toEqual([many, many])
+})
+
+test('every export is kept in the audit with its filter, and a refusal is none', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, db } = await setStage(t)
+  await exported(t, clerk, '/needs/export?q=路灯')
+  expect((await worker.get('/organisations/export')).status).toBe(403)
+  expect((await clerk.get('/needs/export?status=nonsense')).status).toBe(400)
+  const kept = await db.selectFrom('audit').selectAll().where('event', '=', 'list.exported').execute()
+  expect(kept).toMatchObject([
+    { actorId: clerk.personId, subjectId: 'needs', details: { filter: expect.stringContaining('搜索：路灯') } }
+  ])
+})

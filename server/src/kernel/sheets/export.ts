@@ -1,0 +1,60 @@
+import type { Download } from '@hongchao/contract'
+import { sheetsTexts } from '@hongchao/web/texts/sheets.ts'
+
+import { recordAudit } from '../audit.ts'
+import type { Call } from '../call.ts'
+import { momentIn } from '../days.ts'
+import type { Db } from '../db.ts'
+import { type Column, sheetFile } from './write.ts'
+
+/** A list as a sheet: what it is called, by which filter it was made, and its items page by page. */
+export type ExportedList<T> = {
+  /** The plural that names the list in the audit, such as `needs`. */
+  list: string
+  title: string
+  /** The filter as people read it, such as 状态：待受理. */
+  filter: readonly string[]
+  columns: readonly Column<T>[]
+  page: (after: string | undefined) => Promise<{ items: T[]; next?: string }>
+}
+
+/** More than this in one file nobody reads; a narrower filter serves better. */
+const mostRows = 100_000
+
+/** The size of a page while exporting; the caller's `page` is to read so many. */
+export const exportPage = 100
+
+/**
+ * A list that the caller may see, as an Excel file: the same rows, the same masks. That it was exported, by which
+ * filter, is kept in the audit; the first page is read before anything is answered, so that a refusal is still one.
+ */
+export async function exportList<T>(db: Db, call: Call, exported: ExportedList<T>): Promise<Download> {
+  const { list, title, filter, columns, page } = exported
+  const first = await page(undefined)
+  await db.transaction().execute((tx) => recordAudit(tx, call, 'list.exported', list, { filter: filter.join('；') }))
+  const moment = momentIn(call.now)
+  return sheetFile({
+    name: `${title} ${moment.replace(':', '')}`,
+    above: [
+      title,
+      `${sheetsTexts.filter}${filter.length > 0 ? filter.join('；') : sheetsTexts.noFilter}`,
+      `${sheetsTexts.exportedAt}${moment}　${sheetsTexts.exportedBy}${call.actor.name}　${sheetsTexts.masked}`
+    ],
+    columns,
+    pages: pagesFrom(first, page),
+    below: (rows) => (rows >= mostRows ? sheetsTexts.cutOff : undefined)
+  })
+}
+
+type Page<T> = { items: T[]; next?: string }
+
+async function* pagesFrom<T>(first: Page<T>, page: (after: string) => Promise<Page<T>>): AsyncGenerator<T[]> {
+  let rows = first.items.length
+  yield first.items
+  for (let { next } = first; next && rows < mostRows;) {
+    const following = await page(next)
+    yield following.items
+    rows += following.items.length
+    next = following.next
+  }
+}

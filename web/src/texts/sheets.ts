@@ -1,0 +1,31 @@
+/** The words of exported sheets that no screen has. */
+export const sheetsTexts = {
+  filter: '筛选：',
+  noFilter: '无',
+  exportedAt: '导出时间：',
+  exportedBy: '导出人：',
+  masked: '诉求人姓名、电话已按规定遮蔽',
+  cutOff: '只导出了前 100000 行，请缩小筛选范围后分次导出。',
+  export: '导出 Excel',
+  saved: '已导出，请在浏览器的下载中查看',
+  needs: {
+    title: '诉求清单',
+    text: '诉求内容',
+    answer: '答复',
+    due: '办理期限',
+    clock: '时限情况',
+    updatedAt: '最近更新'
+  },
+  clockStates: {
+    inTime: '未到期',
+    dueSoon: '即将到期',
+    overdue: '已超时',
+    paused: '已暂停',
+    met: '按时完成',
+    missed: '超时完成'
+  },
+  organisations: { title: '组织名册', under: '范围', search: '搜索', active: '状态', inUse: '使用中' },
+  people: { title: '人员与权限' },
+  teams: { title: '服务队名册', member: '队员' },
+  posters: { title: '海报清单' }
+} as const
