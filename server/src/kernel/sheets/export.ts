@@ -8,7 +8,7 @@ import type { Db } from '../db.ts'
 import { type Column, sheetFile } from './write.ts'
 
 /** A list as a sheet: what it is called, by which filter it was made, and its items page by page. */
-export type ExportedList<T> = {
+type ExportedList<T> = {
   /** The plural that names the list in the audit, such as `needs`. */
   list: string
   title: string

@@ -1,2 +1,2 @@
-export { type ExportedList, exportList, exportPage } from './export.ts'
-export { type Column, type Sheet, sheetFile } from './write.ts'
+export { exportList, exportPage } from './export.ts'
+export type { Column } from './write.ts'

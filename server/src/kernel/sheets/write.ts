@@ -4,7 +4,7 @@ import { writeXlsxStream } from 'hucre/xlsx'
 /** A column of a sheet: its heading, how wide it stands (in characters), and what of an item stands in it. */
 export type Column<T> = { heading: string; width: number; cell: (item: T) => string | number | undefined }
 
-export type Sheet<T> = {
+type Sheet<T> = {
   /** Names the file and the tab. */
   name: string
   /** Lines above the headings: what the sheet is, of when, by which filter. */
