@@ -52,7 +52,7 @@ async function raise(worker: Visitor): Promise<string> {
     .locator('strong')
     .innerText()
   expect(code).toMatch(/^XQ-\d{4}-\d{5}$/)
-  await page.getByText('怎么算出来的').click()
+  await page.getByText('怎么算的').click()
   await worker.picture('worker-2-receipt')
   await page.getByRole('link', { name: '查看进度' }).click()
   await page.getByRole('heading', { name: /^已收到，.+受理派单$/ }).waitFor()
@@ -127,7 +127,8 @@ async function expectPhotosWithoutPlace({ page }: Visitor): Promise<void> {
   const small = await page
     .locator('main img[src*="/files/"]')
     .evaluateAll((images) => images.map((image) => image.getAttribute('src')!))
-  expect(small).toHaveLength(2)
+  // The requester's, and that of the answer: beside it and in the story.
+  expect(small).toHaveLength(3)
   for (const source of [...small, ...small.map((each) => each.replace('size=thumbnail', 'size=full'))]) {
     const picture = await page.request.get(source)
     expect(picture.headers()['content-type']).toMatch(/^image\//)

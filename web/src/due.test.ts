@@ -1,7 +1,7 @@
 import type { ClockState, DueStep, Remaining } from '@hongchao/contract'
 import { describe, expect, test } from 'vitest'
 
-import { duePhrase, explain, fullDate, remainingPhrase } from './due.ts'
+import { duePhrase, explain, explainPromise, fullDate, remainingPhrase } from './due.ts'
 
 function at(clock: string): string {
   return new Date(`${clock.replace(' ', 'T')}+08:00`).toISOString()
@@ -70,8 +70,8 @@ describe('an account reads', () => {
       { kind: 'yearUnknown', year: 2027 },
       due('2027-01-04 17:30')
     ]
-    expect(explain(steps)).toEqual([
-      '12 月 30 日 10:00 开始，次日起算',
+    expect(explain(steps, 'handling')).toEqual([
+      '12 月 30 日 10:00 派单，次日起算',
       '3 个工作日',
       '2027 年 1 月 2–3 日周末不计',
       '2027 年放假安排尚未公布，暂按周一至周五推算，公布后重新计算',
@@ -93,18 +93,20 @@ describe('an account reads', () => {
     [1, 'sameDay', '当天下班前'],
     [1, 'nextDay', '次日（遇休息日顺延）下班前']
   ] as const)('a limit of %i %s as %s', (amount, unit, line) => {
-    expect(explain([{ kind: 'limit', amount, unit }])).toEqual([line])
+    expect(explain([{ kind: 'limit', amount, unit }], 'handling')).toEqual([line])
   })
 
   test('a few weekends one by one and in one line, many by their number', () => {
     const march = [weekend('2026-03-07', '2026-03-08'), weekend('2026-03-14', '2026-03-15')]
-    expect(explain([start('2026-03-02 10:00'), ...march])[1]).toBe('3 月 7–8 日、3 月 14–15 日周末不计')
+    expect(explain([start('2026-03-02 10:00'), ...march], 'handling')[1]).toBe('3 月 7–8 日、3 月 14–15 日周末不计')
     const more = [...march, weekend('2026-03-21', '2026-03-22'), weekend('2026-03-28', '2026-03-29')]
-    expect(explain([start('2026-03-02 10:00'), ...more]).slice(1)).toEqual(['3 月 7 日至 3 月 29 日间 4 个周末不计'])
+    expect(explain([start('2026-03-02 10:00'), ...more], 'handling').slice(1)).toEqual([
+      '3 月 7 日至 3 月 29 日间 4 个周末不计'
+    ])
   })
 
   test('days off that span two months', () => {
-    expect(explain([start('2026-02-27 10:00'), weekend('2026-02-28', '2026-03-01')])[1]).toBe(
+    expect(explain([start('2026-02-27 10:00'), weekend('2026-02-28', '2026-03-01')], 'handling')[1]).toBe(
       '2 月 28 日–3 月 1 日周末不计'
     )
   })
@@ -113,7 +115,7 @@ describe('an account reads', () => {
     const pause = { kind: 'paused', to: at('2026-03-09 09:00'), reason: '等待业主配合', grantedBy: '社区主任' } as const
     const hours = { ...pause, from: at('2026-03-04 13:30'), amount: 2.5, unit: 'workingHour' } as const
     const nothing = { ...pause, from: at('2026-03-07 00:00'), amount: 0, unit: 'workingDay' } as const
-    expect(explain([start('2026-03-02 10:00'), hours, nothing]).slice(1)).toEqual([
+    expect(explain([start('2026-03-02 10:00'), hours, nothing], 'handling').slice(1)).toEqual([
       '3 月 4 日 13:30 起暂停 2.5 个工作小时（等待业主配合，社区主任批准）',
       '3 月 7 日起暂停，未占用办理时间（等待业主配合，社区主任批准）'
     ])
@@ -121,12 +123,34 @@ describe('an account reads', () => {
 
   test('an extension with its reason, and a natural day to its 24th hour', () => {
     const extension = { amount: 30, unit: 'naturalDay', reason: '案情复杂', grantedBy: '街道' } as const
-    expect(explain([start('2026-03-02 10:00'), { kind: 'extended', ...extension }, due('2026-06-01 00:00')])).toEqual([
-      '3 月 2 日 10:00 开始，次日起算',
-      '延期 30 天（案情复杂，街道批准）',
-      '→ 5 月 31 日 24:00'
-    ])
+    expect(
+      explain([start('2026-03-02 10:00'), { kind: 'extended', ...extension }, due('2026-06-01 00:00')], 'handling')
+    ).toEqual(['3 月 2 日 10:00 派单，次日起算', '延期 30 天（案情复杂，街道批准）', '→ 5 月 31 日 24:00'])
   })
+})
+
+test('a promise is explained clock by clock, the weekends of each with it', () => {
+  const steps: DueStep[] = [
+    start('2026-03-06 20:00', 'nextOpening'),
+    { kind: 'limit', amount: 1, unit: 'workingDay' },
+    weekend('2026-03-07', '2026-03-08'),
+    due('2026-03-09 17:30'),
+    start('2026-03-09 17:30'),
+    { kind: 'limit', amount: 5, unit: 'workingDay' },
+    weekend('2026-03-14', '2026-03-15'),
+    due('2026-03-16 17:30')
+  ]
+
+  expect(explainPromise(steps)).toEqual([
+    {
+      kind: 'intake',
+      lines: ['3 月 6 日 20:00 收到，上班后起算', '1 个工作日', '3 月 7–8 日周末不计', '→ 3 月 9 日 17:30']
+    },
+    {
+      kind: 'handling',
+      lines: ['最迟 3 月 9 日 17:30 派单，次日起算', '5 个工作日', '3 月 14–15 日周末不计', '→ 3 月 16 日 17:30']
+    }
+  ])
 })
 
 describe('a due time is called', () => {

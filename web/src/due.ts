@@ -2,17 +2,22 @@ import type { ClockKind, ClockState, DueStep, Remaining } from '@hongchao/contra
 
 import { fill } from './fill.ts'
 import { dateText, type Day, dayOf, daysText, endingOf, type Moment, momentOf, weekdayText } from './moment.ts'
-import { countsFromTexts, dueTexts, limitTexts, startTexts, timeTexts } from './texts/due.ts'
+import { countsFromTexts, dueTexts, limitTexts, promisedStartTexts, startTexts, timeTexts } from './texts/due.ts'
 
 type Step<Kind extends DueStep['kind']> = Extract<DueStep, { kind: Kind }>
 
-/** How a due time came about, line by line; of a promise that spans both clocks, leave `kind` out. */
-export function explain(steps: readonly DueStep[], kind?: ClockKind): string[] {
-  const year = yearOf(steps)
-  const weekends = steps.filter((step) => step.kind === 'weekend')
-  return steps
-    .filter((step) => step.kind !== 'weekend' || step === weekends[0])
-    .map((step) => (step.kind === 'weekend' ? weekendsLine(weekends, year) : lineOf(step, year, kind)))
+/** How the due time of a clock came about, line by line. */
+export function explain(steps: readonly DueStep[], kind: ClockKind): string[] {
+  return linesOf(steps, startTexts[kind])
+}
+
+/** How a promise came about: the lines of intake, then those of handling, which begins where intake ends. */
+export function explainPromise(steps: readonly DueStep[]): { kind: ClockKind; lines: string[] }[] {
+  const handling = steps.findLastIndex((step) => step.kind === 'start')
+  return [
+    { kind: 'intake', lines: linesOf(steps.slice(0, handling), promisedStartTexts.intake) },
+    { kind: 'handling', lines: linesOf(steps.slice(handling), promisedStartTexts.handling) }
+  ]
 }
 
 /** When something is due, as people say it: 今天 17:00 前, 明天 17:00 前, 周五 17:30 前, 3 月 6 日 17:30 前. */
@@ -52,10 +57,18 @@ function dayPhrase(day: Day, today: Day): string {
   return isLaterThisWeek ? weekdayText(day) : dateText(day, today.year)
 }
 
-function lineOf(step: Exclude<DueStep, Step<'weekend'>>, year: number, kind?: ClockKind): string {
+function linesOf(steps: readonly DueStep[], startText: string): string[] {
+  const year = yearOf(steps)
+  const weekends = steps.filter((step) => step.kind === 'weekend')
+  return steps
+    .filter((step) => step.kind !== 'weekend' || step === weekends[0])
+    .map((step) => (step.kind === 'weekend' ? weekendsLine(weekends, year) : lineOf(step, year, startText)))
+}
+
+function lineOf(step: Exclude<DueStep, Step<'weekend'>>, year: number, startText: string): string {
   switch (step.kind) {
     case 'start':
-      return startLine(step, year, kind)
+      return startLine(step, year, startText)
     case 'limit':
       return fill(limitTexts[step.unit], { amount: step.amount })
     case 'holiday':
@@ -73,9 +86,9 @@ function lineOf(step: Exclude<DueStep, Step<'weekend'>>, year: number, kind?: Cl
   }
 }
 
-function startLine({ at, countsFrom }: Step<'start'>, year: number, kind?: ClockKind): string {
+function startLine({ at, countsFrom }: Step<'start'>, year: number, startText: string): string {
   const when = momentText(momentOf(new Date(at)), year)
-  return fill(kind ? startTexts[kind] : dueTexts.started, { when, counts: countsFromTexts[countsFrom] })
+  return fill(startText, { when, counts: countsFromTexts[countsFrom] })
 }
 
 /** A long limit runs over a dozen weekends; more than three are counted, not listed. */

@@ -1,14 +1,22 @@
 import { useCallback, useState } from 'react'
 
+const prefix = 'draft:'
 type Draft<T> = { saved: T | undefined; save: (values: T) => void; clear: () => void }
 
-/** What is being written, kept in this browser until it was sent. */
+/** What is being written, kept in this browser until it was sent; whose it is and where belong into its name. */
 export function useDraft<T>(name: string): Draft<T> {
-  const key = `draft:${name}`
+  const key = `${prefix}${name}`
   const [saved] = useState(() => read(key) as T | undefined)
   const save = useCallback((values: T) => write(key, JSON.stringify(values)), [key])
   const clear = useCallback(() => localStorage.removeItem(key), [key])
   return { saved, save, clear }
+}
+
+/** Whoever sits down at this desk next finds nothing that was not sent. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(prefix)) localStorage.removeItem(key)
+  }
 }
 
 function read(key: string): unknown {

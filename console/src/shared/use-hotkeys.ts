@@ -44,11 +44,13 @@ function onKeyDown(event: KeyboardEvent): void {
   if (meant) event.preventDefault()
 }
 
+const dialogs = '.ant-modal-wrap:not([style*="display: none"]), .ant-select-dropdown:not(.ant-select-dropdown-hidden)'
+/** What lies above the page without taking it over; Escape closes it, and nothing else. */
+const floating = '.ant-popover:not(.ant-popover-hidden), .ant-dropdown:not(.ant-dropdown-hidden)'
+
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || isChord(event) || isMeantFor(event.target, event.key)) return false
-  return !document.querySelector(
-    '.ant-modal-wrap:not([style*="display: none"]), .ant-select-dropdown:not(.ant-select-dropdown-hidden)'
-  )
+  return !document.querySelector(event.key === 'Escape' ? `${dialogs}, ${floating}` : dialogs)
 }
 
 function isChord({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

@@ -1,13 +1,14 @@
-import { keyOf, useApi, useConfig, useMay, useMe, useSession, useSignOut } from '@hongchao/web'
+import { keyOf, useApi, useConfig, useMay, useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Badge, Button, Dropdown, type MenuProps } from 'antd'
+import { Button, Dropdown, type MenuProps } from 'antd'
 import type { JSX } from 'react'
 
 import { BellOutlined, PlusOutlined, UserOutlined } from '../shared/icons.ts'
 import mark from '../shared/mark.svg'
+import { useLeave } from '../shared/use-leave.ts'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './shell.module.css'
 
@@ -36,6 +37,9 @@ export function TopBar(): JSX.Element {
   )
 }
 
+/** More than that nobody counts. */
+const mostShown = 99
+
 function Bell(): JSX.Element {
   const { place, notifications } = useApi()
   const { data } = useQuery({
@@ -47,9 +51,8 @@ function Bell(): JSX.Element {
   const label = unread > 0 ? fill(shellTexts.inboxUnread, { count: unread }) : shellTexts.inbox
   return (
     <Link to="/$place/inbox" params={{ place }} search={{}} className={styles['tool']} aria-label={label} title={label}>
-      <Badge count={unread} size="small" overflowCount={99}>
-        <BellOutlined className={styles['bell']} />
-      </Badge>
+      <BellOutlined className={styles['bell']} />
+      {unread > 0 && <span className={styles['unread']}>{unread > mostShown ? `${mostShown}+` : unread}</span>}
     </Link>
   )
 }
@@ -58,7 +61,7 @@ function PersonMenu(): JSX.Element {
   const { place } = useApi()
   const { data: me } = useMe()
   const { data: session } = useSession()
-  const signOut = useSignOut()
+  const leave = useLeave()
   const navigate = useNavigate()
   const others = (session?.account?.places ?? []).filter(({ slug }) => slug !== place)
   const items: MenuProps['items'] = [
@@ -73,7 +76,7 @@ function PersonMenu(): JSX.Element {
       label: <a href={`/${slug}/`}>{`${shellTexts.otherPlaces}：${name}`}</a>
     })),
     { type: 'divider' },
-    { key: 'out', label: shellTexts.signOut, onClick: () => signOut.mutate() }
+    { key: 'out', label: shellTexts.signOut, onClick: leave }
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']}>

@@ -9,11 +9,17 @@ export type Draft<T> = {
   clear: () => Promise<void>
 }
 
+/** What a draft begins with. */
+type Fresh<T> = () => T | Promise<T>
+
 /** Something being written, kept on the phone with every change; undefined until what was kept is there. */
-export function useDraft<T>(kept: Kept<T>, key: string, fresh: () => T): Draft<T> | undefined {
+export function useDraft<T>(kept: Kept<T> | undefined, key: string, fresh: Fresh<T>): Draft<T> | undefined {
   const [value, setValue] = useState<T>()
   const latest = useRef<T>(undefined)
   const begin = useRef(fresh)
+  useEffect(() => {
+    begin.current = fresh
+  })
 
   const put = useCallback((next: T) => {
     latest.current = next
@@ -22,9 +28,11 @@ export function useDraft<T>(kept: Kept<T>, key: string, fresh: () => T): Draft<T
 
   useEffect(() => {
     let left = false
-    void kept.get(key).then((found) => {
-      if (!left) put(found ?? begin.current())
-    })
+    const load = async (): Promise<void> => {
+      const found = (await kept?.get(key)) ?? (await begin.current())
+      if (!left && kept) put(found)
+    }
+    void load()
     return () => {
       left = true
     }
@@ -34,13 +42,13 @@ export function useDraft<T>(kept: Kept<T>, key: string, fresh: () => T): Draft<T
     (change: (value: T) => T) => {
       if (latest.current === undefined) return
       put(change(latest.current))
-      void kept.set(key, latest.current)
+      void kept?.set(key, latest.current)
     },
     [kept, key, put]
   )
   const clear = useCallback(async () => {
-    put(begin.current())
-    await kept.remove(key)
+    put(await begin.current())
+    await kept?.remove(key)
   }, [kept, key, put])
 
   return value === undefined ? undefined : { value, update, clear }

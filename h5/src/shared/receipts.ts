@@ -1,6 +1,7 @@
 import type { Receipt } from '@hongchao/contract'
 
-import { keep, type Kept } from './store.ts'
+import type { Kept } from './store.ts'
+import { useKept } from './use-kept.ts'
 
 /** A receipt as the phone keeps it. */
 export type KeptReceipt = {
@@ -11,6 +12,6 @@ export type KeptReceipt = {
   earlier: boolean
 }
 
-export function receiptsOf(place: string): Kept<KeptReceipt> {
-  return keep('receipt', place)
+export function useReceipts(): Kept<KeptReceipt> | undefined {
+  return useKept('receipt')
 }

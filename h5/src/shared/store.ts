@@ -1,4 +1,4 @@
-import { del, delMany, entries, get, keys, set } from 'idb-keyval'
+import { clear, del, entries, get, set } from 'idb-keyval'
 
 /** What the phone keeps for a person across closed browsers, in IndexedDB: photos fit in there too. */
 export type Kept<T> = {
@@ -8,9 +8,9 @@ export type Kept<T> = {
   all: () => Promise<T[]>
 }
 
-/** The part of the store for one thing in one place. A phone that allows no storage keeps nothing, and works. */
-export function keep<T>(thing: string, place: string): Kept<T> {
-  const prefix = `${thing}/${place}/`
+/** Part of the store, such as `draft/quanlinan/ACCOUNT`. A phone that allows no storage keeps nothing, and works. */
+export function keep<T>(...part: string[]): Kept<T> {
+  const prefix = `${part.join('/')}/`
   return {
     get: (key) => get<T>(prefix + key).catch(() => undefined),
     set: (key, value) => set(prefix + key, value).catch(() => undefined),
@@ -22,8 +22,20 @@ export function keep<T>(thing: string, place: string): Kept<T> {
   }
 }
 
-/** Leaves nothing of a place on the phone: whoever takes it next finds no drafts and no receipts. */
-export async function forgetPlace(place: string): Promise<void> {
-  const all = await keys<string>().catch((): string[] => [])
-  await delMany(all.filter((key) => key.split('/')[1] === place)).catch(() => undefined)
+/** Also what `other` holds; writes go to `own`. */
+export function withOther<T>(own: Kept<T>, other: Kept<T>): Kept<T> {
+  return {
+    get: async (key) => (await own.get(key)) ?? (await other.get(key)),
+    set: own.set,
+    remove: async (key) => {
+      await own.remove(key)
+      await other.remove(key)
+    },
+    all: async () => [...(await own.all()), ...(await other.all())]
+  }
+}
+
+/** Leaves nothing on the phone: whoever takes it next finds no drafts and no receipts. */
+export async function forgetAll(): Promise<void> {
+  await clear().catch(() => undefined)
 }

@@ -24,6 +24,14 @@ export const startTexts: Record<ClockKind, string> = {
   handling: '{when} 派单，{counts}'
 }
 
+/** Before anything was dispatched: handling is promised from when it would be at the latest. */
+export const promisedStartTexts: Record<ClockKind, string> = {
+  ...startTexts,
+  handling: '最迟 {when} 派单，{counts}'
+}
+
+export const clockKindTexts: Record<ClockKind, string> = { intake: '受理派单', handling: '办理答复' }
+
 export const countsFromTexts: Record<StartStep['countsFrom'], string> = {
   atOnce: '即时起算',
   nextOpening: '上班后起算',
@@ -31,7 +39,6 @@ export const countsFromTexts: Record<StartStep['countsFrom'], string> = {
 }
 
 export const dueTexts = {
-  started: '{when} 开始，{counts}',
   year: '{year} 年 {date}',
   date: '{month} 月 {day} 日',
   daysOfMonth: '{month} 月 {day}–{lastDay} 日',

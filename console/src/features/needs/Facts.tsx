@@ -1,6 +1,7 @@
 import type { NeedDetail, PlaceConfig } from '@hongchao/contract'
 import { findCategory, nameOf, useConfig } from '@hongchao/web'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { clockKindTexts } from '@hongchao/web/texts/due.ts'
 import { channelTexts } from '@hongchao/web/texts/needs.ts'
 import type { JSX, ReactNode } from 'react'
 
@@ -36,7 +37,7 @@ function Clocks({ need: { clocks } }: { need: NeedDetail }): JSX.Element | undef
     <section className={styles['clocks']} aria-label={pane.clocks}>
       {clocks.map((clock) => (
         <div key={`${clock.kind} ${clock.startedAt}`}>
-          <span className={styles['muted']}>{pane.clockKinds[clock.kind]}</span>
+          <span className={styles['muted']}>{clockKindTexts[clock.kind]}</span>
           <ExplainedClockBadge clock={clock} />
         </div>
       ))}

@@ -1,6 +1,7 @@
 import type { Receipt } from '@hongchao/contract'
 import { useApi, useConfig, useNow } from '@hongchao/web'
-import { duePhrase, explain } from '@hongchao/web/due.ts'
+import { duePhrase, explainPromise } from '@hongchao/web/due.ts'
+import { clockKindTexts } from '@hongchao/web/texts/due.ts'
 import { receiptTexts, recordTexts } from '@hongchao/web/texts/console/record.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -58,8 +59,10 @@ function Paper({ receipt, place }: { receipt: Receipt; place: string }): JSX.Ele
         <div>
           <dt>{receiptTexts.why}</dt>
           <dd>
-            {explain(promiseSteps).map((line) => (
-              <p key={line}>{line}</p>
+            {explainPromise(promiseSteps).map(({ kind, lines }) => (
+              <p key={kind}>
+                {clockKindTexts[kind]}：{lines.join('；')}
+              </p>
             ))}
           </dd>
         </div>

@@ -1,5 +1,6 @@
 import type { NeedDetail } from '@hongchao/contract'
 import { useConfig } from '@hongchao/web'
+import { answerPhotos } from '@hongchao/web/answer.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Alert, Rate } from 'antd'
@@ -33,6 +34,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
         <section className={styles['answerBlock']}>
           <h3>{pane.answer}</h3>
           <p className={styles['text']}>{need.answer}</p>
+          <Photos photos={answerPhotos(need.timeline)} />
         </section>
       )}
       {need.evaluation && <Judged evaluation={need.evaluation} />}

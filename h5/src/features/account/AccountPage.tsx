@@ -1,5 +1,5 @@
 import type { Me } from '@hongchao/contract'
-import { useApi, useMe, useSession, useSignOut } from '@hongchao/web'
+import { useMe, useSession, useSignOut } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { accountTexts } from '@hongchao/web/texts/phone/account.ts'
 import { roleTexts } from '@hongchao/web/texts/roles.ts'
@@ -11,7 +11,7 @@ import { icons } from '../../shared/icons.tsx'
 import { LargeTypeSwitch } from '../../shared/LargeTypeSwitch.tsx'
 import { Loaded } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
-import { forgetPlace } from '../../shared/store.ts'
+import { forgetAll } from '../../shared/store.ts'
 
 export function AccountPage(): ReactNode {
   const session = useSession()
@@ -40,13 +40,12 @@ function Stranger(): ReactNode {
 }
 
 function Mine({ username }: { username: string }): ReactNode {
-  const { place } = useApi()
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useSignOut()
   const leave = async (): Promise<void> => {
     await signOut.mutateAsync()
-    await forgetPlace(place)
+    await forgetAll()
     await navigate({ to: '/', replace: true })
   }
   return (

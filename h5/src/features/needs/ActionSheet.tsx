@@ -2,7 +2,7 @@ import { ActOnNeed, type NeedAction, type NeedDetail } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
 import { actionText } from '@hongchao/web/actions.ts'
 import { Button } from 'antd-mobile'
-import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useState } from 'react'
 
 import { check, hasIssues, refusedFields } from '../../shared/check.ts'
 import { type Draft, useDraft } from '../../shared/draft.ts'
@@ -11,7 +11,7 @@ import { toLocal } from '../../shared/local-time.ts'
 import { type Acting, failureText } from '../../shared/needs/use-act.ts'
 import { forgetPhotos, usePhotos } from '../../shared/photos/use-photos.ts'
 import { Sheet } from '../../shared/Sheet.tsx'
-import { keep } from '../../shared/store.ts'
+import { useKept } from '../../shared/use-kept.ts'
 import { ActionFields } from './ActionFields.tsx'
 import { actForms, type ActValues, blankValues, type FormAction } from './action-forms.ts'
 
@@ -19,8 +19,7 @@ type Props = { need: NeedDetail; action: NeedAction; acting: Acting; onClose: ()
 
 /** An action that needs words: what was written stays on the phone until it has arrived. */
 export function ActionSheet({ need, action, acting, onClose }: Props): ReactNode {
-  const { place } = useApi()
-  const kept = useMemo(() => keep<ActValues>('act', place), [place])
+  const kept = useKept<ActValues>('act')
   const fresh = useCallback(
     (): ActValues => ({
       ...blankValues,

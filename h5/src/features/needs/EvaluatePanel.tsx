@@ -1,16 +1,16 @@
 import { ActOnNeed, type NeedDetail } from '@hongchao/contract'
-import { useApi, useConfig } from '@hongchao/web'
+import { useConfig } from '@hongchao/web'
 import { actTexts, needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Button } from 'antd-mobile'
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 
 import { Chips } from '../../shared/Chips.tsx'
 import { check, hasIssues } from '../../shared/check.ts'
 import { useDraft } from '../../shared/draft.ts'
 import { FormError } from '../../shared/FormError.tsx'
 import { type Acting, failureText } from '../../shared/needs/use-act.ts'
-import { keep } from '../../shared/store.ts'
 import { TextField } from '../../shared/TextField.tsx'
+import { useKept } from '../../shared/use-kept.ts'
 
 type Opinion = { solved?: 'yes' | 'no'; score?: string | undefined; words: string }
 
@@ -31,9 +31,8 @@ function stepOf({ solved, score, words }: Opinion): Record<string, unknown> {
 
 /** The two questions of the place, and a word: solved or not, satisfied from one to five. */
 export function EvaluatePanel({ need, acting }: { need: NeedDetail; acting: Acting }): ReactNode {
-  const { place } = useApi()
   const { questions, scale } = useConfig().evaluation
-  const kept = useMemo(() => keep<Opinion>('evaluation', place), [place])
+  const kept = useKept<Opinion>('evaluation')
   const draft = useDraft(kept, need.id, blank)
   const [tried, setTried] = useState(false)
   if (!draft) return null

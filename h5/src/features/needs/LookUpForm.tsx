@@ -1,15 +1,15 @@
 import { needsRoutes } from '@hongchao/contract'
-import { errorText, useApi } from '@hongchao/web'
+import { errorText } from '@hongchao/web'
 import { lookUpTexts } from '@hongchao/web/texts/phone/need.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
-import { type FormEvent, type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 
 import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { FormError } from '../../shared/FormError.tsx'
 import { icons } from '../../shared/icons.tsx'
-import { type KeptReceipt, receiptsOf } from '../../shared/receipts.ts'
+import { type KeptReceipt, useReceipts } from '../../shared/receipts.ts'
 import { TextField } from '../../shared/TextField.tsx'
 
 export function LookUpForm({ code: given, error }: { code: string; error?: unknown }): ReactNode {
@@ -61,16 +61,15 @@ export function LookUpForm({ code: given, error }: { code: string; error?: unkno
 
 /** Receipts on this phone lead to their need without typing; on a shared phone they can be taken off. */
 function KeptReceipts(): ReactNode {
-  const { place } = useApi()
-  const kept = useMemo(() => receiptsOf(place), [place])
+  const kept = useReceipts()
   const [receipts, setReceipts] = useState<KeptReceipt[]>([])
   const navigate = useNavigate()
   useEffect(() => {
-    void kept.all().then(setReceipts)
+    void kept?.all().then(setReceipts)
   }, [kept])
 
   const forget = (code: string): void => {
-    void kept.remove(code)
+    void kept?.remove(code)
     setReceipts(receipts.filter(({ receipt }) => receipt.code !== code))
   }
   if (receipts.length === 0) return null

@@ -1,4 +1,5 @@
 import type { NeedDetail } from '@hongchao/contract'
+import { answerPhotos } from '@hongchao/web/answer.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import type { ReactNode } from 'react'
@@ -25,6 +26,7 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
         <section className="panel answer">
           <h2>{needTexts.answer}</h2>
           <p className="pre">{need.answer}</p>
+          <PhotoStrip photos={answerPhotos(need.timeline)} />
         </section>
       )}
       {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}

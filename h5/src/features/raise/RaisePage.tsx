@@ -3,23 +3,24 @@ import { fill } from '@hongchao/web/fill.ts'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
 import { type Draft, useDraft } from '../../shared/draft.ts'
 import { Failed, Outline } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
-import { keep } from '../../shared/store.ts'
+import { useKept } from '../../shared/use-kept.ts'
 import { Discard } from './Discard.tsx'
 import { type Mode, type NeedDraft, newDraft } from './draft.ts'
 import { NeedForm } from './NeedForm.tsx'
 import { StrangerWays } from './StrangerWays.tsx'
+import { useLastKind } from './use-last-kind.ts'
 
 const route = getRouteApi('/raise')
 
 export function RaisePage(): ReactNode {
-  const { place } = useApi()
-  const kept = useMemo(() => keep<NeedDraft>('draft', place), [place])
-  const draft = useDraft(kept, 'raise', newDraft)
+  const kept = useKept<NeedDraft>('draft')
+  const lastKind = useLastKind()
+  const draft = useDraft(kept, 'raise', async () => ({ ...newDraft(), kind: await lastKind?.get() }))
   return (
     <Page title={raiseTexts.title} aside={draft && <Discard draft={draft} />}>
       {draft ? <Raise draft={draft} /> : <Outline />}

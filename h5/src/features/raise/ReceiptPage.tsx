@@ -1,12 +1,13 @@
 import type { Receipt } from '@hongchao/contract'
 import { useApi, useConfig, useSession } from '@hongchao/web'
-import { explain, fullDate } from '@hongchao/web/due.ts'
+import { explainPromise, fullDate } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
+import { clockKindTexts } from '@hongchao/web/texts/due.ts'
 import { receiptTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 
 import { copyText } from '../../shared/copy.ts'
 import { Empty } from '../../shared/Empty.tsx'
@@ -14,7 +15,8 @@ import { icons } from '../../shared/icons.tsx'
 import { Outline } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { homeOf } from '../../shared/place.ts'
-import { type KeptReceipt, receiptsOf } from '../../shared/receipts.ts'
+import { type KeptReceipt, useReceipts } from '../../shared/receipts.ts'
+import '../../shared/needs/clock.css'
 import './raise.css'
 
 const route = getRouteApi('/receipts/$code')
@@ -28,11 +30,10 @@ export function ReceiptPage(): ReactNode {
 }
 
 function useKeptReceipt(code: string): KeptReceipt | 'loading' | undefined {
-  const { place } = useApi()
-  const receipts = useMemo(() => receiptsOf(place), [place])
+  const receipts = useReceipts()
   const [found, setFound] = useState<KeptReceipt | 'loading' | undefined>('loading')
   useEffect(() => {
-    void receipts.get(code).then(setFound)
+    void receipts?.get(code).then(setFound)
   }, [receipts, code])
   return found
 }
@@ -88,11 +89,16 @@ function Promised({ receipt }: { receipt: Receipt }): ReactNode {
       </div>
       <details>
         <summary>{receiptTexts.why}</summary>
-        <ol className="steps">
-          {explain(receipt.promiseSteps).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
+        {explainPromise(receipt.promiseSteps).map(({ kind, lines }) => (
+          <section key={kind} className="explained">
+            <h3>{clockKindTexts[kind]}</h3>
+            <ol>
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          </section>
+        ))}
       </details>
     </section>
   )

@@ -1,7 +1,7 @@
-import { ApiError, useApi, useMay, useSession } from '@hongchao/web'
+import { ApiError, useMay, useSession } from '@hongchao/web'
 import { channelTexts } from '@hongchao/web/texts/needs.ts'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { Chips } from '../../shared/Chips.tsx'
 import type { FieldTexts } from '../../shared/check.ts'
@@ -9,8 +9,8 @@ import { type Draft, useDraft } from '../../shared/draft.ts'
 import { Empty } from '../../shared/Empty.tsx'
 import { Failed, Outline } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
-import { keep } from '../../shared/store.ts'
 import { TextField } from '../../shared/TextField.tsx'
+import { useKept } from '../../shared/use-kept.ts'
 import { Discard } from './Discard.tsx'
 import { type NeedDraft, newDraft } from './draft.ts'
 import { toLocal } from '../../shared/local-time.ts'
@@ -23,9 +23,8 @@ const channels = (['visit', 'telephone', 'card', 'meeting', 'group'] as const).m
 
 /** Staff write a need down for somebody, on the spot or from a paper card afterwards. */
 export function RecordPage(): ReactNode {
-  const { place } = useApi()
   const may = useMay()
-  const kept = useMemo(() => keep<NeedDraft>('draft', place), [place])
+  const kept = useKept<NeedDraft>('draft')
   const draft = useDraft(kept, 'record', () => ({ ...newDraft(), collectedAt: toLocal(new Date()) }))
   return (
     <Page title={raiseTexts.recordTitle} aside={draft && <Discard draft={draft} />}>

@@ -4,8 +4,9 @@ import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/r
 
 import type { Draft } from '../../shared/draft.ts'
 import { bodyOf, type Mode, type NeedBody, type NeedDraft, post } from './draft.ts'
-import { receiptsOf } from '../../shared/receipts.ts'
+import { useReceipts } from '../../shared/receipts.ts'
 import type { Photos } from '../../shared/photos/use-photos.ts'
+import { useLastKind } from './use-last-kind.ts'
 
 type Sent = { receipt: Receipt; earlier: boolean }
 
@@ -13,10 +14,13 @@ type Sent = { receipt: Receipt; earlier: boolean }
 export function useSend(draft: Draft<NeedDraft>, mode: Mode, photos: Photos): UseMutationResult<Sent, Error, void> {
   const api = useApi()
   const queries = useQueryClient()
+  const receipts = useReceipts()
+  const lastKind = useLastKind()
   return useMutation({
     mutationFn: async () => {
       const sent = await sendOnce(api, draft, mode, bodyOf(draft.value, mode, await photos.claims()))
-      await receiptsOf(api.place).set(sent.receipt.code, { ...sent, recorded: mode.kind === 'record' })
+      await receipts?.set(sent.receipt.code, { ...sent, recorded: mode.kind === 'record' })
+      if (mode.kind !== 'record' && draft.value.kind) await lastKind?.set(draft.value.kind)
       return sent
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: [api.place, 'needs'] })

@@ -2,6 +2,7 @@ import type { ExplainedClock } from '@hongchao/contract'
 import { needKey, useApi } from '@hongchao/web'
 import { explain, fullDate } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
+import { clockKindTexts } from '@hongchao/web/texts/due.ts'
 import { clockTexts } from '@hongchao/web/texts/phone/need.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -34,7 +35,7 @@ function Explained({ clocks }: { clocks: readonly ExplainedClock[] }): ReactNode
 }
 
 function OneClock({ clock }: { clock: ExplainedClock }): ReactNode {
-  const name = clockTexts.name[clock.kind]
+  const name = clockKindTexts[clock.kind]
   return (
     <section className="explained">
       <h3>{fill(clockTexts.due, { name, when: fullDate(clock.dueAt) })}</h3>

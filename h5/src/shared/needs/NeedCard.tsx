@@ -3,7 +3,6 @@ import { actionText, nextStep } from '@hongchao/web/actions.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd-mobile'
 import type { ReactNode } from 'react'
 
 import { ClockBadge } from './ClockBadge.tsx'
@@ -60,14 +59,16 @@ function NextAction({ need, action }: { need: Need; action: NeedAction }): React
   const name = `${actionText(action, need)} ${need.code}`
   if (action === 'sign') {
     return (
-      <Button
-        color="primary"
+      <button
+        type="button"
+        className="button-link primary need-card-next"
         aria-label={name}
-        loading={acting.pending}
+        aria-busy={acting.pending}
+        disabled={acting.pending}
         onClick={() => void acting.act({ action }).catch(() => undefined)}
       >
         {actionText(action, need)}
-      </Button>
+      </button>
     )
   }
   return (

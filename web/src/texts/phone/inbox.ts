@@ -4,14 +4,14 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.submitted': '有新诉求，请受理',
   'need.accepted': '您的诉求已受理',
   'need.dispatched': '有诉求派给您的队伍或部门，请签收',
-  'need.assigned': '有诉求指定由您经办',
+  'need.assigned': '您被指定为经办人',
   'need.returned': '诉求被退回，请重新派单',
   'need.answered': '您的诉求有了答复，请评价',
   'need.refused': '您的诉求未被受理，请看原因',
-  'need.reopened': '诉求人再次反映，请重新办理',
+  'need.reopened': '诉求人重新反映，请再次办理',
   'need.evaluated': '诉求人作出了评价',
   'need.urged': '督办员催办，请尽快答复',
-  'need.dueSoon': '诉求快到期了',
+  'need.dueSoon': '诉求即将到期',
   'need.overdue': '诉求已超时',
   'handover.received': '有工作交接给您'
 }

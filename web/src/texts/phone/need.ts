@@ -1,4 +1,4 @@
-import type { ClockKind, ClockState, NeedStatus } from '@hongchao/contract'
+import type { ClockState, NeedStatus } from '@hongchao/contract'
 
 /** An open state as a sentence; `{to}` is who handles it, `{due}` until when (3 月 6 日 18:00 前), where a clock runs. */
 export const openStateTexts = {
@@ -21,15 +21,14 @@ export const stateTexts = {
 export const clockTexts = {
   word: {
     inTime: '期限内',
-    dueSoon: '快到期',
+    dueSoon: '即将到期',
     overdue: '已超时',
     paused: '已暂停',
     met: '按时完成',
     missed: '超时完成'
   } satisfies Record<ClockState, string>,
-  name: { intake: '受理派单', handling: '办理答复' } satisfies Record<ClockKind, string>,
-  title: '期限是怎么算的',
-  explain: '{text}，查看期限是怎么算的',
+  title: '期限怎么算的',
+  explain: '{text}，查看期限怎么算的',
   due: '{name}期限：{when}',
   stopped: '{name}完成：{when}',
   provisional: '暂定',
@@ -39,27 +38,27 @@ export const clockTexts = {
 export const needTexts = {
   title: '诉求',
   copyCode: '复制编号 {code}',
-  about: '反映的单位',
+  about: '被反映单位',
   category: '类别',
   level: '层级',
   way: '服务方式',
   where: '地点',
   requester: '诉求人',
   channel: '来源',
-  collectedAt: '收到时间',
+  collectedAt: '收集时间',
   handler: '经办人',
   team: '承办',
   more: '更多操作',
   answer: '答复',
   instructions: '办理要求',
-  story: '办理经过',
+  story: '办理过程',
   internal: '仅内部可见',
   solved: '解决了',
   notSolved: '没有解决',
   shielded: '您所在的单位是被反映的单位。这里只有办理要求，没有诉求人的任何信息。',
   urged: '催办 {count} 次',
   reopened: '重新反映过',
-  recorded: '我代记',
+  recorded: '我登记的',
   done: '已{action}'
 }
 
@@ -78,7 +77,6 @@ export const eventDetailTexts: Record<string, string> = {
 export const listTexts = {
   mine: '我的诉求',
   handling: '本队承办',
-  recorded: '我代记的',
   filter: '按状态看',
   all: '全部',
   open: '办理中',

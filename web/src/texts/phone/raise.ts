@@ -1,6 +1,6 @@
 export const raiseTexts = {
   title: '提诉求',
-  recordTitle: '代人记录诉求',
+  recordTitle: '代为登记诉求',
   what: '什么事',
   recordWhat: '诉求人说了什么',
   whatPlaceholder: '例如：三食堂东门外两盏路灯不亮，下夜班看不清台阶',
@@ -48,7 +48,7 @@ export const raiseTexts = {
   discardAsk: '清空后，写好的文字和照片都会删除。',
   discarded: '已清空',
   noRight: '您的账号在这里不能提诉求，请扫海报二维码提交。',
-  noRecordRight: '您的账号没有代人记录的权限。'
+  noRecordRight: '您的账号没有代为登记的权限。'
 }
 
 export const photoTexts = {
@@ -65,7 +65,7 @@ export const photoTexts = {
 
 export const receiptTexts = {
   title: '已收到',
-  recordTitle: '已记录',
+  recordTitle: '已登记',
   code: '编号',
   key: '查询码',
   copyCode: '复制编号 {code}',
@@ -73,13 +73,13 @@ export const receiptTexts = {
   keyHint: '凭编号和查询码，不用登录也能查进度、评价、撤回。请妥善保存，不要告诉别人。',
   promised: '答复期限',
   provisional: '明年的放假安排公布后，这个日期可能调整',
-  why: '怎么算出来的',
+  why: '怎么算的',
   copyAll: '复制全部',
   share: '转发给自己',
   forwardHint: '请把编号和查询码交给诉求人',
   view: '查看进度',
   another: '再提一件',
-  recordAnother: '再记一件',
+  recordAnother: '再登记一件',
   earlier: '您先前提交的内容其实已经送达；之后的修改没有包含在内，如需补充请再提一件。',
   missing: '本机没有这张回执。有编号和查询码的话，可以直接查询。',
   text: '【{product}】诉求已收到\n编号：{code}\n查询码：{key}\n答复期限：{promised}\n查询：{link}'

@@ -135,7 +135,7 @@ test('a demonstration need tells its steps in order, and only the requester eval
   const evaluate = "by: worker, workdaysAgo: 1, at: '19:30'"
   const line = lineOf('demo.yaml', evaluate)
   expect(mistakesAfter(['demo.yaml', evaluate, "by: helper, workdaysAgo: 2, at: '14:00'"])).toEqual([
-    `demo.yaml 第 ${line} 行：评价或重提要由提出人来做：提出人是未登录的人时不写 by，否则 by 写提出人`,
+    `demo.yaml 第 ${line} 行：评价或重新反映要由提出人来做：提出人是未登录的人时不写 by，否则 by 写提出人`,
     `demo.yaml 第 ${line} 行：这一步比前面一步还早，请按先后顺序写`
   ])
 })
