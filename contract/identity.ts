@@ -34,6 +34,7 @@ export const identityErrors = [
   'grant.notFound',
   'grant.notYours',
   'grant.last',
+  'grant.apart',
   'handover.same',
   'setup.linkInvalid',
   'demonstration.loopbackOnly'

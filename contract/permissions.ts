@@ -15,13 +15,15 @@ export const Permission = z.enum([
   'needs.handle',
   'needs.assign',
   'needs.contact',
-  'needs.supervise'
+  'needs.supervise',
+  'audit.read'
 ])
 export type Permission = z.infer<typeof Permission>
 
 /** The roles that a person can be granted at an organisation, from a day to a day. */
 export const Role = z.enum([
   'placeAdministrator',
+  'auditor',
   'committeeStaff',
   'supervisor',
   'teamLeader',

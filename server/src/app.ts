@@ -12,6 +12,7 @@ import { serveLive } from './kernel/live.ts'
 import { serveApiDocs } from './kernel/openapi.ts'
 import { refuse } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
+import { auditHttp } from './modules/audit/http.ts'
 import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
@@ -76,6 +77,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   needsHttp(app, deps)
   filesHttp(app, deps, needFileAccess)
   notificationsHttp(app, deps)
+  auditHttp(app, deps)
 
   await serveSites(app)
   await app.ready()

@@ -39,7 +39,7 @@ test('a row commits while another writer has one open, and is sealed before it',
   await using t = await startTestApp()
   const { db, call, seal, add } = await trailOf(t, 1)
   await db.transaction().execute(async (slow) => {
-    await recordAudit(slow, call, 'slow', 'slow')
+    await recordAudit(slow, call, 'need.noted', 'slow')
     await add()
     await seal()
   })

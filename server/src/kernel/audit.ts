@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import type { AuditEvent } from '@hongchao/contract'
 import type { Selectable } from 'kysely'
 
 import type { Call } from './call.ts'
@@ -18,7 +19,7 @@ export type AuditReport = { head: AuditLink; brokenAt?: number; unsealed: number
 export async function recordAudit(
   tx: Tx,
   call: Call,
-  event: string,
+  event: AuditEvent,
   subjectId: string,
   details: object = {}
 ): Promise<void> {

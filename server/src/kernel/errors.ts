@@ -30,6 +30,7 @@ const httpStatus = {
   'grant.notFound': 404,
   'grant.notYours': 403,
   'grant.last': 409,
+  'grant.apart': 409,
   'handover.same': 400,
   'setup.linkInvalid': 403,
   'demonstration.loopbackOnly': 403,

@@ -5,25 +5,27 @@ import { roles } from './roles.ts'
 
 /** Written by hand: whoever changes what a role may do changes this table too, and the change is read as a table. */
 const matrix = `
-                      administrator staff supervisor leader handler secretary contact member resident
-places.manage         ●             ·     ·          ·      ·       ·         ·       ·      ·
-organisations.read    ●             ●     ●          ●      ●       ●         ·       ·      ·
-organisations.manage  ●             ·     ·          ·      ·       ·         ·       ·      ·
-people.read           ●             ●     ●          ●      ·       ·         ·       ·      ·
-people.manage         ●             ·     ·          ·      ·       ·         ·       ·      ·
-posters.manage        ●             ●     ·          ·      ·       ·         ·       ·      ·
-needs.raise           ·             ●     ●          ●      ●       ●         ●       ●      ●
-needs.record          ·             ●     ·          ●      ●       ●         ●       ·      ·
-needs.read            ·             ●     ●          ·      ·       ·         ·       ·      ·
-needs.dispatch        ·             ●     ·          ·      ·       ·         ·       ·      ·
-needs.handle          ·             ·     ·          ●      ●       ·         ·       ·      ·
-needs.assign          ·             ·     ·          ●      ·       ·         ·       ·      ·
-needs.contact         ·             ●     ·          ●      ●       ·         ·       ·      ·
-needs.supervise       ·             ·     ●          ·      ·       ·         ·       ·      ·
+                      administrator auditor staff supervisor leader handler secretary contact member resident
+places.manage         ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
+organisations.read    ●             ●       ●     ●          ●      ●       ●         ·       ·      ·
+organisations.manage  ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
+people.read           ●             ●       ●     ●          ●      ·       ·         ·       ·      ·
+people.manage         ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
+posters.manage        ●             ·       ●     ·          ·      ·       ·         ·       ·      ·
+needs.raise           ·             ·       ●     ●          ●      ●       ●         ●       ●      ●
+needs.record          ·             ·       ●     ·          ●      ●       ●         ●       ·      ·
+needs.read            ·             ·       ●     ●          ·      ·       ·         ·       ·      ·
+needs.dispatch        ·             ·       ●     ·          ·      ·       ·         ·       ·      ·
+needs.handle          ·             ·       ·     ·          ●      ●       ·         ·       ·      ·
+needs.assign          ·             ·       ·     ·          ●      ·       ·         ·       ·      ·
+needs.contact         ·             ·       ●     ·          ●      ●       ·         ·       ·      ·
+needs.supervise       ·             ·       ·     ●          ·      ·       ·         ·       ·      ·
+audit.read            ·             ●       ·     ·          ·      ·       ·         ·       ·      ·
 `
 
 const heads: Record<Role, string> = {
   placeAdministrator: 'administrator',
+  auditor: 'auditor',
   committeeStaff: 'staff',
   supervisor: 'supervisor',
   teamLeader: 'leader',
@@ -46,7 +48,14 @@ test('each role may do what the table says', () => {
   expect(`\n${printed.join('\n')}\n`).toBe(matrix)
 })
 
-test('whoever keeps the accounts sees no needs by that (三员)', () => {
+test('whoever keeps the accounts, or reads the audit trail, sees no needs by that (三员)', () => {
   const needs = Permission.options.filter((permission) => permission.startsWith('needs.'))
-  expect(roles.placeAdministrator.filter((permission) => needs.some((need) => need === permission))).toEqual([])
+  for (const role of ['placeAdministrator', 'auditor'] as const) {
+    expect(roles[role].filter((permission) => needs.some((need) => need === permission))).toEqual([])
+  }
+})
+
+test('nobody but the auditor reads the audit trail, and the auditor changes nothing', () => {
+  expect(Role.options.filter((role) => roles[role].some((held) => held === 'audit.read'))).toEqual(['auditor'])
+  expect(roles.auditor.filter((permission) => !permission.endsWith('.read'))).toEqual([])
 })

@@ -15,6 +15,7 @@ export const roles = {
     'people.manage',
     'posters.manage'
   ],
+  auditor: ['organisations.read', 'people.read', 'audit.read'],
   committeeStaff: [
     'organisations.read',
     'people.read',
@@ -33,3 +34,10 @@ export const roles = {
   member: ['needs.raise'],
   resident: ['needs.raise']
 } as const satisfies Record<Role, readonly Permission[]>
+
+/** Roles that are never one person's: who keeps the system is not who looks over it (三员分立, domain rules §11.3). */
+const apart: readonly Role[] = ['placeAdministrator', 'auditor']
+
+export function areApart(held: readonly Role[]): boolean {
+  return new Set(held.filter((role) => apart.includes(role))).size > 1
+}

@@ -311,7 +311,7 @@ export type Tables = {
   roleGrant: {
     id: string
     personId: string
-    role: 'placeAdministrator' | 'committeeStaff' | 'supervisor' | 'teamLeader' | 'handler' | 'branchSecretary' | 'enterpriseContact' | 'member' | 'resident'
+    role: 'placeAdministrator' | 'auditor' | 'committeeStaff' | 'supervisor' | 'teamLeader' | 'handler' | 'branchSecretary' | 'enterpriseContact' | 'member' | 'resident'
     organisationId: string
     heldFrom: string
     heldTo: string | null

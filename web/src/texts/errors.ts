@@ -38,6 +38,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'grant.notFound': '没有这项授权，或已结束',
   'grant.notYours': '超出您的管理范围，或涉及您自己的角色，不能这样做',
   'grant.last': '这是全区最后一名管理员，请先指定另一名管理员',
+  'grant.apart': '系统管理员和审计员须由不同的人担任（三员分立）',
   'handover.same': '不能交接给本人',
   'setup.linkInvalid': '链接无效或已使用过，请重新启动系统获取新的链接',
   'demonstration.loopbackOnly': '演示账号只能在本机登录',

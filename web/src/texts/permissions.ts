@@ -14,5 +14,6 @@ export const permissionTexts: Record<Permission, string> = {
   'needs.handle': '签收、办理和答复',
   'needs.assign': '指定经办人',
   'needs.contact': '查看诉求人电话（留痕）',
-  'needs.supervise': '督办'
+  'needs.supervise': '督办',
+  'audit.read': '查看审计记录（查看本身也留痕）'
 }

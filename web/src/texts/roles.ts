@@ -2,6 +2,7 @@ import type { Role } from '@hongchao/contract'
 
 export const roleTexts: Record<Role, string> = {
   placeAdministrator: '系统管理员',
+  auditor: '审计员',
   committeeStaff: '党委工作人员',
   supervisor: '督办员',
   teamLeader: '服务队队长',

@@ -1,6 +1,8 @@
 import { type Case, rowsInSheet, wherever } from '../case.ts'
 
-const readers = 'placeAdministrator committeeStaff supervisor teamLeader handler branchSecretary otherTeam postOfUnit'
+const readers =
+  'placeAdministrator auditor committeeStaff supervisor teamLeader handler branchSecretary otherTeam postOfUnit'
+const people = 'placeAdministrator auditor committeeStaff supervisor teamLeader'
 const administrator = 'placeAdministrator'
 const posters = 'placeAdministrator committeeStaff'
 
@@ -117,9 +119,9 @@ export const placeCases: Case[] = [
   },
   {
     route: 'GET /api/:place/people',
-    serves: { '-': 'placeAdministrator committeeStaff supervisor teamLeader' },
+    serves: { '-': people },
     ask: () => ({ query: { limit: '100' } }),
-    answers: { 'person.inside': 'placeAdministrator committeeStaff supervisor teamLeader' }
+    answers: { 'person.inside': people }
   },
   {
     route: 'GET /api/:place/posters/by-code/:code',

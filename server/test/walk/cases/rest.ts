@@ -5,7 +5,7 @@ import { type Case, wherever } from '../case.ts'
 const staff = 'committeeStaff supervisor teamLeader handler'
 const image = new Uint8Array(readFileSync(new URL('../pixel.png', import.meta.url)))
 
-/** Files and messages. */
+/** Files, messages, and the audit trail. */
 export const restCases: Case[] = [
   {
     route: 'POST /api/:place/files',
@@ -35,5 +35,30 @@ export const restCases: Case[] = [
     changes: 'notification',
     // Messages of other people are left alone without a word.
     refusal: { status: 200 }
+  },
+  {
+    route: 'GET /api/:place/audit',
+    serves: { '-': 'auditor' },
+    ask: () => ({ query: { limit: '100' } }),
+    answers: { 'holder.inside': 'auditor', 'need.inside': 'auditor' }
+  },
+  {
+    route: 'GET /api/:place/audit',
+    when: 'of a record',
+    serves: { 'need.inside': 'auditor' },
+    ask: ({ id }) => ({ query: { record: id } }),
+    answers: { 'holder.inside': 'auditor', 'need.inside': 'auditor' }
+  },
+  {
+    route: 'GET /api/:place/audit',
+    when: 'of a record elsewhere',
+    serves: { 'need.outside': 'auditor', 'need.other': 'auditor' },
+    ask: ({ id }) => ({ query: { record: id } }),
+    answers: { 'holder.inside': 'nobody', 'need.inside': 'nobody' }
+  },
+  {
+    route: 'GET /api/:place/audit/chain',
+    serves: { '-': 'auditor' },
+    tells: { figure: (body: { sealed: number }) => body.sealed, is: {}, otherwise: 0 }
   }
 ]

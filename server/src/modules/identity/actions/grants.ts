@@ -6,9 +6,10 @@ import { type Call, personOf } from '../../../kernel/call.ts'
 import { dayIn } from '../../../kernel/days.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { roles } from '../../../kernel/roles.ts'
+import { areApart, roles } from '../../../kernel/roles.ts'
 import { dayAfter } from '../rules.ts'
 import {
+  findGrants,
   findManagedGrant,
   getGrant,
   type GrantRow,
@@ -52,6 +53,7 @@ export async function grantRole(
   if (!organisation) throw new AppError('organisation.notFound')
   const { from, to } = daysHeld(input, dayIn(call.now))
   await lockPeople(tx, [personId])
+  await refuseBoth(tx, call, personId, [role])
   if (await holdsAlready(tx, { personId, role, organisationId, from, to })) throw new AppError('conflict')
 
   const id = uuid()
@@ -73,6 +75,12 @@ export async function endGrant(tx: Tx, call: Call, id: string): Promise<Grant> {
 
   await recordAudit(tx, call, 'grant.ended', grant.personId, { grantId: id, role: grant.role })
   return toFullGrant(await getGrant(tx, id))
+}
+
+/** Roles that must be two people's are not given to one, even one after the other. */
+export async function refuseBoth(tx: Tx, call: Call, personId: string, coming: readonly Role[]): Promise<void> {
+  const held = await findGrants(tx, [personId], dayIn(call.now))
+  if (areApart([...coming, ...held.map(({ role }) => role)])) throw new AppError('grant.apart')
 }
 
 /** A grant of the future never begins; one that has ended stays as it is. */

@@ -12,7 +12,7 @@ import { findGrants, type GrantRow, holdsAlready, insertGrant, lockRootAdministr
 import { lockPeople } from '../store/people.ts'
 import { findMemberships, insertMembership, isMember, updateMembershipEnd } from '../store/teams.ts'
 import { findTeamsOf } from '../views.ts'
-import { endNow, toGrant } from './grants.ts'
+import { endNow, refuseBoth, toGrant } from './grants.ts'
 import { lockedPersonInReach, managedPerson } from './reach.ts'
 
 type Preview = { needs: number; grants: Omit<Grant, 'person'>[]; teams: { id: string; name: string }[] }
@@ -42,6 +42,8 @@ export async function handOver(
   const today = dayIn(call.now)
   const administrators = await lockRootAdministrators(tx, today)
   const grants = await findGrants(tx, [from], today)
+  const coming = grants.map(({ role }) => role)
+  await refuseBoth(tx, call, to, coming)
 
   for (const grant of grants) await moveGrant(tx, call, grant, { to, today })
   const left = await lockRootAdministrators(tx, today)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 
+import { areApart } from '../../../kernel/roles.ts'
 import { listed, refer, type Register, registerOf, type Report } from './checks.ts'
 import type { DemoFile, DemoNeed, DemoStep, PeopleFile } from './schema.ts'
 import { words } from './words.ts'
@@ -25,6 +26,7 @@ export function checkPeople(report: Report, { people }: z.infer<typeof PeopleFil
     for (const [row, grant] of (person.grants ?? []).entries()) {
       refer(report, organisations, [...at, 'grants', row, 'at'], grant.at)
     }
+    if (areApart((person.grants ?? []).map(({ role }) => role))) report.add([...at, 'grants'], words.apart(person.name))
   }
   return registerOf(report, '人员', listed(people, 'people'))
 }

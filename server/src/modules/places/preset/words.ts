@@ -34,6 +34,7 @@ export const words = {
   raiser: 'raisedBy（本系统的人）和 visitor（未登录的人）要写一个，且只写一个',
   staffRecords: (channel: string) => `渠道“${channel}”由工作人员代录，要写 recordedBy（代录人）`,
   noTeamOfTheirs: (person: string) => `“${person}”没有所在单位，请写 drawnFrom（从哪里抽调）`,
+  apart: (person: string) => `“${person}”不能既是系统管理员又是审计员，须由两个人担任`,
   stepsOrder: '这一步比前面一步还早，请按先后顺序写',
   evaluator: '评价或重新反映要由提出人来做：提出人是未登录的人时不写 by，否则 by 写提出人'
 } as const

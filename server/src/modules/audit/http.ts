@@ -1,0 +1,12 @@
+import { auditRoutes } from '@hongchao/contract'
+import type { FastifyInstance } from 'fastify'
+
+import { type Deps, serve } from '../../kernel/http.ts'
+import { listAudit, viewChain } from './actions.ts'
+
+export function auditHttp(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, auditRoutes, {
+    list: ({ db, call, query }) => listAudit(db, call, query),
+    chain: ({ db }) => viewChain(db)
+  })
+}
