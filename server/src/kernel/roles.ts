@@ -36,8 +36,8 @@ export const roles = {
 } as const satisfies Record<Role, readonly Permission[]>
 
 /** Roles that are never one person's: who keeps the system is not who looks over it (三员分立, domain rules §11.3). */
-const apart: readonly Role[] = ['placeAdministrator', 'auditor']
+const apart: ReadonlySet<Role> = new Set(['placeAdministrator', 'auditor'])
 
 export function areApart(held: readonly Role[]): boolean {
-  return new Set(held.filter((role) => apart.includes(role))).size > 1
+  return new Set(held.filter((role) => apart.has(role))).size > 1
 }

@@ -23,12 +23,21 @@ export function checkPeople(report: Report, { people }: z.infer<typeof PeopleFil
       if (!member.drawnFrom && !person.organisation)
         report.add([...at, 'teams', row], words.noTeamOfTheirs(person.name))
     }
-    for (const [row, grant] of (person.grants ?? []).entries()) {
-      refer(report, organisations, [...at, 'grants', row, 'at'], grant.at)
-    }
-    if (areApart((person.grants ?? []).map(({ role }) => role))) report.add([...at, 'grants'], words.apart(person.name))
+    checkGrants(report, [...at, 'grants'], person, organisations)
   }
   return registerOf(report, '人员', listed(people, 'people'))
+}
+
+type PresetPerson = z.infer<typeof PeopleFile>['people'][number]
+
+function checkGrants(
+  report: Report,
+  at: (string | number)[],
+  { name, grants = [] }: PresetPerson,
+  organisations: Register
+): void {
+  for (const [row, grant] of grants.entries()) refer(report, organisations, [...at, row, 'at'], grant.at)
+  if (areApart(grants.map(({ role }) => role))) report.add(at, words.apart(name))
 }
 
 type DemoRegisters = Record<'organisations' | 'teams' | 'people' | 'requesters' | 'levels' | 'ways' | 'items', Register>

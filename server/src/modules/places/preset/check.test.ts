@@ -126,6 +126,13 @@ test('every mistake of every file is told at once', () => {
   ])
 })
 
+test('nobody is administrator and auditor', () => {
+  const grant = '      - { role: auditor, at: street, from: 2024-01-01 }'
+  expect(mistakesAfter(['people.yaml', grant, `${grant}\n${grant.replace('auditor', 'placeAdministrator')}`])).toEqual([
+    `people.yaml 第 ${lineOf('people.yaml', grant) - 1} 行：“申小计”不能既是系统管理员又是审计员，须由两个人担任`
+  ])
+})
+
 test('a file that is no YAML is refused at the line where it goes wrong', () => {
   expect(mistakesAfter(['teams.yaml', 'teams:', 'teams: [']).join()).toMatch(/^teams\.yaml 第 \d+ 行：写法有误/)
   expect(mistakesAfter(['place.yaml', 'name: 示例街道', 'slug: twice']).join()).toContain('同一层里有两个相同的名称')
