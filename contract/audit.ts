@@ -34,6 +34,7 @@ export const AuditEvent = z.enum([
   'poster.created',
   'poster.retired',
   'preset.loaded',
+  'list.exported',
   'audit.read'
 ])
 export type AuditEvent = z.infer<typeof AuditEvent>

@@ -46,6 +46,7 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'poster.created': { name: '制作海报', did: '制作了扫码海报（{subject}）' },
   'poster.retired': { name: '停用海报', did: '停用了扫码海报（{subject}）' },
   'preset.loaded': { name: '载入预设', did: '载入了第 {subject} 版预设' },
+  'list.exported': { name: '导出列表', did: '导出了列表' },
   'audit.read': { name: '查看审计', did: '查看了审计记录 {subject}' }
 }
 
@@ -84,5 +85,6 @@ export const auditDetailTexts: Record<string, string> = {
   needsLeft: '留下件数',
   grants: '角色项数',
   teams: '服务队支数',
-  accounts: '账号个数'
+  accounts: '账号个数',
+  filter: '筛选'
 }

@@ -16,7 +16,8 @@ const told = [
   'needsLeft',
   'grants',
   'teams',
-  'accounts'
+  'accounts',
+  'filter'
 ] as const
 
 export type Detail = string | number | boolean | string[]
