@@ -29,7 +29,7 @@ export type Route = {
 
 export type Routes = Record<string, Route>
 
-/** A file as a handler answers it: one to look at is at hand whole, one to save is made while it is being sent. */
+/** A file as a handler answers it: at hand whole, or made while it is being sent. */
 export type Download = { type: string; name: string; bytes: Uint8Array | ReadableStream<Uint8Array> }
 
 export function defineRoutes<const R extends Routes>(routes: R): R {

@@ -7,6 +7,9 @@ export function memoryStorage(): Storage & { files: Map<string, Uint8Array> } {
     files,
     put: async (key, bytes) => void files.set(key, bytes),
     get: async (key) => files.get(key),
-    remove: async (key) => void files.delete(key)
+    remove: async (key) => void files.delete(key),
+    keptBefore: async function* (folder) {
+      for (const key of files.keys()) if (key.startsWith(`${folder}/`)) yield key
+    }
   }
 }

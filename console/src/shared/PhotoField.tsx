@@ -1,14 +1,13 @@
 import type { FileClaim } from '@hongchao/contract'
-import { useApi } from '@hongchao/web'
+import { errorText } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
-import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { type JSX, useRef, useState } from 'react'
+import { Button, Progress } from 'antd'
+import { type JSX, useEffect, useRef, useState } from 'react'
 
 import { CloseOutlined, PaperClipOutlined } from './icons.ts'
-import { ErrorNote } from './ErrorNote.tsx'
 import styles from './shared.module.css'
+import { type Uploading, useUploads } from './use-uploads.ts'
 
 const maxPhotos = 9
 const none: FileClaim[] = []
@@ -17,20 +16,19 @@ type PhotoFieldProps = { id?: string; value?: FileClaim[]; onChange?: (claims: F
 
 /** Uploads at once what is chosen; its value are the claims to send along. */
 export function PhotoField({ id, value = none, onChange }: PhotoFieldProps): JSX.Element {
-  const { files } = useApi()
   const picker = useRef<HTMLInputElement>(null)
   const [names, setNames] = useState<Record<string, string>>({})
-  const upload = useMutation({
-    mutationFn: async (chosen: File[]) => {
-      const claims: FileClaim[] = []
-      for (const file of chosen) {
-        const { claim } = await files.upload({ file })
-        setNames((known) => ({ ...known, [claim]: file.name }))
-        claims.push(claim)
-        onChange?.([...value, ...claims])
-      }
-    }
+  // Two that arrive at once must not undo each other: each is added to what is there by then.
+  const latest = useRef({ value, onChange })
+  useEffect(() => {
+    latest.current = { value, onChange }
+  }, [value, onChange])
+  const { uploading, send, retry, drop } = useUploads((claim, name) => {
+    setNames((known) => ({ ...known, [claim]: name }))
+    latest.current.value = [...latest.current.value, claim]
+    latest.current.onChange?.(latest.current.value)
   })
+  const room = maxPhotos - value.length - uploading.length
 
   return (
     <div className={styles['photoField']}>
@@ -41,6 +39,9 @@ export function PhotoField({ id, value = none, onChange }: PhotoFieldProps): JSX
             name={names[claim] ?? fill(actTexts.photoNumber, { n: index + 1 })}
             onRemove={() => onChange?.(value.filter((other) => other !== claim))}
           />
+        ))}
+        {uploading.map((each) => (
+          <OnItsWay key={each.id} uploading={each} onRetry={() => retry(each.id)} onRemove={() => drop(each.id)} />
         ))}
       </ul>
       <input
@@ -53,21 +54,43 @@ export function PhotoField({ id, value = none, onChange }: PhotoFieldProps): JSX
         aria-label={actTexts.photos}
         tabIndex={-1}
         onChange={({ target }) => {
-          upload.mutate([...(target.files ?? [])].slice(0, maxPhotos - value.length))
+          send([...(target.files ?? [])].slice(0, room))
           target.value = ''
         }}
       />
-      <Button
-        size="small"
-        icon={<PaperClipOutlined />}
-        loading={upload.isPending}
-        disabled={value.length >= maxPhotos}
-        onClick={() => picker.current?.click()}
-      >
+      <Button size="small" icon={<PaperClipOutlined />} disabled={room <= 0} onClick={() => picker.current?.click()}>
         {actTexts.addPhoto}
       </Button>
-      <ErrorNote error={upload.error} />
     </div>
+  )
+}
+
+type OnItsWayProps = { uploading: Uploading; onRetry: () => void; onRemove: () => void }
+
+function OnItsWay({ uploading: { file, progress, failed }, onRetry, onRemove }: OnItsWayProps): JSX.Element {
+  if (failed === undefined) {
+    return (
+      <li>
+        <PaperClipOutlined /> {file.name}
+        <Progress
+          percent={Math.round(progress * 100)}
+          size="small"
+          className={styles['uploading']}
+          aria-label={fill(actTexts.uploading, { name: file.name })}
+        />
+      </li>
+    )
+  }
+  return (
+    <li className={styles['failed']}>
+      <span role="alert">
+        {file.name}：{errorText(failed)}
+      </span>
+      <Button type="link" size="small" onClick={onRetry}>
+        {actTexts.retryPhoto}
+      </Button>
+      <Remove name={file.name} onRemove={onRemove} />
+    </li>
   )
 }
 
@@ -75,13 +98,19 @@ function Attached({ name, onRemove }: { name: string; onRemove: () => void }): J
   return (
     <li>
       <PaperClipOutlined /> {name}
-      <Button
-        type="text"
-        size="small"
-        icon={<CloseOutlined />}
-        aria-label={fill(actTexts.removePhoto, { name })}
-        onClick={onRemove}
-      />
+      <Remove name={name} onRemove={onRemove} />
     </li>
+  )
+}
+
+function Remove({ name, onRemove }: { name: string; onRemove: () => void }): JSX.Element {
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={<CloseOutlined />}
+      aria-label={fill(actTexts.removePhoto, { name })}
+      onClick={onRemove}
+    />
   )
 }

@@ -187,13 +187,14 @@ function refuseForeignOrigin({ headers, host }: FastifyRequest): void {
   if (headers['sec-fetch-site'] === 'cross-site') throw new AppError('forbidden')
 }
 
-/** Nothing in a file may run or call home, whatever it claims to be. */
+/** Nothing in a file may run or call home, whatever it claims to be: only pictures open in the page, the rest is saved. */
 function sendFile(reply: FastifyReply, { type, name, bytes }: Download): FastifyReply {
   const whole = bytes instanceof Uint8Array
+  const opens = type.startsWith('image/')
   return reply
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
-    .header('content-disposition', `${whole ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('content-disposition', `${opens ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', whole ? 'private, max-age=3600, immutable' : 'no-store')
     .type(type)
     .send(whole ? Buffer.from(bytes) : bytes)

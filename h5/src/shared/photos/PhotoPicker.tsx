@@ -28,7 +28,7 @@ export function PhotoPicker({ list, photos }: { list: readonly DraftPhoto[]; pho
         {list.length < most && (
           <li>
             <label className="photo-add">
-              <input type="file" accept="image/*" multiple onChange={choose} />
+              <input type="file" accept="image/*,application/pdf" multiple onChange={choose} />
               {icons.camera}
               <span>{photoTexts.add}</span>
             </label>
@@ -40,12 +40,20 @@ export function PhotoPicker({ list, photos }: { list: readonly DraftPhoto[]; pho
   )
 }
 
+function isPicture({ name }: DraftPhoto): boolean {
+  return !/\.pdf$/i.test(name)
+}
+
 function PickedPhoto({ photo, number, photos }: { photo: DraftPhoto; number: number; photos: Photos }): ReactNode {
   const { progress, failed } = photos.uploads[photo.id] ?? { progress: photo.claim ? 1 : 0 }
   const uploading = !failed && !photo.claim && progress < 1 && photos.uploads[photo.id] !== undefined
   return (
     <li className="photo">
-      {photos.pictures[photo.id] && <img src={photos.pictures[photo.id]} alt={fill(photoTexts.photo, { number })} />}
+      {isPicture(photo) ? (
+        photos.pictures[photo.id] && <img src={photos.pictures[photo.id]} alt={fill(photoTexts.photo, { number })} />
+      ) : (
+        <span className="photo-file">{photo.name}</span>
+      )}
       {uploading && <progress value={progress} aria-label={fill(photoTexts.uploading, { number })} />}
       {failed !== undefined && (
         <button

@@ -139,3 +139,32 @@ test('what nobody attached is swept after a day, from the disk too', async () =>
   expect(await db.selectFrom('file').select('id').execute()).toHaveLength(1)
   expect(files.size).toBe(2)
 })
+
+test('what lies on the disk without a row is swept, and what has one stays', async () => {
+  await using t = await startTestApp()
+  const { worker, raise } = await setStage(t)
+  const { files } = t.deps.storage as unknown as { files: Map<string, Uint8Array> }
+  await raise(worker, { photos: [(await upload(t, await photo())).body.claim] })
+  const rightful = [...files.keys()]
+  const lost = `park/0190/${crypto.randomUUID()}`
+  for (const key of [lost, `${lost}_thumbnail`, `${rightful[0]}.${crypto.randomUUID()}`]) {
+    files.set(key, new Uint8Array(1))
+  }
+  await t.run('files.sweep')
+  expect([...files.keys()]).toEqual(rightful)
+})
+
+test('a PDF is saved, not opened: a document can hold programs', async () => {
+  await using t = await startTestApp()
+  const { worker, raise } = await setStage(t)
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')
+  const { id } = await raise(worker, { photos: [(await upload(t, pdf)).body.claim] })
+  const [kept] = (await worker.get(`/needs/${id}`)).body.photos
+  const { headers, rawPayload } = await fetchFile(t, kept.id, { token: worker.token })
+  expect(headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': expect.stringMatching(/^attachment; /),
+    'content-security-policy': "default-src 'none'; sandbox"
+  })
+  expect(rawPayload.equals(pdf)).toBe(true)
+})

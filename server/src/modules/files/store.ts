@@ -39,6 +39,13 @@ export async function findFilesOf(db: Db, subjectKind: 'need' | 'needEvent', ids
     .execute()
 }
 
+/** Of these, the files that there are. */
+export async function findIds(db: Db, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('file').select('id').where('id', 'in', ids).execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function deleteUnclaimed(tx: Tx, before: Date): Promise<string[]> {
   const gone = await tx
     .deleteFrom('file')

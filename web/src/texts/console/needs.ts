@@ -185,6 +185,8 @@ export const actTexts = {
   photos: '照片或 PDF',
   addPhoto: '添加照片或 PDF',
   removePhoto: '去掉 {name}',
+  uploading: '{name} 正在上传',
+  retryPhoto: '重试',
   photoNumber: '照片 {n}',
   reply: '部门答复原文（诉求人可见）',
   repliedBy: '答复人',

@@ -52,7 +52,7 @@ export const raiseTexts = {
 }
 
 export const photoTexts = {
-  add: '拍照或选照片',
+  add: '拍照、照片或 PDF',
   label: '照片',
   hint: '最多 {most} 张，会自动缩小',
   photo: '照片 {number}',
