@@ -37,6 +37,7 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
       '/quanlinan/account'
     ]
   ],
+  ['the auditor', 'desk', 'ji-heng', ['/quanlinan/todo', '/quanlinan/audit', '/quanlinan/organisations']],
   ['the clerk', 'desk', 'shao-jia', ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/record', '/quanlinan/inbox']],
   ['the supervisor', 'desk', 'xu-ya', ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/organisations']],
   [

@@ -131,6 +131,12 @@ const posterPrintRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/posters/PosterPrintPage.tsx'), 'PosterPrintPage')
 })
 
+const auditRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage')
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'settings',
@@ -156,6 +162,7 @@ const pages = [
   teamsRoute,
   peopleRoute.addChildren([personRoute]),
   postersRoute,
+  auditRoute,
   settingsRoute,
   inboxRoute,
   accountRoute

@@ -1,5 +1,6 @@
 import {
   accountRoutes,
+  auditRoutes,
   type FileClaim,
   filesRoutes,
   identityRoutes,
@@ -26,6 +27,7 @@ export type Api = {
   organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
   posters: Client<typeof postersRoutes>
+  audit: Client<typeof auditRoutes>
   notifications: Client<typeof notificationsRoutes>
   files: Client<typeof filesRoutes>
   /** Uploads a file, and says from 0 to 1 how far it is. */
@@ -46,6 +48,7 @@ export function createApi(place: string, origin = ''): Api {
     organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
     posters: createClient(postersRoutes, target),
+    audit: createClient(auditRoutes, target),
     notifications: createClient(notificationsRoutes, target),
     files: createClient(filesRoutes, target),
     upload: (file, onProgress) => upload(target, file, onProgress),

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined as ApartmentShape,
+  AuditOutlined as AuditShape,
   BellOutlined as BellShape,
   CheckCircleOutlined as CheckCircleShape,
   CheckOutlined as CheckShape,
@@ -46,6 +47,7 @@ function silent(shape: ComponentType<IconProps>): FC<IconProps> {
 }
 
 export const ApartmentOutlined = silent(ApartmentShape)
+export const AuditOutlined = silent(AuditShape)
 export const BellOutlined = silent(BellShape)
 export const CheckCircleOutlined = silent(CheckCircleShape)
 export const CheckOutlined = silent(CheckShape)

@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 
 import {
   ApartmentOutlined,
+  AuditOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
   QrcodeOutlined,
@@ -20,6 +21,7 @@ type Entry = {
     | '/$place/teams'
     | '/$place/people'
     | '/$place/posters'
+    | '/$place/audit'
     | '/$place/settings'
   label: string
   icon: JSX.Element
@@ -45,5 +47,6 @@ export const entries: Entry[] = [
   { to: '/$place/teams', label: shellTexts.teams, icon: <TeamOutlined />, needs: ['organisations.read'] },
   { to: '/$place/people', label: shellTexts.people, icon: <SolutionOutlined />, needs: ['people.manage'] },
   { to: '/$place/posters', label: shellTexts.posters, icon: <QrcodeOutlined />, needs: ['posters.manage'] },
+  { to: '/$place/audit', label: shellTexts.audit, icon: <AuditOutlined />, needs: ['audit.read'] },
   { to: '/$place/settings', label: shellTexts.settings, icon: <SettingOutlined />, needs: ['places.manage'] }
 ]

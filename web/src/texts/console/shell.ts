@@ -9,6 +9,7 @@ export const shellTexts = {
   teams: '服务队',
   people: '人员与权限',
   posters: '扫码海报',
+  audit: '审计',
   settings: '本地设置',
   inbox: '消息',
   inboxUnread: '消息，{count} 条未读',
