@@ -93,6 +93,7 @@ async function print(clerk: Visitor): Promise<void> {
   const link = clerk.page.getByRole('link', { name: '打印转办单' })
   const [paper] = await Promise.all([clerk.page.context().waitForEvent('page'), link.click()])
   await paper.getByRole('heading', { name: '诉求转办单' }).waitFor()
+  await paper.getByText('送回全力南集聚区大党委').waitFor()
   await paper.emulateMedia({ media: 'print' })
   await paper.screenshot({ path: `${import.meta.dirname}/out/returned-4-slip.png`, fullPage: true })
   expect(countPages(await paper.pdf({ format: 'A4', preferCSSPageSize: true }))).toBe(1)

@@ -9,6 +9,7 @@ export type Events = {
   'need.answered': NeedStep
   'need.returned': NeedStep
   'need.refused': NeedStep
+  'need.withdrawn': NeedStep
   'need.reopened': NeedStep
   'need.evaluated': NeedStep
   'need.urged': NeedStep

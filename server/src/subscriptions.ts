@@ -4,11 +4,12 @@ import type { EventName } from './events.ts'
 export const subscriptions = {
   'need.submitted': ['notifications.tellClerks'],
   'need.accepted': ['notifications.tellRequesterAccepted'],
-  'need.dispatched': ['notifications.tellHandlers'],
+  'need.dispatched': ['notifications.askToSign', 'notifications.tellRequesterDispatched'],
   'need.assigned': ['notifications.tellAssigned'],
   'need.answered': ['notifications.askToEvaluate'],
   'need.returned': ['notifications.tellReturned'],
   'need.refused': ['notifications.tellRefused'],
+  'need.withdrawn': ['notifications.tellWithdrawn'],
   'need.reopened': ['notifications.tellReopened'],
   'need.evaluated': ['notifications.tellEvaluated'],
   'need.urged': ['notifications.tellUrged'],

@@ -20,6 +20,11 @@ export type Call = { place: string; actor: Actor; now: Date }
 export const stranger: Actor = { accountId: 'stranger', name: '', unitPaths: [], grants: [], teams: [] }
 export const system: Actor = { ...stranger, accountId: 'system' }
 
+/** Who acts, where that is a person: part of an event, so that they are not told of what they did themselves. */
+export function by({ actor }: Call): { by?: string } {
+  return actor.personId ? { by: actor.personId } : {}
+}
+
 /** The person who acts; routes for those signed in make sure that there is one. */
 export function personOf(call: Call): string {
   if (!call.actor.personId) throw new Error('nobody acts in this call')

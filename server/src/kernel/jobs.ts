@@ -14,8 +14,11 @@ type PayloadOf<J extends JobName> = {
   [E in EventName]: J extends Reactions[E][number] ? Events[E] : never
 }[EventName]
 
+/** What a job is told of the occasion beside the event itself. `at` is when it happened, which may be long before the job runs. */
+type Occasion = { occasion: string; at: string }
+
 /** May run more than once for one occasion, so doing it again must change nothing. */
-export type Job<J extends JobName> = (tx: Tx, call: Call, payload: PayloadOf<J> & { occasion: string }) => Promise<void>
+export type Job<J extends JobName> = (tx: Tx, call: Call, payload: PayloadOf<J> & Occasion) => Promise<void>
 export type Jobs = { [J in JobName]: Job<J> }
 
 /** Runs by the clock, once in every place. */

@@ -175,7 +175,7 @@ export type Tables = {
     id: string
     number: Generated<BigInteger>
     code: GeneratedAlways<string>
-    organisationId: string
+    organisationId: string | null
     path: string
     title: string
     text: string

@@ -1,4 +1,4 @@
-import type { NeedDetail } from '@hongchao/contract'
+import type { NeedDetail, NeedEvent } from '@hongchao/contract'
 import { findCategory, nameOf, useApi, useConfig } from '@hongchao/web'
 import { fullDate } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
@@ -45,20 +45,26 @@ export function SlipPaper({ need, storyHidden, contact }: SlipPaperProps): JSX.E
           <ByHand />
         </tbody>
       </table>
-      <footer>{fill(slipTexts.back, { office: shortName })}</footer>
+      <footer>{fill(slipTexts.back, { office: String(sentBy(need)?.details['from'] ?? shortName) })}</footer>
     </article>
   )
 }
 
+/** The step by which it came to whoever has it now. */
+function sentBy({ timeline }: NeedDetail): NeedEvent | undefined {
+  return timeline.findLast(({ kind }) => kind === 'dispatched')
+}
+
 /** What the office knows when it sends the paper out. */
 function Given({ need, storyHidden }: { need: NeedDetail; storyHidden: boolean }): JSX.Element {
-  const { categories, levels, ways } = useConfig()
+  const { ways } = useConfig()
   const handling = need.clocks.findLast(({ kind }) => kind === 'handling')
+  const sent = sentBy(need)
   return (
     <>
       <Pair
         a={[slipTexts.to, (need.department ?? need.team)?.name]}
-        b={[slipTexts.dispatchedAt, handling && fullDate(handling.startedAt)]}
+        b={[slipTexts.dispatchedAt, sent && fullDate(sent.at)]}
       />
       <Pair
         a={[
@@ -67,14 +73,21 @@ function Given({ need, storyHidden }: { need: NeedDetail; storyHidden: boolean }
         ]}
         b={[slipTexts.way, nameOf(ways, need.way)]}
       />
-      <Pair
-        a={[slipTexts.category, findCategory(categories, need.category)?.name]}
-        b={[slipTexts.level, nameOf(levels, need.level)]}
-      />
+      <Classes need={need} />
       {!storyHidden && (
         <Wide title={slipTexts.place}>{[need.organisation?.name, need.location].filter(Boolean).join('　')}</Wide>
       )}
     </>
+  )
+}
+
+function Classes({ need }: { need: NeedDetail }): JSX.Element {
+  const { categories, levels } = useConfig()
+  return (
+    <Pair
+      a={[slipTexts.category, findCategory(categories, need.category)?.name]}
+      b={[slipTexts.level, nameOf(levels, need.level)]}
+    />
   )
 }
 

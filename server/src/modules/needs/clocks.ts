@@ -40,9 +40,12 @@ export async function startClock(
 /** Counts a running clock again from its start, where another class or level brings another limit. */
 export async function restartClock(tx: Tx, preset: PresetVersion, clock: ClockRow, traits: NeedTraits): Promise<Date> {
   const { limit, ...computed } = await compute(tx, preset, clock.kind, clock.startedAt, traits)
+  // Where nothing moved, what was told of it need not be told again.
+  const moved = computed.dueAt.getTime() !== clock.dueAt.getTime()
+  const notes = moved ? { soonNotedAt: null, overdueNotedAt: null } : {}
   await tx
     .updateTable('needClock')
-    .set({ ...computed, limitAmount: limit.amount, limitUnit: limit.unit, soonNotedAt: null, overdueNotedAt: null })
+    .set({ ...computed, limitAmount: limit.amount, limitUnit: limit.unit, ...notes })
     .where('id', '=', clock.id)
     .execute()
   return computed.dueAt

@@ -16,3 +16,17 @@ test.each(['example', 'wuhan-quanlinan'])(
     expect(told).toHaveLength(preset.demoNeeds.flatMap((need) => need.steps).length)
   }
 )
+
+test('messages of the demonstration carry the time of the step that they tell of', async () => {
+  await using t = await startTestApp({ now: new Date('2026-11-20T06:00:00Z') })
+  const { db } = await t.preset('example')
+  const queue = await t.startWorker()
+  const messages = db.selectFrom('notification').select(['kind', 'subjectId', 'createdAt'])
+  await expect.poll(async () => (await messages.execute()).map(({ kind }) => kind)).toContain('need.answered')
+  await queue.stop()
+
+  const steps = await db.selectFrom('needEvent').select(['needId', 'at']).execute()
+  const times = new Set(steps.map(({ needId, at }) => `${needId} ${at.toISOString()}`))
+  for (const { subjectId, createdAt } of await messages.execute())
+    expect(times).toContain(`${subjectId} ${createdAt.toISOString()}`)
+})

@@ -71,14 +71,13 @@ async function raisedOf(tx: Tx, ids: Ids, need: DemoNeed, collectedAt: Date): Pr
   const organisationId = idOf(ids.organisation, need.organisation)
   const aboutOrganisationId = idOf(ids.organisation, need.about)
   const person = await findPerson(tx, ids, need.raisedBy)
-  const recorder = await findPerson(tx, ids, need.recordedBy)
   return {
     input: { text, kind, category, location, organisationId, aboutOrganisationId, photos: [] },
     channel,
     collectedAt,
     requester: requesterOf(need, person),
-    recordedById: recorder?.id ?? null,
-    organisationId: (recorder ?? person)?.organisationId ?? null
+    recorder: (await findPerson(tx, ids, need.recordedBy)) ?? null,
+    organisationId: person?.organisationId ?? null
   }
 }
 

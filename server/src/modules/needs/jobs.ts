@@ -48,13 +48,15 @@ const moments = {
 
 async function noteClocks(tx: Tx, call: Call, kind: 'overdue' | 'dueSoon'): Promise<number> {
   const { at, noted } = moments[kind]
+  // With its need: whoever takes a step holds the need and will want the clock, and neither may wait for the other.
   const clocks = await tx
     .selectFrom('needClock')
-    .select(['id', 'needId', 'kind'])
-    .where('stoppedAt', 'is', null)
-    .where(noted, 'is', null)
-    .where(at, '<=', call.now)
-    .orderBy(at)
+    .innerJoin('need', 'need.id', 'needClock.needId')
+    .select(['needClock.id', 'needClock.needId', 'needClock.kind'])
+    .where('needClock.stoppedAt', 'is', null)
+    .where(`needClock.${noted}`, 'is', null)
+    .where(`needClock.${at}`, '<=', call.now)
+    .orderBy(`needClock.${at}`)
     .limit(batch)
     .forUpdate()
     .skipLocked()

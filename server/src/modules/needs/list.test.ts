@@ -92,6 +92,10 @@ test('what is late, due soon and due today can be asked for', async () => {
   t.clock.now = new Date('2026-03-03T09:00:00Z')
   expect(await codes(clerk, 'due=overdue')).toEqual(['1'])
   expect(await codes(clerk, 'due=soon')).toEqual([])
+  expect(await codes(clerk, 'due=today')).toEqual(['1'])
+  t.clock.now = new Date('2026-03-04T01:00:00Z')
+  expect(await codes(clerk, 'due=overdue')).toEqual(['1'])
+  expect(await codes(clerk, 'due=today')).toEqual([])
 })
 
 test('a list of many answers asks the database no more often than a list of one', async () => {

@@ -126,14 +126,15 @@ function byRequest(eb: Needs, call: Call, { kind, organisation, q, view }: NeedF
   return asked.length > 0 && view !== 'mine' ? [...asked, unshielded(call)] : asked
 }
 
+/** In an organisation, or received there where nobody said where it is. */
 function belowOrganisation(eb: Needs, id: string): Expression<SqlBool> {
   return eb.exists(
     eb
       .selectFrom('organisation as top')
-      .innerJoin('organisation as spot', (join) => join.onRef('spot.id', '=', 'need.organisationId'))
+      .leftJoin('organisation as spot', (join) => join.onRef('spot.id', '=', 'need.organisationId'))
       .select('top.id')
       .where('top.id', '=', id)
-      .where(sql<boolean>`spot.path <@ top.path`)
+      .where(sql<boolean>`coalesce(spot.path, need.path) <@ top.path`)
   )
 }
 
@@ -152,7 +153,7 @@ function byDue(eb: Needs, call: Call, { due }: NeedFilter): Expression<SqlBool>[
     case 'overdue':
       return [eb('need.dueAt', '<=', now)]
     case 'today':
-      return [eb('need.dueAt', '<', endOfDay(now))]
+      return [eb('need.dueAt', '>=', startOfDay(now)), eb('need.dueAt', '<', endOfDay(now))]
     case 'soon':
       return [
         eb('need.dueAt', '>', now),
@@ -174,8 +175,12 @@ function byHandler(eb: Needs, { actor }: Call, { handledBy }: NeedFilter): Expre
   return []
 }
 
+function startOfDay(now: Date): Date {
+  return new Date(`${dayIn(now)}T00:00:00+08:00`)
+}
+
 function endOfDay(now: Date): Date {
-  return new Date(new Date(`${dayIn(now)}T00:00:00+08:00`).getTime() + 86_400_000)
+  return new Date(startOfDay(now).getTime() + 86_400_000)
 }
 
 const mostTodo = 200
@@ -195,7 +200,8 @@ export async function listTodo(db: Db, call: Call): Promise<Todo> {
     .execute()
   const waiting = await selectNeeds(db)
     .where((eb) => eb.or(othersTurn(eb, call)))
-    .where((eb) => eb.not(eb.or(myTurn(eb, call))))
+    // Where no clock runs it is unknown whether the need is late, and `not` would leave it unknown.
+    .where((eb) => sql<boolean>`(${eb.or(myTurn(eb, call))}) is not true`)
     .orderBy(dueOrNever)
     .orderBy('need.id')
     .limit(mostWaiting)

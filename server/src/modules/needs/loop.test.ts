@@ -270,8 +270,8 @@ test('people are told what concerns them, and nobody of what they did themselves
         `${clerk.personId} need.submitted`,
         `${worker.personId} need.accepted`,
         `${worker.personId} need.dispatched`,
-        `${leader.personId} need.dispatched`,
-        `${handler.personId} need.dispatched`,
+        `${leader.personId} need.toSign`,
+        `${handler.personId} need.toSign`,
         `${worker.personId} need.answered`
       ])
     )

@@ -2,12 +2,12 @@ import { dayIn } from '../../kernel/days.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { roles } from '../../kernel/roles.ts'
-import { pathsOfPerson } from './references.ts'
+import { belongsTo, pathsOfPerson } from './references.ts'
 import { isOfUnit } from './rules.ts'
 import { findAnyNeed } from './store.ts'
 
 /** Whom a step of a need concerns. */
-export type Concern = 'clerks' | 'supervisors' | 'office' | 'leaders' | 'handler' | 'requester'
+export type Concern = 'clerks' | 'supervisors' | 'office' | 'leaders' | 'handler' | 'requester' | 'evaluator'
 
 /**
  * The people whom a need concerns in these ways. Of a unit complained of nobody is told of it, but as its requester,
@@ -22,17 +22,21 @@ export async function concernedBy(db: Db, call: Call, needId: string, concerns: 
     office: () => officeOf(db, need, today, { leaders: false }),
     leaders: () => officeOf(db, need, today, { leaders: true }),
     handler: async () => (need.handlerId ? [need.handlerId] : []),
-    requester: async () => (need.requesterId ? [need.requesterId] : [])
+    requester: async () => (need.requesterId ? [need.requesterId] : []),
+    evaluator: async () => (need.requesterId && !need.ownWork ? [need.requesterId] : [])
   }
   const told = new Set<string>()
   for (const concern of concerns) {
     for (const personId of await found[concern]()) {
-      const mayKnow = concern === 'requester' || (concern in asked && need.departmentId !== null)
+      const mayKnow = concern in own || (concern in asked && need.departmentId !== null)
       if (mayKnow || !isOfUnit(need.aboutPath, await pathsOfPerson(db, personId, today))) told.add(personId)
     }
   }
   return [...told]
 }
+
+/** Concerns of whoever raised it. */
+const own: Partial<Record<Concern, true>> = { requester: true, evaluator: true }
 
 /** Concerns of whoever was asked to act. */
 const asked: Partial<Record<Concern, true>> = { office: true, leaders: true, handler: true }
@@ -48,9 +52,18 @@ async function holdersOf(db: Db, permission: Held, path: string, today: string):
   return rows.map(({ personId }) => personId)
 }
 
-/** The paths of the offices at which somebody receives needs on this day. */
-export async function findReceivingOffices(db: Db, today: string): Promise<string[]> {
-  const rows = await grantsOf(db, 'needs.dispatch', today).select('organisation.path').distinct().execute()
+/**
+ * The paths of the offices at which somebody receives needs on this day; for a complaint, somebody who is not of the
+ * unit complained of.
+ */
+export async function findReceivingOffices(db: Db, today: string, unit?: string): Promise<string[]> {
+  const rows = await grantsOf(db, 'needs.dispatch', today)
+    .innerJoin('person', 'person.id', 'roleGrant.personId')
+    .select('organisation.path')
+    .distinct()
+    .where('person.active', '=', true)
+    .$if(unit !== undefined, (query) => query.where((eb) => eb.not(belongsTo(eb, unit!, today))))
+    .execute()
   return rows.map(({ path }) => path)
 }
 
@@ -84,6 +97,7 @@ async function officeOf(
     .selectFrom('teamMember')
     .select('personId')
     .where('teamId', '=', need.teamId)
+    .where((eb) => eb.or([eb('heldFrom', 'is', null), eb('heldFrom', '<=', today)]))
     .where((eb) => eb.or([eb('heldTo', 'is', null), eb('heldTo', '>', today)]))
     .$if(leaders, (query) => query.where('leader', '=', true))
     .execute()

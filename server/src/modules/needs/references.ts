@@ -1,8 +1,10 @@
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
 import { unitsOf } from '../../kernel/actor.ts'
 import type { Db } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { Tables } from '../../kernel/tables.ts'
 
 /** What a need refers to in other modules' tables, read and never written here. */
 export type OrganisationRef = { id: string; path: string; name: string; kind: string; active: boolean }
@@ -15,6 +17,13 @@ export async function getOrganisationRef(db: Db, id: string, field: string): Pro
 
 export async function rootOrganisation(db: Db): Promise<OrganisationRef> {
   return await organisations(db).where('parentId', 'is', null).executeTakeFirstOrThrow()
+}
+
+/** Where a person works. */
+export async function findOrganisationOf(db: Db, personId: string): Promise<OrganisationRef | undefined> {
+  return await organisations(db)
+    .where('id', '=', (eb) => eb.selectFrom('person').select('person.organisationId').where('person.id', '=', personId))
+    .executeTakeFirst()
 }
 
 /** Organisations of these kinds, by name. */
@@ -76,4 +85,20 @@ export async function pathsOfPerson(db: Db, personId: string, day: string): Prom
     .where((eb) => eb.or([eb('roleGrant.heldTo', 'is', null), eb('roleGrant.heldTo', '>', day)]))
     .execute()
   return [...units, ...granted].map(({ path }) => path)
+}
+
+/** Does the person belong to a unit, by {@link pathsOfPerson}? As a condition. */
+export function belongsTo(eb: ExpressionBuilder<Tables, 'person'>, unit: string, day: string): Expression<SqlBool> {
+  const at = (path: 'organisation.path' | 'granted.path') => sql<SqlBool>`${sql.ref(path)} <@ ${unit}::ltree`
+  const granted = eb
+    .selectFrom('roleGrant as held')
+    .innerJoin('organisation as granted', 'granted.id', 'held.organisationId')
+    .select('held.id')
+    .whereRef('held.personId', '=', 'person.id')
+    .where('held.heldFrom', '<=', day)
+    .where((on) => on.or([on('held.heldTo', 'is', null), on('held.heldTo', '>', day)]))
+  return eb.or([
+    eb.exists(unitsOf(eb, day).where(at('organisation.path'))),
+    eb.exists(granted.where(at('granted.path')))
+  ])
 }

@@ -123,13 +123,21 @@ export function receivedAt(path: string, offices: readonly string[], nearby: rea
   return [path, ...nearby].find(receives) ?? topmost ?? path
 }
 
+type Place = { place: Pick<PlaceConfig, 'organisationKinds'> }
+
 /** Needs are dispatched to departments and communities, and to nobody whose business they are not (W-7). */
-export function isOffice(
-  { place }: { place: { organisationKinds: readonly OrganisationKind[] } },
-  kind: string
-): boolean {
-  const nature = place.organisationKinds.find(({ key }) => key === kind)?.nature
+export function isOffice(place: Place, kind: string): boolean {
+  const nature = natureOf(place, kind)
   return nature === 'department' || nature === 'community'
+}
+
+/** A clerk acts in the name of a department, a community or a committee; not of a firm that lent them. */
+export function isAuthority(place: Place, kind: string): boolean {
+  return isOffice(place, kind) || natureOf(place, kind) === 'partyOrg'
+}
+
+function natureOf({ place }: Place, kind: string): OrganisationKind['nature'] | undefined {
+  return place.organisationKinds.find(({ key }) => key === kind)?.nature
 }
 
 type OrganisationKind = PlaceConfig['organisationKinds'][number]

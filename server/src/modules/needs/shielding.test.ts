@@ -100,7 +100,7 @@ test('a department that is complained of hears that it was asked to act, and no 
   await act(clerk, id, 'accept', classes)
   await act(clerk, id, 'dispatch', { departmentId: firm, instructions: '请核对工资。' })
   const mine = db.selectFrom('notification').select('kind').where('personId', '=', boss.personId)
-  await expect.poll(() => mine.execute(), { timeout: 10_000 }).toEqual([{ kind: 'need.dispatched' }])
+  await expect.poll(() => mine.execute(), { timeout: 10_000 }).toEqual([{ kind: 'need.toSign' }])
   const [message] = (await boss.get('/notifications')).body.items
   expect(message).toMatchObject({ code })
   expect(message).not.toHaveProperty('title')

@@ -11,7 +11,7 @@ export function selectNeeds(db: Db) {
   return db
     .selectFrom('need')
     .innerJoin('needRequester', 'needRequester.needId', 'need.id')
-    .innerJoin('organisation', 'organisation.id', 'need.organisationId')
+    .leftJoin('organisation', 'organisation.id', 'need.organisationId')
     .leftJoin('organisation as about', 'about.id', 'need.aboutId')
     .leftJoin('organisation as department', 'department.id', 'need.departmentId')
     .leftJoin('team', 'team.id', 'need.teamId')

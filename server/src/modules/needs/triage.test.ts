@@ -79,6 +79,46 @@ test('the place’s own rule proposes where to dispatch, and many are dispatched
   expect((await clerk.get(`/needs/${ids[1]}`)).body.department.id).toBe(office.id)
 })
 
+test('what somebody else has dispatched meanwhile is not dispatched again with many others', async () => {
+  await using t = await startTestApp()
+  const { clerk, worker, raise, bring, teamId, organisation } = await setStage(t)
+  const { id } = await raise(worker)
+  await bring(id, 'handling')
+  const { body } = await clerk.post('/needs/dispatched', { ids: [id], departmentId: organisation('zone.park.office') })
+  expect(body).toMatchObject({ done: [], failed: [{ id, error: 'need.actionNotAllowed' }] })
+  expect((await clerk.get(`/needs/${id}`)).body).toMatchObject({ status: 'handling', team: { id: teamId } })
+})
+
+test('the requester reads which office dispatched a need, and to whom', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, handler, raise, bring, act, db, organisation } = await setStage(t)
+  const offices = async (id: string): Promise<[string, string][]> =>
+    (await worker.get(`/needs/${id}`)).body.timeline
+      .slice(1)
+      .map(({ kind, actor }: { kind: string; actor: string }) => [kind, actor])
+  const { id } = await raise(worker)
+  await bring(id, 'handling')
+  await act(clerk, id, 'note', { text: '请再等一天。', public: true })
+  await act(handler, id, 'note', { text: '灯泡明天到。', public: true })
+  expect(await offices(id)).toEqual([
+    ['accepted', '示例'],
+    ['dispatched', '示例'],
+    ['signed', '第0队'],
+    ['noted', '示例'],
+    ['noted', '第0队']
+  ])
+  expect((await worker.get(`/needs/${id}`)).body.timeline[2].details).toMatchObject({ from: '示例', to: '第0队' })
+
+  const own = organisation('zone.park.office')
+  await db.updateTable('person').set({ organisationId: own }).where('id', '=', clerk.personId).execute()
+  const { id: next } = await raise(worker)
+  await bring(next, 'dispatched')
+  expect(await offices(next)).toEqual([
+    ['accepted', 'zone.park.office'],
+    ['dispatched', 'zone.park.office']
+  ])
+})
+
 test('the reply of a department that never signs in is entered for it, and says so for ever', async () => {
   await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
   const { clerk, worker, raise, act, organisation, classes } = await setStage(t)
@@ -98,6 +138,28 @@ test('the reply of a department that never signs in is entered for it, and says 
     kind: 'replyRecorded',
     details: { repliedBy: '城管局 李科长', documentNumber: '城管〔2026〕3 号', receivedAt: '2026-03-02T01:30:00Z' }
   })
+})
+
+test('the class given at acceptance brings its own limit for dispatching, and tells nobody twice what has not moved', async () => {
+  await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
+  const { clerk, worker, raise, act, classes, db } = await setStage(t)
+  const { id } = await raise(worker)
+  expect((await clerk.get(`/needs/${id}`)).body.clock.dueAt).toBe('2026-03-03T09:00:00.000Z')
+  t.clock.now = new Date('2026-03-02T03:00:00Z')
+  const { body } = await act(clerk, id, 'accept', classes)
+  expect(body.clock).toMatchObject({
+    kind: 'intake',
+    startedAt: '2026-03-02T02:00:00.000Z',
+    dueAt: '2026-03-02T04:00:00.000Z'
+  })
+  expect((await clerk.get('/todo')).body.today).toMatchObject([{ id }])
+
+  t.clock.now = new Date('2026-03-02T07:00:00Z')
+  await t.run('needs.watchClocks')
+  await act(clerk, id, 'classify', { ...classes, way: 'online' })
+  await t.run('needs.watchClocks')
+  const noted = db.selectFrom('needEvent').select('id').where('needId', '=', id).where('kind', '=', 'overdue')
+  expect(await noted.execute()).toHaveLength(1)
 })
 
 test('another level brings another limit, counted from the same start', async () => {

@@ -81,7 +81,7 @@ function toNeed(row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
 function requestOf(row: NeedRow, mine: boolean): Partial<Need> {
   return {
     channel: row.channel,
-    organisation: { id: row.organisationId, name: row.organisationName },
+    ...(row.organisationId && { organisation: { id: row.organisationId, name: row.organisationName ?? '' } }),
     ...optional({ kind: row.kind, location: row.location }),
     ...(row.aboutId && { about: { id: row.aboutId, name: row.aboutName ?? '' } }),
     requester: {

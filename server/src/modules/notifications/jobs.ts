@@ -7,14 +7,14 @@ import type { Jobs } from '../../kernel/jobs.ts'
 import { noteChange } from '../../kernel/live.ts'
 import { type Concern, concernedBy } from '../needs/index.ts'
 
-type Step = { needId: NeedId; by?: string; occasion: string }
+type Step = { needId: NeedId; by?: string; occasion: string; at: string }
 
 /** A job that tells those whom a step concerns, but for whoever took it. */
 function tell(kind: NotificationKind, concerns: readonly Concern[]) {
-  return async (tx: Tx, call: Call, { needId, by, occasion }: Step): Promise<void> => {
+  return async (tx: Tx, call: Call, { needId, by, occasion, at }: Step): Promise<void> => {
     const people = await concernedBy(tx, call, needId, concerns)
     for (const personId of people.filter((id) => id !== by)) {
-      await insert(tx, call, { personId, kind, subjectId: needId, occasion })
+      await insert(tx, call, { personId, kind, subjectId: needId, occasion, createdAt: new Date(at) })
     }
   }
 }
@@ -22,27 +22,30 @@ function tell(kind: NotificationKind, concerns: readonly Concern[]) {
 export const notificationJobs: Jobs = {
   'notifications.tellClerks': tell('need.submitted', ['clerks']),
   'notifications.tellRequesterAccepted': tell('need.accepted', ['requester']),
-  'notifications.tellHandlers': tell('need.dispatched', ['office', 'requester']),
+  'notifications.askToSign': tell('need.toSign', ['office']),
+  'notifications.tellRequesterDispatched': tell('need.dispatched', ['requester']),
   'notifications.tellAssigned': tell('need.assigned', ['handler']),
-  'notifications.askToEvaluate': tell('need.answered', ['requester']),
+  'notifications.askToEvaluate': tell('need.answered', ['evaluator']),
   'notifications.tellReturned': tell('need.returned', ['clerks']),
   'notifications.tellRefused': tell('need.refused', ['requester']),
+  'notifications.tellWithdrawn': tell('need.withdrawn', ['handler', 'leaders', 'clerks']),
   'notifications.tellReopened': tell('need.reopened', ['clerks', 'office']),
   'notifications.tellEvaluated': tell('need.evaluated', ['handler', 'leaders']),
   'notifications.tellUrged': tell('need.urged', ['handler', 'leaders', 'clerks']),
   'notifications.tellDueSoon': tell('need.dueSoon', ['handler', 'leaders']),
   'notifications.tellOverdue': tell('need.overdue', ['handler', 'leaders', 'clerks', 'supervisors']),
-  'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion }) => {
-    await insert(tx, call, { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion })
+  'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion, at }) => {
+    const message = { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion } as const
+    await insert(tx, call, { ...message, createdAt: new Date(at) })
   }
 }
 
-type Message = { personId: string; kind: NotificationKind; subjectId: string; occasion: string }
+type Message = { personId: string; kind: NotificationKind; subjectId: string; occasion: string; createdAt: Date }
 
 async function insert(tx: Tx, call: Call, message: Message): Promise<void> {
   const inserted = await tx
     .insertInto('notification')
-    .values({ id: uuid(), ...message, createdAt: call.now })
+    .values({ id: uuid(), ...message })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()

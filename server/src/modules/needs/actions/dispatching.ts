@@ -40,6 +40,7 @@ async function propose(
     .selectFrom('organisation')
     .select(['id', 'path'])
     .where('key', '=', rule.organisation ?? '')
+    .where('active', '=', true)
     .executeTakeFirst()
   if (!department || isOfUnit(need.aboutPath, [department.path])) return {}
   return { target: { departmentId: department.id }, ...told }
@@ -97,5 +98,8 @@ export async function dispatchMany(
 
 function refuseUnlessAllowed(need: NeedRow, call: Call): void {
   const refusal = refusalOf(stateOf(need), 'dispatch', partsOf(need, call), call.now)
-  if (refusal) throw new AppError(refusal, { action: 'dispatch', status: need.status })
+  // What somebody else has dispatched meanwhile stays where it went.
+  const dispatched = need.status !== 'accepted' ? ('need.actionNotAllowed' as const) : undefined
+  const reason = refusal ?? dispatched
+  if (reason) throw new AppError(reason, { action: 'dispatch', status: need.status })
 }

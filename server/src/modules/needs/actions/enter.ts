@@ -1,7 +1,7 @@
 import { type Channel, NeedId, type RaiseNeed, type Receipt } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
-import type { Call } from '../../../kernel/call.ts'
+import { by, type Call } from '../../../kernel/call.ts'
 import { dayIn } from '../../../kernel/days.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -10,7 +10,7 @@ import { attachFiles } from '../../files/index.ts'
 import { getPreset, type PresetVersion } from '../../places/index.ts'
 import { promise, startClock } from '../clocks.ts'
 import { hashKey, newKey } from '../receipt.ts'
-import { getOrganisationRef, type OrganisationRef, rootOrganisation } from '../references.ts'
+import { getOrganisationRef, type OrganisationRef, type PersonRef, rootOrganisation } from '../references.ts'
 import { pathsOf } from '../reach.ts'
 import { findReceivingOffices } from '../recipients.ts'
 import { receivedAt, titleOf } from '../rules.ts'
@@ -24,8 +24,9 @@ export type Raised = {
   channel: Channel
   collectedAt: Date
   requester: { personId: string | null; name: string; phone: string | null }
-  recordedById: string | null
-  /** Where it belongs when the requester does not say: the poster's organisation, or their own. */
+  /** Who wrote it down for somebody. */
+  recorder: PersonRef | null
+  /** Where it is when the requester does not say: where the poster hangs, or their own organisation. */
   organisationId: string | null
 }
 
@@ -34,9 +35,6 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   const preset = await getPreset(tx)
   const { input } = raised
   refuseUnknownKeys(preset, input)
-  const organisation = await findOwner(tx, input.organisationId ?? raised.organisationId)
-  const about = await findAbout(tx, input.aboutOrganisationId)
-  const offices = await findReceivingOffices(tx, dayIn(call.now))
 
   const key = newKey()
   const traits = { requester: input.kind, ...(input.category && { category: input.category }) }
@@ -44,20 +42,17 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   const needId = uuid()
   const { code } = await insertNeed(tx, {
     id: needId,
-    organisationId: organisation.id,
-    path: receivedAt(organisation.path, offices, pathsOf(call)),
+    ...(await whereItBelongs(tx, call, raised)),
     title: titleOf(input.text),
     text: input.text,
     kind: input.kind,
     category: input.category ?? null,
     channel: raised.channel,
     location: input.location ?? null,
-    aboutId: about?.id ?? null,
-    aboutPath: about?.path ?? null,
     status: 'submitted',
     presetVersion: preset.version,
     collectedAt: raised.collectedAt,
-    recordedById: raised.recordedById,
+    recordedById: raised.recorder?.id ?? null,
     createdAt: call.now,
     updatedAt: call.now
   })
@@ -90,22 +85,40 @@ async function startIntake(
   await tx.updateTable('need').set({ dueAt }).where('id', '=', needId).execute()
 }
 
-async function findOwner(tx: Tx, id: string | null): Promise<OrganisationRef> {
-  return id ? await getOrganisationRef(tx, id, '/organisationId') : await rootOrganisation(tx)
+type About = { aboutId: string | null; aboutPath: string | null }
+type Belonging = About & { organisationId: string | null; path: string }
+
+async function whereItBelongs(tx: Tx, call: Call, { input, recorder, organisationId }: Raised): Promise<Belonging> {
+  const named = await findOrganisation(tx, input.organisationId ?? organisationId)
+  // Nobody said where it is: then it begins where it was written down, and the requester is told no place.
+  const start = named ?? (await findOrganisation(tx, recorder?.organisationId)) ?? (await rootOrganisation(tx))
+  const about = await findAbout(tx, input.aboutOrganisationId)
+  const path = receivedAt(start.path, await officesFor(tx, call, about.aboutPath), pathsOf(call))
+  return { organisationId: named?.id ?? null, path, ...about }
 }
 
-/** A complaint about the whole place has nobody left here who could handle it. */
-async function findAbout(tx: Tx, id: string | undefined): Promise<{ id: string; path: string } | undefined> {
-  if (!id) return undefined
-  const about = await getOrganisationRef(tx, id, '/aboutOrganisationId')
-  if (!about.path.includes('.')) {
-    throw new AppError('need.aboutNotPossible', {
-      fields: [{ field: '/aboutOrganisationId', reason: 'invalid_value' }]
-    })
-  }
-  return about
+async function findOrganisation(tx: Tx, id: string | null | undefined): Promise<OrganisationRef | undefined> {
+  return id ? await getOrganisationRef(tx, id, '/organisationId') : undefined
 }
 
-function by({ actor }: Call): { by?: string } {
-  return actor.personId ? { by: actor.personId } : {}
+async function findAbout(tx: Tx, id: string | undefined): Promise<About> {
+  if (!id) return { aboutId: null, aboutPath: null }
+  const { path } = await getOrganisationRef(tx, id, '/aboutOrganisationId')
+  if (!path.includes('.')) throw aboutNotPossible()
+  return { aboutId: id, aboutPath: path }
+}
+
+/** The offices that may receive it. A complaint of which only the unit itself would know has nobody to handle it. */
+async function officesFor(tx: Tx, call: Call, aboutPath: string | null): Promise<string[]> {
+  const today = dayIn(call.now)
+  const offices = await findReceivingOffices(tx, today)
+  if (aboutPath === null) return offices
+  const others = await findReceivingOffices(tx, today, aboutPath)
+  if (offices.length > 0 && others.length === 0) throw aboutNotPossible()
+  return others
+}
+
+function aboutNotPossible(): AppError {
+  const field = { field: '/aboutOrganisationId', reason: 'invalid_value' }
+  return new AppError('need.aboutNotPossible', { fields: [field] })
 }

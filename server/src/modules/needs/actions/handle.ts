@@ -6,6 +6,7 @@ import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { stopClocks } from '../clocks.ts'
+import { partsIn } from '../reach.ts'
 import { getPersonRef, isInTeam, pathsOfPerson } from '../references.ts'
 import { isOfUnit, nextStatus } from '../rules.ts'
 import { type NeedRow, updateDispatch, updateNeed } from '../store.ts'
@@ -49,7 +50,8 @@ async function giveTo(tx: Tx, call: Call, need: NeedRow, handlerId: string): Pro
 export const note: Take<'note'> = async (tx, call, need, { text, public: shown, photos }) => {
   await updateNeed(tx, need.id, { updatedAt: call.now })
 
-  const office = handlingOffice(need) ?? (await officeOf(tx))
+  const asHandler = partsIn(need, call).includes('teammate')
+  const office = (asHandler ? handlingOffice(need) : null) ?? (await officeOf(tx, call))
   await tell(tx, call, need.id, { kind: 'noted', public: shown, office, text, photos })
 }
 

@@ -15,7 +15,7 @@ export async function raiseNeed(tx: Tx, call: Call, secret: string, input: Raise
     channel: 'online',
     collectedAt: call.now,
     requester: { personId: person.id, name: person.name, phone: input.phone ?? person.phone },
-    recordedById: null,
+    recorder: null,
     organisationId: person.organisationId
   })
 }
@@ -28,7 +28,7 @@ export async function raiseFromPoster(tx: Tx, call: Call, secret: string, input:
     channel: 'poster',
     collectedAt: call.now,
     requester: { personId: null, name: input.name, phone: input.phone },
-    recordedById: null,
+    recorder: null,
     organisationId: poster.organisationId
   })
 }
@@ -39,13 +39,12 @@ export async function recordNeed(tx: Tx, call: Call, secret: string, input: Reco
   if (collectedAt > call.now) {
     throw new AppError('need.collectedInFuture', { fields: [{ field: '/collectedAt', reason: 'too_big' }] })
   }
-  const recorder = await getPersonRef(tx, personOf(call))
   return await enter(tx, call, secret, {
     input,
     channel: input.channel,
     collectedAt,
     requester: { personId: null, name: input.name, phone: input.phone ?? null },
-    recordedById: recorder.id,
-    organisationId: recorder.organisationId
+    recorder: await getPersonRef(tx, personOf(call)),
+    organisationId: null
   })
 }

@@ -2,7 +2,7 @@ import { NeedId } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
 import { dueTime } from '../../../kernel/calendar/index.ts'
-import type { Call } from '../../../kernel/call.ts'
+import { by, type Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset } from '../../places/index.ts'
@@ -33,7 +33,7 @@ export const evaluate: Take<'evaluate'> = async (tx, call, need, { solved, score
     text: words || undefined,
     details: { solved, score }
   })
-  await publish(tx, call, 'need.evaluated', { needId: NeedId.parse(need.id) })
+  await publish(tx, call, 'need.evaluated', { needId: NeedId.parse(need.id), ...by(call) })
 }
 
 /** 办结, by evaluation or because nobody evaluated in time; for a while it can still be reopened. */
@@ -67,7 +67,7 @@ export const reopen: Take<'reopen'> = async (tx, call, need, { reason }) => {
     text: reason,
     details: { dueAt: dueAt.toISOString() }
   })
-  await publish(tx, call, 'need.reopened', { needId: NeedId.parse(need.id) })
+  await publish(tx, call, 'need.reopened', { needId: NeedId.parse(need.id), ...by(call) })
 }
 
 /** A second dispatch to the same team or department, by whoever dispatched it first. */
@@ -89,4 +89,5 @@ export const withdraw: Take<'withdraw'> = async (tx, call, need, { reason }) => 
   await updateNeed(tx, need.id, { status, dueAt: null, closedAt: call.now, updatedAt: call.now })
 
   await tell(tx, call, need.id, { kind: 'withdrawn', public: true, text: reason || undefined })
+  await publish(tx, call, 'need.withdrawn', { needId: NeedId.parse(need.id), ...by(call) })
 }

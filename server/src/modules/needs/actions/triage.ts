@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset, type NeedTraits } from '../../places/index.ts'
-import { findClocks, restartClock, startClock, stopClocks } from '../clocks.ts'
+import { type ClockRow, findClocks, restartClock, startClock, stopClocks } from '../clocks.ts'
 import { getOrganisationRef, findTeams } from '../references.ts'
 import { isOfUnit, isOffice, nextStatus } from '../rules.ts'
 import { insertDispatch, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
@@ -19,42 +19,46 @@ import { officeOf } from './office.ts'
 export const accept: Take<'accept'> = async (tx, call, need, { category, level, way }) => {
   refuseUnknownKeys(await getPreset(tx), { category, level, way })
 
-  await updateNeed(tx, need.id, {
-    status: nextStatus(need.status, 'accept'),
-    category,
-    level,
-    way,
-    updatedAt: call.now
-  })
+  const dueAt = await recount(tx, { ...need, category, level })
+  const status = nextStatus(need.status, 'accept')
+  await updateNeed(tx, need.id, { status, category, level, way, dueAt, updatedAt: call.now })
 
   await tell(tx, call, need.id, {
     kind: 'accepted',
     public: true,
-    office: await officeOf(tx),
+    office: await officeOf(tx, call),
     details: { category, level, way }
   })
   await publish(tx, call, 'need.accepted', { needId: NeedId.parse(need.id), by: personOf(call) })
 }
 
-/** Another class, level or way; a running handling clock is counted anew from its start, by the limit that fits now. */
+/** Another class, level or way. */
 export const classify: Take<'classify'> = async (tx, call, need, { category, level, way }) => {
-  const preset = await getPreset(tx, need.presetVersion)
-  refuseUnknownKeys(preset, { category, level, way })
+  refuseUnknownKeys(await getPreset(tx), { category, level, way })
 
-  const clocks = (await findClocks(tx, [need.id])).get(need.id) ?? []
-  const handling = clocks.find((clock) => clock.kind === 'handling' && clock.stoppedAt === null)
-  const traits = { category, level, requester: need.kind }
-  const dueAt = handling ? await restartClock(tx, preset, handling, traits) : need.dueAt
+  const dueAt = await recount(tx, { ...need, category, level })
   await updateNeed(tx, need.id, { category, level, way, dueAt, updatedAt: call.now })
 
   const details = {
     category,
     level,
     way,
-    from: need.category ?? '',
-    ...(handling && dueAt && { dueAt: dueAt.toISOString() })
+    before: need.category ?? '',
+    ...(need.status !== 'accepted' && dueAt && { dueAt: dueAt.toISOString() })
   }
-  await tell(tx, call, need.id, { kind: 'classified', public: false, office: await officeOf(tx), details })
+  await tell(tx, call, need.id, { kind: 'classified', public: false, office: await officeOf(tx, call), details })
+}
+
+/** The clock that runs, counted anew from its start by the limit that fits the need now; returns when it is due. */
+async function recount(tx: Tx, need: NeedRow): Promise<Date | null> {
+  const running = await runningClock(tx, need)
+  if (!running) return need.dueAt
+  return await restartClock(tx, await getPreset(tx, need.presetVersion), running, traitsOf(need))
+}
+
+async function runningClock(tx: Tx, { id }: NeedRow): Promise<ClockRow | undefined> {
+  const clocks = (await findClocks(tx, [id])).get(id) ?? []
+  return clocks.findLast(({ stoppedAt }) => stoppedAt === null)
 }
 
 type Target = { teamId?: string | undefined; departmentId?: string | undefined; instructions?: string | undefined }
@@ -68,11 +72,12 @@ export const dispatch: Take<'dispatch'> = async (tx, call, need, target) => {
 }
 
 export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Target): Promise<void> {
-  const office = await findOffice(tx, need, target)
+  const to = await findOffice(tx, need, target)
+  const from = await officeOf(tx, call)
 
   if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: call.now, outcome: 'redispatched' })
   const dispatchId = uuid()
-  const { teamId, departmentId, departmentPath } = office
+  const { teamId, departmentId, departmentPath } = to
   const instructions = target.instructions || null
   await insertDispatch(tx, {
     id: dispatchId,
@@ -100,8 +105,8 @@ export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Targ
   await tell(tx, call, need.id, {
     kind: 'dispatched',
     public: true,
-    office: office.name,
-    details: { to: office.name, dueAt: dueAt.toISOString() }
+    office: from,
+    details: { from, to: to.name, dueAt: dueAt.toISOString() }
   })
   await publish(tx, call, 'need.dispatched', { needId: NeedId.parse(need.id), by: personOf(call) })
 }
@@ -126,8 +131,7 @@ async function findOffice(db: Db, need: NeedRow, target: Target): Promise<Office
 }
 
 async function handlingDue(tx: Tx, call: Call, need: NeedRow): Promise<Date> {
-  const clocks = (await findClocks(tx, [need.id])).get(need.id) ?? []
-  const running = clocks.find((clock) => clock.kind === 'handling' && clock.stoppedAt === null)
+  const running = await runningClock(tx, need)
   if (running) return running.dueAt
   const preset = await getPreset(tx, need.presetVersion)
   return await startClock(tx, preset, {
@@ -154,7 +158,7 @@ export const refuse: Take<'refuse'> = async (tx, call, need, { reason }) => {
   await updateNeed(tx, need.id, { status, dueAt: null, closedAt: call.now, updatedAt: call.now })
   if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: call.now, outcome: 'refused' })
 
-  await tell(tx, call, need.id, { kind: 'refused', public: true, office: await officeOf(tx), text: reason })
+  await tell(tx, call, need.id, { kind: 'refused', public: true, office: await officeOf(tx, call), text: reason })
   await publish(tx, call, 'need.refused', { needId: NeedId.parse(need.id), by: personOf(call) })
 }
 
