@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { needErrors } from './needs.ts'
@@ -36,3 +38,6 @@ export type ErrorCode = (typeof errorCodes)[number]
  * catalogue such as `too_small`, with its limits beside it.
  */
 export type FieldIssue = { field: string; reason: string; limit?: number | string }
+
+/** The answer to a call that is refused. What stands in `details` depends on the code. */
+export const Refusal = z.object({ code: z.enum(errorCodes), details: z.record(z.string(), z.unknown()) })

@@ -10,7 +10,7 @@ import { serveHealth } from './kernel/health.ts'
 import type { Deps } from './kernel/http.ts'
 import { serveLive } from './kernel/live.ts'
 import { serveApiDocs } from './kernel/openapi.ts'
-import { refuse } from './kernel/refusals.ts'
+import { refuse, refuseUnreadable } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
 import { auditHttp } from './modules/audit/http.ts'
 import { filesHttp } from './modules/files/http.ts'
@@ -45,6 +45,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     genReqId: () => uuid(),
     bodyLimit: 256 * 1024,
     requestTimeout: 60_000,
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
     routerOptions: { maxParamLength: 300 }
   })
   if (options.onRoute) app.addHook('onRoute', options.onRoute)

@@ -4,6 +4,7 @@ import {
   needsKey,
   type ParsedOf,
   pathOf,
+  Refusal,
   type ResponseOf,
   type Route,
   type Routes
@@ -104,7 +105,8 @@ function schemaFor(name: string, route: Route): object {
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...(route.body && { body: route.body }),
-    ...(!route.download && { response: { 200: route.response } })
+    ...(route.upload && { consumes: ['application/octet-stream'] }),
+    response: { ...(!route.download && { 200: route.response }), '4xx': Refusal, '5xx': Refusal }
   }
 }
 

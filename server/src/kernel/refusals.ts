@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net'
+
 import type { ErrorCode, FieldIssue } from '@hongchao/contract'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
 import { AppError, fromDatabase } from './errors.ts'
 
@@ -8,6 +10,23 @@ export function refuse(error: FastifyError | Error, request: FastifyRequest, rep
   const known = toAppError(error)
   if (known.code === 'internal') request.log.error({ err: { message: error.message, stack: error.stack } }, 'bug')
   return reply.status(known.status).send({ code: known.code, details: known.details })
+}
+
+/**
+ * Answers what is no HTTP, or has a head beyond all measure, as it comes from the parser: there is no request yet. Of a
+ * connection that was cut nobody is there to be told.
+ */
+export function refuseUnreadable(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const { status, words } = unreadable[error.code] ?? { status: 400, words: 'Bad Request' }
+  const answer = JSON.stringify({ code: 'invalid', details: {} })
+  const head = ['content-type: application/json', `content-length: ${answer.length}`, 'connection: close']
+  socket.end(`HTTP/1.1 ${status} ${words}\r\n${head.join('\r\n')}\r\n\r\n${answer}`)
+}
+
+const unreadable: Record<string, { status: number; words: string }> = {
+  HPE_HEADER_OVERFLOW: { status: 431, words: 'Request Header Fields Too Large' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, words: 'Request Timeout' }
 }
 
 const statusCodes: Partial<Record<number, ErrorCode>> = {

@@ -34,8 +34,8 @@ export async function serveSites(app: FastifyInstance): Promise<void> {
     if (!pages.has(site) && existsSync(file)) pages.set(site, readFileSync(file, 'utf8'))
     return pages.get(site)
   }
-  app.get('/', (_, reply) => send(reply, page('console')))
-  app.get('/*', (request, reply) => {
+  app.get('/', { schema: { hide: true } }, (_, reply) => send(reply, page('console')))
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const [first, second] = request.url.slice(1).split(/[/?]/)
     if (first === 'api' || first === 'static') return reply.callNotFound()
     return send(reply, page(first === 'm' || second === 'm' ? 'phone' : 'console'))
