@@ -6,12 +6,11 @@ import { AppError } from './errors.ts'
 /** Where a page ended, in a list ordered by a time and then by id. */
 export type Position = { at: Date; id: string }
 
-const Cursor = z.tuple([z.coerce.date(), z.uuid()])
-
-export function positionOf({ after }: PageQuery): Position | undefined {
+/** `Id` is what the rows of the list are told apart by; a cursor may come from anywhere. */
+export function positionOf({ after }: PageQuery, Id: z.ZodType<string> = z.uuid()): Position | undefined {
   if (!after) return undefined
   try {
-    const [at, id] = Cursor.parse(JSON.parse(Buffer.from(after, 'base64url').toString()))
+    const [at, id] = z.tuple([z.coerce.date(), Id]).parse(JSON.parse(Buffer.from(after, 'base64url').toString()))
     return { at, id }
   } catch {
     throw new AppError('invalid', { field: 'after' })

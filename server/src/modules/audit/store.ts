@@ -1,27 +1,28 @@
 import type { AuditQuery } from '@hongchao/contract'
 import { type Expression, type ExpressionBuilder, type Selectable, sql, type SqlBool } from 'kysely'
+import { z } from 'zod'
 
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { pathsWith, visibleTo } from '../../kernel/grants.ts'
-import { textsOf } from '../../kernel/page.ts'
+import { positionOf } from '../../kernel/page.ts'
 import type { Tables } from '../../kernel/tables.ts'
 
 export type AuditRow = Selectable<Tables['audit']>
 export type Sought = Omit<AuditQuery, 'record'> & { subject?: string | undefined }
 
+const Id = z.string().regex(/^\d{1,18}$/)
+
 type Audit = ExpressionBuilder<Tables, 'audit'>
 
 /** Newest first, one row beyond the limit. */
 export async function findAudit(db: Db, call: Call, sought: Sought): Promise<AuditRow[]> {
-  const after = textsOf(sought, 2)
+  const after = positionOf(sought, Id)
   return await db
     .selectFrom('audit')
     .selectAll()
     .where((eb) => eb.and([...within(eb, call), ...filtered(eb, sought)]))
-    .$if(after !== undefined, (rows) =>
-      rows.where(sql<boolean>`(audit.at, audit.id) < (${new Date(after![0]!)}, ${Number(after![1])})`)
-    )
+    .$if(after !== undefined, (rows) => rows.where(sql<boolean>`(audit.at, audit.id) < (${after!.at}, ${after!.id})`))
     .orderBy('audit.at', 'desc')
     .orderBy('audit.id', 'desc')
     .limit(sought.limit + 1)
