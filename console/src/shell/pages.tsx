@@ -12,6 +12,7 @@ import {
   SolutionOutlined,
   TeamOutlined
 } from '../shared/icons.ts'
+import { needPermissions } from '../shared/use-sees-needs.ts'
 
 type Entry = {
   to:
@@ -36,7 +37,7 @@ export const entries: Entry[] = [
     to: '/$place/needs',
     label: shellTexts.needs,
     icon: <FileTextOutlined />,
-    needs: ['needs.read', 'needs.handle', 'needs.dispatch', 'needs.record', 'needs.supervise', 'needs.assign']
+    needs: needPermissions
   },
   {
     to: '/$place/organisations',

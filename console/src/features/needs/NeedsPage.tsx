@@ -8,7 +8,7 @@ import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import { baseOf, type Filter, filterOf, type Sort, sortOf, tabsFor } from './filter.ts'
+import { baseOf, type Filter, filterOf, type Reach, type Sort, sortOf, tabsFor } from './filter.ts'
 import { ListArea } from './ListArea.tsx'
 import { Split } from './Split.tsx'
 import { useNeeds } from './queries.ts'
@@ -20,17 +20,13 @@ export function NeedsPage(): JSX.Element {
   const may = useMay()
   const navigate = useNavigate()
   const address = useSearch({ from: '/$place' })
-  const wide = may('needs.read') || may('needs.supervise')
-  const filter = useMemo(() => filterOf(address, baseOf(wide)), [address, wide])
+  const reach = useReach()
+  const filter = useMemo(() => filterOf(address, baseOf(reach)), [address, reach])
   const sort = sortOf(address)
   const list = useNeeds(filter, sort)
   const [selected, setSelected] = useState<string[]>([])
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
-  const tabs = tabsFor({
-    wide,
-    dispatches: may('needs.dispatch'),
-    handles: may('needs.handle')
-  })
+  const tabs = tabsFor(reach)
 
   function show(next: Filter, nextSort: Sort = sort): void {
     setSelected([])
@@ -60,4 +56,12 @@ export function NeedsPage(): JSX.Element {
       </Split>
     </Page>
   )
+}
+
+function useReach(): Reach {
+  const may = useMay()
+  const wide = may('needs.read') || may('needs.supervise')
+  const dispatches = may('needs.dispatch')
+  const handles = may('needs.handle')
+  return useMemo(() => ({ wide, dispatches, handles }), [wide, dispatches, handles])
 }

@@ -1,11 +1,12 @@
 import type { Need } from '@hongchao/contract'
-import { useApi, useMay } from '@hongchao/web'
+import { useApi } from '@hongchao/web'
 import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
 import { Link } from '@tanstack/react-router'
 import { type JSX, useMemo } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, Nothing, Page } from '../../shared/Page.tsx'
+import { useSeesNeeds } from '../../shared/use-sees-needs.ts'
 import styles from './needs.module.css'
 import { useTodo } from './queries.ts'
 import { Split } from './Split.tsx'
@@ -14,7 +15,7 @@ import { TodoList } from './TodoList.tsx'
 /** The first screen: what waits for this person, the most urgent first. */
 export function TodoPage(): JSX.Element {
   const { place } = useApi()
-  const may = useMay()
+  const seesNeeds = useSeesNeeds()
   const { data, error, isPending, refetch } = useTodo()
   const items = useMemo<Need[]>(
     () => (data ? [...data.overdue, ...data.today, ...data.later, ...data.waiting] : []),
@@ -29,7 +30,7 @@ export function TodoPage(): JSX.Element {
           {data && items.length === 0 && (
             <Nothing title={todoTexts.empty}>
               <p>{todoTexts.emptyHelp}</p>
-              {may('needs.read') && (
+              {seesNeeds && (
                 <Link to="/$place/needs" params={{ place }} search={{}}>
                   {todoTexts.toNeeds}
                 </Link>

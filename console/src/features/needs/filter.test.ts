@@ -24,8 +24,15 @@ test('a tab is recognised by what it settles, whatever stands beside it', () => 
 })
 
 test('whoever sees only what was dispatched to them is never led to a wider list', () => {
-  const tabs = tabsFor({ wide: false, dispatches: false, handles: true })
+  const reach = { wide: false, dispatches: false, handles: true }
+  const tabs = tabsFor(reach)
 
   expect(tabs.every(({ filter }) => filter.view === 'handling')).toBe(true)
-  expect(tabOf(tabs, filterOf({}, baseOf(false)))?.key).toBe('all')
+  expect(tabOf(tabs, filterOf({}, baseOf(reach)))?.key).toBe('all')
+})
+
+test('whoever neither handles nor oversees finds what they raised themselves', () => {
+  const tabs = tabsFor({ wide: false, dispatches: false, handles: false })
+
+  expect(tabs.every(({ filter }) => filter.view === 'mine')).toBe(true)
 })

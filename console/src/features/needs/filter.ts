@@ -20,9 +20,13 @@ export const filterKeys = [
 ] as const satisfies (keyof Filter)[]
 export type FilterKey = (typeof filterKeys)[number]
 
-/** The widest list somebody has: a subtree, or what was dispatched to them. */
-export function baseOf(wide: boolean): Filter {
-  return wide ? {} : { view: 'handling' }
+/** `wide`: the caller may see a subtree, not only what was dispatched to them or what they raised. */
+export type Reach = Record<'wide' | 'dispatches' | 'handles', boolean>
+
+/** The widest list somebody has. */
+export function baseOf({ wide, handles }: Reach): Filter {
+  if (wide) return {}
+  return { view: handles ? 'handling' : 'mine' }
 }
 
 /** The filter that stands in an address, on top of `base`; what does not belong there is left out. */
@@ -39,9 +43,9 @@ export function sortOf(address: Address): Sort {
 export type Tab = { key: keyof typeof needsTexts.tabs; filter: Filter }
 const tabKeys = ['view', 'status', 'due', 'handledBy'] as const
 
-/** `wide`: the caller may see a subtree, not only what was dispatched to them. */
-export function tabsFor({ wide, dispatches, handles }: Record<'wide' | 'dispatches' | 'handles', boolean>): Tab[] {
-  const base = baseOf(wide)
+export function tabsFor(reach: Reach): Tab[] {
+  const { wide, dispatches, handles } = reach
+  const base = baseOf(reach)
   return [
     { key: 'open', filter: { ...base, due: 'open' } },
     ...(dispatches

@@ -10,6 +10,7 @@ import { CloseOutlined } from '../../shared/icons.ts'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, useTitle } from '../../shared/Page.tsx'
 import { ManageOrganisation } from './ManageOrganisation.tsx'
+import { useSeesNeeds } from '../../shared/use-sees-needs.ts'
 import styles from './organisations.module.css'
 import { useOrganisation } from './queries.ts'
 import { Relations } from './Relations.tsx'
@@ -25,6 +26,7 @@ export function OrganisationPane(): JSX.Element {
 function Open({ organisation }: { organisation: OrganisationDetail }): JSX.Element {
   const { place } = useApi()
   const may = useMay()
+  const seesNeeds = useSeesNeeds()
   const { organisationKinds } = useConfig()
   const { id, name, kind, active, ancestors, people } = organisation
   useTitle(name)
@@ -44,9 +46,11 @@ function Open({ organisation }: { organisation: OrganisationDetail }): JSX.Eleme
           <Tag>{nameOf(organisationKinds, kind)}</Tag>
           {!active && <Tag color="default">{texts.inactive}</Tag>}
           <span>{fill(texts.people, { count: people })}</span>
-          <Link to="/$place/needs" params={{ place }} search={{ organisation: id }}>
-            {texts.needs}
-          </Link>
+          {seesNeeds && (
+            <Link to="/$place/needs" params={{ place }} search={{ organisation: id }}>
+              {texts.needs}
+            </Link>
+          )}
         </p>
         {may('organisations.manage') && <ManageOrganisation organisation={organisation} />}
       </header>

@@ -29,7 +29,9 @@ export function Rules(): JSX.Element {
     <>
       <Panel title={texts.limits} wide>
         <p className={styles['help']}>
-          {limits.sourceNote} {fill(texts.dueSoon, { limit: limitText(limits.dueSoonWithin) })}
+          {limits.sourceNote}
+          <br />
+          {fill(texts.dueSoon, { limit: limitText(limits.dueSoonWithin) })}
         </p>
         <div className={styles['limits']}>
           <Limits title={texts.intake} rows={limits.intake} />

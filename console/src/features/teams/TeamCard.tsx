@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Popconfirm, Table, type TableColumnsType, Tag } from 'antd'
 import { type JSX, useState } from 'react'
 
+import { useSeesNeeds } from '../../shared/use-sees-needs.ts'
 import { AddMemberForm } from './AddMemberForm.tsx'
 import styles from './teams.module.css'
 
@@ -15,6 +16,7 @@ export function TeamCard({ team }: { team: Team }): JSX.Element {
   const { place } = useApi()
   const { requesterKinds } = useConfig()
   const may = useMay()
+  const seesNeeds = useSeesNeeds()
   const [adding, setAdding] = useState(false)
   const { id, name, color, members, note, serves } = team
   const units = new Set(members.map(({ drawnFrom }) => drawnFrom.id)).size
@@ -25,9 +27,11 @@ export function TeamCard({ team }: { team: Team }): JSX.Element {
         <span>
           {fill(texts.count, { count: members.length })}，{fill(texts.from, { count: units })}
         </span>
-        <Link to="/$place/needs" params={{ place }} search={{ team: id, due: 'open' }}>
-          {texts.open}
-        </Link>
+        {seesNeeds && (
+          <Link to="/$place/needs" params={{ place }} search={{ team: id, due: 'open' }}>
+            {texts.open}
+          </Link>
+        )}
         {may('organisations.manage') && (
           <Button size="small" onClick={() => setAdding(true)}>
             {texts.add}

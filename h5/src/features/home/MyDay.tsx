@@ -1,5 +1,5 @@
-import type { Permission } from '@hongchao/contract'
-import { useConfig } from '@hongchao/web'
+import type { Permission, Todo } from '@hongchao/contract'
+import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { Link } from '@tanstack/react-router'
@@ -32,7 +32,7 @@ export function MyDay({ name, permissions }: { name: string; permissions: readon
         <div className="page-body">
           <Begin permissions={permissions} />
           <YourTurn todo={todo} />
-          <LatestNeeds />
+          {permissions.includes('needs.raise') ? <LatestNeeds /> : <AtTheDesk />}
         </div>
       </Refreshable>
     </main>
@@ -66,9 +66,7 @@ function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
     <section aria-labelledby="your-turn" className="cards">
       <div className="section-head">
         <h2 id="your-turn">{homeTexts.yourTurn}</h2>
-        <Link to="/todo" className="text-button">
-          {todo.data ? fill(homeTexts.allTodo, { count: countOf(todo.data) }) : homeTexts.todoTitle}
-        </Link>
+        <AllTodo todo={todo.data} />
       </div>
       <Loaded query={todo}>
         {({ overdue, today, later }) => {
@@ -81,6 +79,30 @@ function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
   )
 }
 
-function countOf({ overdue, today, later }: NonNullable<ReturnType<typeof useTodo>['data']>): number {
+/** To everything there is to do; with nothing there, or nothing known yet, it leads nowhere. */
+function AllTodo({ todo }: { todo: Todo | undefined }): ReactNode {
+  if (!todo || (countOf(todo) === 0 && todo.waiting.length === 0)) return null
+  const count = countOf(todo)
+  return (
+    <Link to="/todo" className="text-button">
+      {count > 0 ? fill(homeTexts.allTodo, { count }) : fill(homeTexts.waiting, { count: todo.waiting.length })}
+    </Link>
+  )
+}
+
+/** Whoever raises nothing here has work that a phone has no room for. */
+function AtTheDesk(): ReactNode {
+  const { place } = useApi()
+  return (
+    <section className="panel">
+      <p>{homeTexts.atTheDesk}</p>
+      <a href={`/${place}/`} className="button-link">
+        {homeTexts.desk}
+      </a>
+    </section>
+  )
+}
+
+function countOf({ overdue, today, later }: Todo): number {
   return overdue.length + today.length + later.length
 }

@@ -70,7 +70,7 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
             loading={send.isPending}
             loadingText={raiseTexts.submitting}
           >
-            {draft.value.sent ? raiseTexts.resend : raiseTexts.submit}
+            {draft.value.sent ? raiseTexts.resend : submitText(mode)}
           </Button>
         </div>
       ) : (
@@ -78,6 +78,10 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
       )}
     </form>
   )
+}
+
+function submitText({ kind }: Mode): string {
+  return kind === 'record' ? raiseTexts.submitRecord : raiseTexts.submit
 }
 
 function SendState({ error, blocked, waiting }: { error: unknown; blocked: boolean; waiting: boolean }): ReactNode {

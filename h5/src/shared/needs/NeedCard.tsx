@@ -20,7 +20,7 @@ type Props = {
 
 /** A need in a list: what, where it stands, by when. */
 export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
-  const next = act ? nextStep(need) : undefined
+  const [next] = act ? need.availableActions : []
   return (
     <article className="need-card" aria-labelledby={`${need.id}-title`}>
       {need.team && <span className="team-band" style={{ background: need.team.color }} />}
@@ -56,12 +56,13 @@ function particulars({ code, organisation, location, reopened, urged, mine }: Ne
 /** What needs no words is done at once, the rest opens where it can be written. */
 function NextAction({ need, action }: { need: Need; action: NeedAction }): ReactNode {
   const acting = useAct(need.id)
+  const look = `button-link need-card-next ${nextStep(need) ? 'primary' : ''}`
   const name = `${actionText(action, need)} ${need.code}`
   if (action === 'sign') {
     return (
       <button
         type="button"
-        className="button-link primary need-card-next"
+        className={look}
         aria-label={name}
         aria-busy={acting.pending}
         disabled={acting.pending}
@@ -72,13 +73,7 @@ function NextAction({ need, action }: { need: Need; action: NeedAction }): React
     )
   }
   return (
-    <Link
-      to="/needs/$id"
-      params={{ id: need.id }}
-      search={{ do: action }}
-      aria-label={name}
-      className="button-link primary need-card-next"
-    >
+    <Link to="/needs/$id" params={{ id: need.id }} search={{ do: action }} aria-label={name} className={look}>
       {actionText(action, need)}
     </Link>
   )

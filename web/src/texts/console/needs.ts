@@ -3,7 +3,7 @@ import type { NeedAction, NeedStatus } from '@hongchao/contract'
 export const needsTexts = {
   title: '诉求',
   tabs: {
-    open: '未办结',
+    open: '未答复',
     submitted: '待受理',
     accepted: '待派单',
     soon: '即将到期',
@@ -42,7 +42,7 @@ export const needsTexts = {
     view: '范围',
     q: '搜索'
   },
-  due: { overdue: '已超时', soon: '即将到期', today: '今天到期', open: '未办结' },
+  due: { overdue: '已超时', soon: '即将到期', today: '今天到期', open: '未答复' },
   handledBy: { me: '我经办的', nobody: '尚无经办人' },
   views: { subtree: '管理范围内', handling: '我和本队承办', mine: '我提出的' },
   removeFilter: '去掉筛选：{name}',

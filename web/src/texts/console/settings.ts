@@ -1,6 +1,6 @@
 export const settingsTexts = {
   title: '本地设置',
-  help: '这些内容来自本地的预置方案，修改方案后重新载入即生效；正在办理的诉求按受理时的版本办完。',
+  help: '这些内容来自本地的预设，修改预设后重新载入即生效；正在办理的诉求按受理时的版本办完。',
   version: '第 {version} 版',
   place: '地方',
   name: '名称',
@@ -36,6 +36,6 @@ export const settingsTexts = {
   dispatchHelp: '从上往下，第一条合适的为准。',
   dispatchTo: '派给',
   dispatchWhen: '条件',
-  dueSoon: '到期前 {limit}提醒',
+  dueSoon: '到期前 {limit}提醒。',
   always: '其余全部'
 } as const

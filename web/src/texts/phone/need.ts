@@ -79,7 +79,7 @@ export const listTexts = {
   handling: '本队承办',
   filter: '按状态看',
   all: '全部',
-  open: '办理中',
+  open: '未答复',
   toEvaluate: '待评价',
   finished: '已结束',
   views: '看哪些',

@@ -32,6 +32,7 @@ export const raiseTexts = {
   collectedAt: '什么时候收到的',
   collectedHint: '办理期限从这个时间起算',
   submit: '提交',
+  submitRecord: '登记',
   submitting: '正在提交…',
   resend: '重新提交',
   unknownOutcome: '没有收到回音，还不知道是否已送达。内容都在，请重新提交：不会重复。',
