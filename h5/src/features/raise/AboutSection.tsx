@@ -15,9 +15,9 @@ export function AboutSection({ draft, issues }: { draft: Draft<NeedDraft>; issue
   return (
     <section className="panel">
       <CategoryChips
-        value={value.category}
-        onChange={(category, complaint) =>
-          update((old) => ({ ...old, category, complains: complaint || (old.complains && old.about !== undefined) }))
+        value={value}
+        onChange={(chosen, complaint) =>
+          update((old) => ({ ...old, ...chosen, complains: complaint || (old.complains && old.about !== undefined) }))
         }
       />
       <OrganisationPicker

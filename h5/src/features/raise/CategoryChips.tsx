@@ -5,14 +5,20 @@ import type { ReactNode } from 'react'
 
 import { Chips } from '../../shared/Chips.tsx'
 
-type Props = { value: string | undefined; onChange: (key: string | undefined, complaint: boolean) => void }
+/** A class and, where it has any, one of its items. Only an item, or a class without items, classifies a need. */
+type Chosen = { group?: string | undefined; category?: string | undefined }
+
+type Props = { value: Chosen; onChange: (chosen: Chosen, complaint: boolean) => void }
 
 /** The classes of the place, and below the chosen one its items. */
 export function CategoryChips({ value, onChange }: Props): ReactNode {
   const { categories } = useConfig()
-  const chosen = findCategory(categories, value)
-  const top = categories.find(({ key }) => key === value) ?? chosen?.of
-  const choose = (key: string | undefined): void => onChange(key, findCategory(categories, key)?.complaint ?? false)
+  const top = categories.find(({ key }) => key === value.group)
+  const choose = (group: string | undefined, item?: string): void => {
+    const without = categories.some(({ key, items }) => key === group && items.length === 0)
+    const category = item ?? (without ? group : undefined)
+    onChange({ group, category }, findCategory(categories, category ?? group)?.complaint ?? false)
+  }
   return (
     <>
       <Chips
@@ -27,8 +33,8 @@ export function CategoryChips({ value, onChange }: Props): ReactNode {
         <Chips
           label={fill(raiseTexts.item, { category: top.name })}
           choices={top.items}
-          value={value}
-          onChange={(key) => choose(key ?? top.key)}
+          value={value.category}
+          onChange={(key) => choose(top.key, key)}
           optional
         />
       )}

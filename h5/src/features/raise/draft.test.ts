@@ -13,6 +13,11 @@ test('one sentence and who asks are enough', () => {
   expect(RaiseNeed.safeParse(body).success).toBe(true)
 })
 
+test('a class alone narrows the choice and classifies nothing', () => {
+  expect(bodyOf({ ...written, group: 'living' }, { kind: 'self' }, [])).not.toHaveProperty('category')
+  expect(bodyOf({ ...written, group: 'living', category: 'repair' }, { kind: 'self' }, [])['category']).toBe('repair')
+})
+
 test('from a poster name and telephone are asked for, and nothing else', () => {
   const body = bodyOf({ ...written, name: '郭师傅', phone: '15200000911' }, { kind: 'poster', poster: 'zm3srtyj' }, [])
 

@@ -22,6 +22,8 @@ export type NeedDraft = {
   text: string
   photos: DraftPhoto[]
   kind?: string | undefined
+  /** The class of the category; alone it only narrows the choice. */
+  group?: string | undefined
   category?: string | undefined
   organisation?: Named | undefined
   location: string
