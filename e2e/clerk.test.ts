@@ -156,6 +156,12 @@ async function useKeys(clerk: Visitor): Promise<void> {
   expect(titles).toContain(second)
   await page.keyboard.press('k')
   await expect.poll(() => shown.innerText()).not.toBe(second)
+
+  await page.getByRole('region', { name: '期限', exact: true }).getByRole('button').first().click()
+  await page.getByText('期限怎么算的').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('期限怎么算的').waitFor({ state: 'hidden' })
+  expect(await shown.isVisible()).toBe(true)
   await page.keyboard.press('Escape')
   await shown.waitFor({ state: 'hidden' })
   await page.keyboard.press('?')

@@ -16,9 +16,12 @@ export function Sheet({
 }): ReactNode {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const opened = dialog.current
     if (!opened?.open) opened?.showModal()
+    // Not the button that closes it, and not a field: that would bring up the keyboard over what is to be read first.
+    heading.current?.focus()
     return () => opened?.close()
   }, [])
 
@@ -33,7 +36,9 @@ export function Sheet({
     <dialog ref={dialog} className="sheet" aria-labelledby={id} onCancel={close} onClick={closeBeside}>
       <div className="sheet-body">
         <header className="sheet-head">
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <button type="button" className="icon-button" aria-label={shellTexts.close} onClick={onClose}>
             {icons.close}
           </button>
