@@ -25,7 +25,7 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
   })
   await visit('need-dispatch', async () => {
     await page.keyboard.press('d')
-    await page.getByRole('region', { name: '派单' }).waitFor()
+    await page.getByRole('region', { name: '改派' }).waitFor()
   })
   await visit('slip', async () => {
     await page.goto(`${new URL(page.url()).pathname}/slip`)
