@@ -17,7 +17,7 @@ test('what is overdue stands on the supervisor’s list with the reason of its d
   await late.getByText(/^已超时 /).waitFor()
   await supervisor.picture('overdue-1-supervisor-todo')
   await late.getByRole('link', { name: title }).click()
-  const clocks = page.getByRole('region', { name: '时限' })
+  const clocks = page.getByRole('region', { name: '期限' })
   const why = clocks.getByRole('button', { name: /超时/ })
   await why.click()
   await page.getByText(/派单，次日起算/).waitFor()
