@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 
 import { type AppOptions, buildApp } from '../server/src/app.ts'
+import { openCells } from '../server/src/kernel/crypto/index.ts'
 import { applicationRole, connect } from '../server/src/kernel/db.ts'
 import type { Deps } from '../server/src/kernel/http.ts'
 import { knownPlaces } from '../server/src/kernel/places.ts'
@@ -80,7 +81,8 @@ async function recordWork(url: string, secret: string, work: WorkName, sample: S
     places: knownPlaces(db),
     storage: diskStorage(join(import.meta.dirname, 'out')),
     sessions: openSessions(db, secret),
-    secret
+    secret,
+    cells: openCells(secret, { keys: [{ id: 1, suite: 'aes' }] })
   }
   const app = await buildApp(deps, unhindered)
   try {

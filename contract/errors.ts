@@ -18,7 +18,8 @@ const generalErrors = [
   'notFound',
   'idempotency.mismatch',
   'place.notFound',
-  'organisation.notFound'
+  'organisation.notFound',
+  'cell.tampered'
 ] as const
 
 /** Every way in which a call can be refused. The server maps each to a status, the web apps to words. */

@@ -157,6 +157,7 @@ export type Me = z.infer<typeof Me>
 export const PersonAccess = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Masked. */
   phone: z.string().optional(),
   organisation: Named.optional(),
   username: z.string().optional(),
@@ -222,6 +223,15 @@ export const identityRoutes = defineRoutes({
     summary: 'A person with account and roles',
     params: ById,
     response: PersonAccess
+  },
+  phone: {
+    method: 'POST',
+    path: '/access/people/:id/phone',
+    permission: 'people.manage',
+    summary: 'Read the telephone of a person; the reason is recorded',
+    params: ById,
+    body: z.object({ reason: z.string().trim().min(2).max(500) }),
+    response: z.object({ phone: z.string().optional() })
   },
   createPerson: {
     method: 'POST',

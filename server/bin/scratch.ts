@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
 import { buildApp } from '../src/app.ts'
+import { openRing } from '../src/kernel/crypto/index.ts'
 import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts'
 import { migrate } from '../src/kernel/migrate.ts'
 import { knownPlaces } from '../src/kernel/places.ts'
@@ -44,7 +45,8 @@ async function serveScratch(): Promise<void> {
   running.defer(postgres.stop)
   const owner = await createDatabase(postgres.url('postgres'), postgres.url('scratch'))
   const secret = randomBytes(32).toString('hex')
-  const { place } = await standUp(owner, { folder, name: 'scratch', demo: true, now: new Date(), secret })
+  const { cells } = await openRing(owner, secret, 'aes')
+  const { place } = await standUp(owner, { folder, name: 'scratch', demo: true, now: new Date(), secret, cells })
 
   const db = connect(postgres.url('scratch'), { role: applicationRole })
   running.defer(() => db.destroy())
@@ -57,7 +59,8 @@ async function serveScratch(): Promise<void> {
     places: knownPlaces(db),
     storage: diskStorage(data),
     sessions,
-    secret
+    secret,
+    cells
   }
   const app = await buildApp(deps)
   running.defer(() => app.close())

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { CannotStart, type Config } from './kernel/config.ts'
+import type { Cells } from './kernel/crypto/index.ts'
 import type { Db } from './kernel/db.ts'
 import { readSecret } from './kernel/secret.ts'
 import { sentence } from './modules/places/index.ts'
@@ -14,7 +15,11 @@ const usualPreset = 'wuhan-quanlinan'
  * Stands up the place that was asked for, unless it stands already; asked for nothing, the usual one where there is no
  * place at all. `owner` owns the database.
  */
-export async function fillOnFirstRun(owner: Db, config: Config, say: (line: string) => void): Promise<void> {
+export async function fillOnFirstRun(
+  owner: Db,
+  config: Config,
+  { cells, say }: { cells: Cells; say: (line: string) => void }
+): Promise<void> {
   const standing = await owner.selectFrom('platform.place').select('preset').execute()
   const wanted = config.preset ?? (standing.length === 0 ? usualPreset : undefined)
   if (!wanted || standing.some(({ preset }) => preset === wanted)) return
@@ -28,6 +33,7 @@ export async function fillOnFirstRun(owner: Db, config: Config, say: (line: stri
     demo: config.demonstration,
     now: new Date(),
     secret: readSecret(config.dataFolder, config.secret),
+    cells,
     progress: (part, count) => say(`  ${count} ${part}`)
   }).catch((error: unknown) => {
     if (error instanceof PresetRefused) throw new CannotStart(refusalOf(wanted, error))

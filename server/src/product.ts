@@ -5,6 +5,7 @@ import pg from 'pg'
 import { buildApp } from './app.ts'
 import { fillOnFirstRun } from './first-run.ts'
 import { CannotStart, type Config } from './kernel/config.ts'
+import { openRing, sealPlainCells, watchRing } from './kernel/crypto/index.ts'
 import { applicationRole, connect } from './kernel/db.ts'
 import type { Deps } from './kernel/http.ts'
 import { startWorker } from './kernel/jobs.ts'
@@ -38,7 +39,10 @@ export async function startProduct({ config, databaseUrl, address, running, say 
   const owner = connect(databaseUrl, { max: 2 })
   await migrate(owner)
   await assertChineseSearch(owner)
-  await fillOnFirstRun(owner, config, say)
+  const secret = readSecret(config.dataFolder, config.secret)
+  const { cells, ring } = await openRing(owner, secret, config.suite)
+  await sealPlainCells(owner, cells)
+  await fillOnFirstRun(owner, config, { cells, say })
 
   let closing = false
   const db = connect(databaseUrl, {
@@ -49,7 +53,8 @@ export async function startProduct({ config, databaseUrl, address, running, say 
     closing = true
     await db.destroy()
   })
-  const secret = readSecret(config.dataFolder, config.secret)
+  const watch = watchRing(db, secret, ring, (error) => log.warn({ error: error.message }, 'column keys'))
+  running.defer(watch.stop)
   const deps: Deps = {
     db,
     clock: () => new Date(),
@@ -57,7 +62,8 @@ export async function startProduct({ config, databaseUrl, address, running, say 
     places: knownPlaces(db),
     storage: diskStorage(join(config.dataFolder, 'files')),
     sessions: openSessions(db, secret),
-    secret
+    secret,
+    cells
   }
   await owner.destroy()
 
@@ -71,7 +77,7 @@ export async function startProduct({ config, databaseUrl, address, running, say 
   const worker = await startWorker(deps, jobs, scheduledJobs)
   running.defer(() => worker.stop({ graceful: true, timeout: 5_000 }))
 
-  say(await welcome({ db, address, now: deps.clock() }))
+  say(await welcome({ db, address, now: deps.clock(), cells }))
 }
 
 /** The embedded server begins without a database; on a server of somebody's own it exists, or may be created. */

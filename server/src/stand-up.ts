@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 
 import { type Call, system } from './kernel/call.ts'
+import type { Cells } from './kernel/crypto/index.ts'
 import { dayIn } from './kernel/days.ts'
 import { type Db, schemaOf, type Tx } from './kernel/db.ts'
 import { createPlace } from './kernel/migrate.ts'
@@ -18,6 +19,7 @@ export type StandUp = {
   now: Date
   /** Signs the sessions and receipts of this installation. */
   secret: string
+  cells: Cells
   progress?: (part: 'organisations' | 'teams' | 'people' | 'needs', count: number) => void
 }
 
@@ -41,7 +43,7 @@ export async function standUp(owner: Db, options: StandUp): Promise<Preset> {
   if (mistakes) throw new PresetRefused(mistakes)
 
   const { slug, name } = preset.place
-  const call: Call = { place: slug, actor: system, now: options.now }
+  const call: Call = { place: slug, actor: system, now: options.now, cells: options.cells }
   await owner.transaction().execute(async (transaction) => {
     const known = await transaction.selectFrom('platform.place').select('slug').where('slug', '=', slug).execute()
     if (known.length === 0) await createPlace(transaction, { slug, name, preset: options.name })

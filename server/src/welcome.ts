@@ -1,9 +1,10 @@
 import { type Db, schemaOf } from './kernel/db.ts'
+import type { Cells } from './kernel/crypto/index.ts'
 import { system } from './kernel/call.ts'
 import { createSetupToken } from './modules/identity/index.ts'
 import { demonstrationPassword, listSignIns } from './sign-ins.ts'
 
-type Open = { db: Db; address: string; now: Date }
+type Open = { db: Db; address: string; now: Date; cells: Cells }
 
 /** What whoever started the product reads: where it is, and how to get in. */
 export async function welcome(open: Open): Promise<string> {
@@ -28,10 +29,13 @@ async function entranceTo(place: { slug: string; name: string }, open: Open): Pr
 }
 
 /** A place without anybody in it waits for its first administrator. */
-async function setupLink({ slug, name }: { slug: string; name: string }, { db, address, now }: Open): Promise<string> {
+async function setupLink(
+  { slug, name }: { slug: string; name: string },
+  { db, address, now, cells }: Open
+): Promise<string> {
   const token = await db
     .transaction()
-    .execute((tx) => createSetupToken(tx.withSchema(schemaOf(slug)), { place: slug, actor: system, now }))
+    .execute((tx) => createSetupToken(tx.withSchema(schemaOf(slug)), { place: slug, actor: system, now, cells }))
   if (!token) return ''
   return `\n${name}: make its first administrator within a day\n  ${address}/setup?token=${token}\n`
 }

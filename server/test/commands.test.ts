@@ -14,6 +14,7 @@ import { connect, schemaOf } from '../src/kernel/db.ts'
 import { lockFolder } from '../src/kernel/lock.ts'
 import { createPlace, migrate } from '../src/kernel/migrate.ts'
 import { startPostgres } from '../src/kernel/postgres/start.ts'
+import { cells } from './harness.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await owner.transaction().execute(async (transaction) => {
     await createPlace(transaction, { slug: 'park', name: 'park', preset: 'example' })
     const tx = transaction.withSchema(schemaOf('park'))
-    const call = { place: 'park', actor: system, now }
+    const call = { place: 'park', actor: system, now, cells }
     for (const subject of ['one', 'two', 'three']) await recordAudit(tx, call, 'need.accepted', subject)
     await sealAudit(tx)
   })

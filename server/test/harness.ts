@@ -11,6 +11,7 @@ import { runScheduled, type ScheduledJobName, startWorker } from '../src/kernel/
 import { createPlace } from '../src/kernel/migrate.ts'
 import { knownPlaces } from '../src/kernel/places.ts'
 import { openSessions } from '../src/kernel/session.ts'
+import { openCells } from '../src/kernel/crypto/index.ts'
 import { standUp } from '../src/stand-up.ts'
 import { jobs, scheduledJobs } from '../src/worker.ts'
 import { signedIn, signedInAccount } from './sign-in.ts'
@@ -21,6 +22,9 @@ export type TestPlace = Awaited<ReturnType<TestApp['place']>>
 export type TestPerson = Awaited<ReturnType<TestPlace['person']>>
 
 const secret = 'a secret that is only good for tests'
+
+/** As on a first start. */
+export const cells = openCells(secret, { keys: [{ id: 1, suite: 'aes' }] })
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
@@ -41,6 +45,7 @@ export async function startTestApp(options: { now?: Date; app?: AppOptions } = {
     places: knownPlaces(db),
     storage: memoryStorage(),
     secret,
+    cells,
     sessions: openSessions(db, secret)
   }
   const app = await buildApp(deps, { maxEventLoopDelay: 0, ...options.app })
@@ -154,7 +159,7 @@ export async function startTestApp(options: { now?: Date; app?: AppOptions } = {
   /** A place of `presets/`, with its demonstration people, each of whom can sign in by key. */
   async function preset(name: string) {
     const folder = new URL(`../../presets/${name}`, import.meta.url).pathname
-    const loaded = await standUp(owner, { folder, name, demo: true, now: clock.now, secret })
+    const loaded = await standUp(owner, { folder, name, demo: true, now: clock.now, secret, cells })
     const { slug } = loaded.place
     const here = db.withSchema(schemaOf(slug))
 
@@ -183,7 +188,7 @@ export async function startTestApp(options: { now?: Date; app?: AppOptions } = {
       db: here,
       signIn,
       organisation,
-      load: () => standUp(owner, { folder, name, demo: true, now: clock.now, secret })
+      load: () => standUp(owner, { folder, name, demo: true, now: clock.now, secret, cells })
     }
   }
 

@@ -20,7 +20,7 @@ const presetFolder = new URL('../../presets/example/', import.meta.url).pathname
 export async function loadExample(t: TestApp, slug: string): Promise<void> {
   const { preset } = checkPreset(presetFolder)
   if (!preset) throw new Error('the example preset has mistakes')
-  const call = { place: slug, actor: system, now: t.clock.now }
+  const call = { place: slug, actor: system, now: t.clock.now, cells: t.deps.cells }
   await t.db
     .withSchema(`place_${slug}`)
     .transaction()

@@ -13,7 +13,7 @@ async function verdict(db: Db, batch?: number) {
 
 async function trailOf(t: TestApp, rows: number) {
   const { db } = await t.place('park')
-  const call = { place: 'park', actor: system, now: t.clock.now }
+  const call = { place: 'park', actor: system, now: t.clock.now, cells: t.deps.cells }
   const add = (subject = 'a need') => db.transaction().execute((tx) => recordAudit(tx, call, 'need.accepted', subject))
   for (let n = 0; n < rows; n += 1) await add(`need ${n}`)
   return { db, call, add, seal: () => db.transaction().execute((tx) => sealAudit(tx, 2)) }

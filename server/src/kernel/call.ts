@@ -1,5 +1,7 @@
 import type { Role } from '@hongchao/contract'
 
+import type { Cells } from './crypto/index.ts'
+
 /** A role at an organisation: it reaches the organisation's whole subtree. */
 export type Grant = { role: Role; path: string }
 
@@ -14,8 +16,11 @@ export type Actor = {
   teams: readonly { id: string; leader: boolean }[]
 }
 
-/** In which place, who is acting, and when. Handed in so that nothing below reads a clock or a global session. */
-export type Call = { place: string; actor: Actor; now: Date }
+/**
+ * In which place, who is acting, when, and what opens sealed columns. Handed in so that nothing below reads a clock or
+ * a global session.
+ */
+export type Call = { place: string; actor: Actor; now: Date; cells: Cells }
 
 export const stranger: Actor = { accountId: 'stranger', name: '', unitPaths: [], grants: [], teams: [] }
 export const system: Actor = { ...stranger, accountId: 'system' }

@@ -13,6 +13,8 @@ export type Config = {
   demonstration: boolean
   /** Signs sessions. Undefined: one that stays with the data. */
   secret: string | undefined
+  /** What seals telephones from now on: AES-256-GCM, or SM4 with HMAC-SM3 (国密). */
+  suite: 'aes' | 'sm'
   /** Proxies in front, whose `X-Forwarded-For` is believed. */
   trustProxy: string | undefined
   /** Calls from one address in a minute. Undefined: the usual number. */
@@ -35,10 +37,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     preset: env['HONGCHAO_PRESET'] || undefined,
     demonstration: !env['HONGCHAO_EMPTY'],
     secret: env['HONGCHAO_SECRET'] || undefined,
+    suite: suiteOf(env['HONGCHAO_CRYPTO'] || 'aes'),
     trustProxy: env['HONGCHAO_TRUST_PROXY'] || undefined,
     callsPerMinute: Number(env['HONGCHAO_CALLS_PER_MINUTE']) || undefined,
     logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
   }
+}
+
+function suiteOf(text: string): Config['suite'] {
+  if (text === 'aes' || text === 'sm') return text
+  throw new CannotStart(`HONGCHAO_CRYPTO must be "aes" or "sm", not "${text}".`)
 }
 
 function portOf(text: string): number {

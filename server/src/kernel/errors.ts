@@ -12,6 +12,7 @@ const httpStatus = {
   'idempotency.mismatch': 409,
   'place.notFound': 404,
   'organisation.notFound': 404,
+  'cell.tampered': 409,
   'file.notFound': 404,
   'file.typeNotAllowed': 415,
   'file.tooLarge': 413,

@@ -13,6 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
 import { type Call, stranger } from './call.ts'
+import type { Cells } from './crypto/index.ts'
 import { type Db, schemaOf, type Tx } from './db.ts'
 import { AppError } from './errors.ts'
 import { may } from './grants.ts'
@@ -40,6 +41,8 @@ export type Deps = {
   storage: Storage
   /** Signs receipts, sessions and short-lived addresses; kept with the data. */
   secret: string
+  /** Seals and opens telephones. */
+  cells: Cells
 }
 
 /** The few things of HTTP that a handler may need: where a call came from, and cookies to send back. */
@@ -155,12 +158,12 @@ async function openCall(deps: Deps, request: FastifyRequest, route: Route): Prom
   if (session?.mustChangePassword && !mayBeforePasswordChange(route)) throw new AppError('password.changeRequired')
   if (!session) {
     if (route.permission !== 'public') throw new AppError('unauthenticated')
-    return { place, actor: stranger, now }
+    return { place, actor: stranger, now, cells: deps.cells }
   }
 
   const account = { ...stranger, accountId: session.accountId, name: session.name }
   const actor = route.scope === 'platform' ? account : await openActor(deps.db, place, session, now)
-  const call = { place, actor, now }
+  const call = { place, actor, now, cells: deps.cells }
   refuseWithout(route.permission, call, route.scope === 'platform')
   return call
 }

@@ -112,7 +112,7 @@ async function openListener(
   if (session.mustChangePassword) throw new AppError('password.changeRequired')
   const actor = await openActor(deps.db, place, session, now)
   if (!actor.personId) throw new AppError('forbidden')
-  return { place, actor, now }
+  return { place, actor, now, cells: deps.cells }
 }
 
 async function renewCall(deps: Deps, { call, reply }: Listener): Promise<Call> {

@@ -48,6 +48,13 @@ export type Tables = {
     sources: Json
     loadedAt: Generated<Moment>
   }
+  'platform.columnKey': {
+    id: number
+    suite: 'aes' | 'sm'
+    proof: string
+    createdAt: Generated<Moment>
+    retiredAt: Moment | null
+  }
   'platform.credential': {
     id: string
     userId: string
@@ -239,10 +246,11 @@ export type Tables = {
     needId: string
     personId: string | null
     name: string
-    phone: string | null
+    phoneSealed: string | null
     keyHash: string
     failedTries: Generated<number>
     lockedUntil: Moment | null
+    phoneIndex: string | null
   }
   notification: {
     id: string
@@ -277,10 +285,11 @@ export type Tables = {
     accountId: string | null
     name: string
     initials: string
-    phone: string | null
+    phoneSealed: string | null
     organisationId: string | null
     active: Generated<boolean>
     createdAt: Moment
+    phoneIndex: string | null
   }
   post: {
     id: string

@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid'
 
+import { sealPhone } from '../../src/kernel/crypto/index.ts'
 import { keyOf } from '../../src/modules/files/actions.ts'
 import { hashKey } from '../../src/modules/needs/receipt.ts'
+import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
 import type { Region, Row, Secret } from './rows.ts'
@@ -73,7 +75,14 @@ async function seedOrganisations(ground: Ground, teamId: string): Promise<Record
   await db.insertInto('organisationMember').values({ organisationId: top, memberId: firm }).execute()
   await db
     .insertInto('person')
-    .values({ id: spare, name: '无号', initials: 'wh', organisationId: top, createdAt })
+    .values({
+      id: spare,
+      name: '无号',
+      initials: 'wh',
+      ...sealPhone(t.deps, sealedColumns.personPhone, spare, phoneOf(region)),
+      organisationId: top,
+      createdAt
+    })
     .execute()
   const code = `poster-${region}`
   await db.updateTable('organisation').set({ kind: 'enterprise' }).where('id', '=', firm).execute()
@@ -93,6 +102,10 @@ async function seedOrganisations(ground: Ground, teamId: string): Promise<Record
   }
 }
 
+function phoneOf(region: Region): string {
+  return `1390000000${region.length}`
+}
+
 function noteOf(region: Region): string {
   return `${region}的内部记录`
 }
@@ -102,7 +115,7 @@ type NeedSeed = { name: string; status: 'handling' | 'dispatched' | 'closed'; te
 /** A need with the team, a complaint that was sent to the unit itself, and a closed need with its evaluation. */
 async function seedNeeds(ground: Ground, teamId: string): Promise<Seeded> {
   const words = `${ground.region}的暗号`
-  const contact = { name: `秦${ground.region}`, phone: `1390000000${ground.region.length}` }
+  const contact = { name: `秦${ground.region}`, phone: phoneOf(ground.region) }
   const needs: NeedSeed[] = [
     { name: 'need', status: 'handling', text: '路灯坏了。' },
     { name: 'complaint', status: 'dispatched', text: words, aboutId: ground.firm },
@@ -146,7 +159,8 @@ async function seedNeed(
   const sent = { id: dispatchId, needId: id, ...to, dispatchedById: cast.clerk.personId, dispatchedAt: now, handlerId }
   await db.insertInto('dispatch').values(sent).execute()
   const key = `KEY${region.slice(0, 2).toUpperCase().replaceAll('O', 'P').replaceAll('I', 'J')}234`
-  const person = { personId: cast.requester.personId, name: calledBy, phone }
+  const sealed = sealPhone(t.deps, sealedColumns.requesterPhone, id, phone)
+  const person = { personId: cast.requester.personId, name: calledBy, ...sealed }
   const keyHash = hashKey(t.deps.secret, code, key)
   await db
     .insertInto('needRequester')

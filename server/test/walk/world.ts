@@ -120,6 +120,7 @@ async function seedPlatform({ db, deps, clock }: TestApp, actors: Actors): Promi
     .insertInto('platform.verification')
     .values({ id: uuid(), identifier: 'none', value: 'none', expiresAt: later, createdAt: now, updatedAt: now })
     .execute()
+  await db.insertInto('platform.columnKey').values({ id: 1, suite: 'aes', proof: 'none' }).execute()
   await db
     .insertInto('platform.audit')
     .values({ at: now, actorId: 'system', event: 'seed', subjectId: 'seed', details: '{}' })

@@ -13,6 +13,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'idempotency.mismatch': '这次提交与先前的不一致，请刷新后再试',
   'place.notFound': '没有这个地方',
   'organisation.notFound': '没有这个组织，或不在您的管理范围内',
+  'cell.tampered': '这个电话的数据校验不通过，可能被改动过，请联系系统管理员',
   'organisation.kindUnknown': '没有这一类组织',
   'organisation.insideItself': '不能移到它自己或它的下级里面',
   'organisation.isRoot': '最上面的组织不能移动，也不能停用',

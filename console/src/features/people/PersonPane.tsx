@@ -1,4 +1,4 @@
-import type { PersonAccess } from '@hongchao/contract'
+import { identityRoutes, type PersonAccess } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
 import { peopleTexts as texts } from '@hongchao/web/texts/console/people.ts'
 import { Link, useParams } from '@tanstack/react-router'
@@ -7,12 +7,16 @@ import { type JSX, useState } from 'react'
 
 import { CloseOutlined } from '../../shared/icons.ts'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
+import { ruleOf } from '../../shared/form.ts'
 import { Loading, useTitle } from '../../shared/Page.tsx'
+import { Reveal } from '../../shared/Reveal.tsx'
 import { AccountSection } from './AccountSection.tsx'
 import { GrantsSection } from './GrantsSection.tsx'
 import { HandoverForm } from './HandoverForm.tsx'
 import styles from './people.module.css'
-import { usePerson } from './queries.ts'
+import { usePerson, usePhone } from './queries.ts'
+
+const reasonRule = ruleOf(identityRoutes.phone.body.shape.reason)
 
 export function PersonPane(): JSX.Element {
   const { personId = '' } = useParams({ strict: false })
@@ -26,6 +30,7 @@ function Open({ person }: { person: PersonAccess }): JSX.Element {
   const { place } = useApi()
   const [handing, setHanding] = useState(false)
   const { name, organisation, phone } = person
+  const reading = usePhone(person.id)
   useTitle(name)
   return (
     <article className={styles['person']}>
@@ -39,7 +44,12 @@ function Open({ person }: { person: PersonAccess }): JSX.Element {
         </Link>
       </header>
       <p className={styles['muted']}>
-        {organisation?.name}　{phone && `${texts.phoneLabel} ${phone}`}
+        {organisation?.name}
+        {phone && (
+          <>
+            　{texts.phoneLabel} <Reveal masked={phone} mayReveal reading={reading} rule={reasonRule} />
+          </>
+        )}
       </p>
       <AccountSection person={person} />
       <GrantsSection person={person} />

@@ -1,10 +1,11 @@
 import type { PersonAccess, ResponseOf, identityRoutes } from '@hongchao/contract'
-import { type Domain, keyOf, useApi } from '@hongchao/web'
+import { type Domain, keyOf, useApi, useWrite } from '@hongchao/web'
 import {
   type InfiniteData,
   keepPreviousData,
   useInfiniteQuery,
   type UseInfiniteQueryResult,
+  type UseMutationResult,
   useQuery,
   type UseQueryResult
 } from '@tanstack/react-query'
@@ -32,6 +33,13 @@ export function usePerson(id: string): UseQueryResult<PersonAccess> {
     queryKey: keyOf(place, 'people', 'person', id),
     queryFn: () => identity.person({ params: { id } })
   })
+}
+
+export function usePhone(id: string): UseMutationResult<Of<'phone'>, Error, { body: { reason: string } }> {
+  const { identity } = useApi()
+  return useWrite((input: { body: { reason: string }; idempotencyKey: string }) =>
+    identity.phone({ ...input, params: { id } })
+  )
 }
 
 export function useRoles(): UseQueryResult<Of<'roles'>> {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Deps, serve } from '../../kernel/http.ts'
 import { endGrant, grantRole, listRoles, viewMe } from './actions/grants.ts'
 import { handOver, previewHandover } from './actions/handover.ts'
-import { createAccount, createPerson, getPerson, listPeople, resetPassword } from './actions/people.ts'
+import { createAccount, createPerson, getPerson, listPeople, readPhone, resetPassword } from './actions/people.ts'
 import { setUp, signUp } from './actions/set-up.ts'
 import { changePassword, currentAccount, listSessions, revokeSession, signIn, signOut } from './actions/sign-in.ts'
 import { exportPeople } from './sheet.ts'
@@ -26,6 +26,7 @@ export function identityHttp(app: FastifyInstance, deps: Deps): void {
     people: ({ db, call, query }) => listPeople(db, call, query),
     export: ({ db, call, query }) => exportPeople(db, call, query),
     person: ({ db, call, params }) => getPerson(db, call, params.id),
+    phone: ({ db: tx, call, params, body }) => readPhone(tx, call, params.id, body.reason),
     createPerson: ({ db: tx, call, body }) => createPerson(tx, call, body),
     createAccount: ({ db: tx, call, params, body }) => createAccount(tx, call, { ...params, ...body }, sessions),
     resetPassword: ({ db: tx, call, params }) => resetPassword(tx, call, params.id, sessions),

@@ -6,7 +6,7 @@ import { system } from '../../kernel/call.ts'
 import { createDemonstrationAccounts, createSetupToken } from './index.ts'
 
 async function tokenFor(t: TestApp, place: { slug: string; db: TestApp['db'] }) {
-  const call = { place: place.slug, actor: system, now: t.clock.now }
+  const call = { place: place.slug, actor: system, now: t.clock.now, cells: t.deps.cells }
   return await place.db.transaction().execute((tx) => createSetupToken(tx, call))
 }
 
@@ -86,7 +86,7 @@ test('demonstration people get one password, and user names that are still free'
   const [park, town] = [await t.place('park'), await t.place('town')]
   const accounts = []
   for (const { slug, db, organisation } of [park, town]) {
-    const call = { place: slug, actor: system, now: t.clock.now }
+    const call = { place: slug, actor: system, now: t.clock.now, cells: t.deps.cells }
     const personId = uuid()
     const person = {
       id: personId,

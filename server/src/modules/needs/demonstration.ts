@@ -13,6 +13,7 @@ import { createPoster } from '../posters/index.ts'
 import { enter } from './actions/enter.ts'
 import { takeStep } from './actions/act.ts'
 import { getPersonRef, type PersonRef } from './references.ts'
+import { phoneOfPerson } from './requester.ts'
 import { lockAnyNeed } from './store.ts'
 import { partsOf } from './view.ts'
 
@@ -39,7 +40,7 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
     const raisedAt = timeOf(need)
     const raiser = need.recordedBy ?? need.raisedBy
     const by = { ...call, now: raisedAt, actor: await actorOf(tx, ids, raiser, call.now) }
-    const { id } = await enter(tx, by, secret, await raisedOf(tx, ids, need, raisedAt))
+    const { id } = await enter(tx, by, secret, await raisedOf(tx, call, ids, need, raisedAt))
     await hangPoster(tx, call, ids, need)
     for (const step of need.steps) {
       const actor = await actorOf(tx, ids, step.by ?? need.raisedBy, call.now)
@@ -66,7 +67,13 @@ async function hangPoster(
   await createPoster(tx, { ...call, actor: await actorOf(tx, ids, clerk, call.now) }, { organisationId, location })
 }
 
-async function raisedOf(tx: Tx, ids: Ids, need: DemoNeed, collectedAt: Date): Promise<Parameters<typeof enter>[3]> {
+async function raisedOf(
+  tx: Tx,
+  call: Call,
+  ids: Ids,
+  need: DemoNeed,
+  collectedAt: Date
+): Promise<Parameters<typeof enter>[3]> {
   const { text, kind, category, location, channel } = need
   const organisationId = idOf(ids.organisation, need.organisation)
   const aboutOrganisationId = idOf(ids.organisation, need.about)
@@ -75,17 +82,18 @@ async function raisedOf(tx: Tx, ids: Ids, need: DemoNeed, collectedAt: Date): Pr
     input: { text, kind, category, location, organisationId, aboutOrganisationId, photos: [] },
     channel,
     collectedAt,
-    requester: requesterOf(need, person),
+    requester: requesterOf(call, need, person),
     recorder: (await findPerson(tx, ids, need.recordedBy)) ?? null,
     organisationId: person?.organisationId ?? null
   }
 }
 
 function requesterOf(
+  call: Call,
   { visitor }: DemoNeed,
   person: PersonRef | undefined
 ): { personId: string | null; name: string; phone: string | null } {
-  if (person) return { personId: person.id, name: person.name, phone: person.phone }
+  if (person) return { personId: person.id, name: person.name, phone: phoneOfPerson(call, person) }
   return { personId: null, name: visitor?.name ?? '', phone: visitor?.phone ?? null }
 }
 

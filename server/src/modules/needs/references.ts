@@ -40,12 +40,12 @@ function organisations(db: Db) {
   return db.selectFrom('organisation').select(['id', 'path', 'name', 'kind', 'active'])
 }
 
-export type PersonRef = { id: string; name: string; phone: string | null; organisationId: string | null }
+export type PersonRef = { id: string; name: string; phoneSealed: string | null; organisationId: string | null }
 
 export async function getPersonRef(db: Db, id: string): Promise<PersonRef> {
   return await db
     .selectFrom('person')
-    .select(['id', 'name', 'phone', 'organisationId'])
+    .select(['id', 'name', 'phoneSealed', 'organisationId'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 }

@@ -7,7 +7,6 @@ import {
   isOfUnit,
   isOpen,
   maskedName,
-  maskedPhone,
   type NeedState,
   nextStatus,
   receivedAt,
@@ -219,14 +218,5 @@ describe('what stands in a list', () => {
     ['李', '李*']
   ])('%s is masked as %s', (name, masked) => {
     expect(maskedName(name)).toBe(masked)
-  })
-
-  test.each([
-    ['13800001234', '138****1234'],
-    ['138 0000 1234', '138****1234'],
-    ['0817-2601234', '081****1234'],
-    ['84521234', '****34']
-  ])('%s is masked as %s', (phone, masked) => {
-    expect(maskedPhone(phone)).toBe(masked)
   })
 })

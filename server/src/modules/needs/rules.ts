@@ -172,9 +172,3 @@ export function maskedName(name: string): string {
   const shown = characters.length > 3 ? 2 : 1
   return characters.slice(0, shown).join('') + '*'.repeat(Math.max(1, characters.length - shown))
 }
-
-/** 138****1234 for a mobile number; of any other only the last two digits. */
-export function maskedPhone(phone: string): string {
-  const digits = phone.replaceAll(/\D/g, '')
-  return digits.length === 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`
-}

@@ -26,7 +26,7 @@ export function selectNeeds(db: Db) {
       'handler.name as handlerName',
       'needRequester.personId as requesterId',
       'needRequester.name as requesterName',
-      'needRequester.phone as requesterPhone'
+      'needRequester.phoneSealed as requesterPhone'
     ])
     .select((eb) => ownWork(eb).as('ownWork'))
 }

@@ -6,7 +6,8 @@ import { photosOf } from '../files/index.ts'
 import { getPreset } from '../places/index.ts'
 import { type ClockRow, explainedClock, findClocks, workingTimeOf } from './clocks.ts'
 import { partsIn, pathsOf } from './reach.ts'
-import { availableActions, isOfUnit, maskedName, maskedPhone, type NeedState, type Part } from './rules.ts'
+import { availableActions, isOfUnit, maskedName, type NeedState, type Part } from './rules.ts'
+import { maskedPhoneOf } from './requester.ts'
 import { type EventRow, findEvaluation, findEvents, type NeedRow } from './store.ts'
 
 /** How much of a need somebody sees: all of it, the requester's own public part, or what their unit was asked to do. */
@@ -46,7 +47,7 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
   return rows.map((row) => {
     const parts = partsOf(row, call)
     const clock = currentClock(row, clocks.get(row.id) ?? [])
-    return toNeed(row, {
+    return toNeed(call, row, {
       eyes: eyesOf(row, call, parts),
       mine: parts.includes('requester'),
       actions: availableActions(stateOf(row), parts, call.now),
@@ -57,7 +58,7 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
 
 type Seen = { eyes: Eyes; mine: boolean; actions: Need['availableActions']; clock?: ExplainedClock }
 
-function toNeed(row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
+function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
   const shielded = eyes === 'shielded'
   return {
     id: row.id as NeedId,
@@ -65,7 +66,7 @@ function toNeed(row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
     title: shielded ? (row.instructions ?? row.code) : row.title,
     status: row.status,
     ...optional({ category: row.category, level: row.level, way: row.way }),
-    ...(!shielded && requestOf(row, mine)),
+    ...(!shielded && requestOf(call, row, mine)),
     ...lyingWith(row, eyes),
     updatedAt: row.updatedAt.toISOString(),
     ...(clock && { clock }),
@@ -78,7 +79,8 @@ function toNeed(row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
 }
 
 /** What was asked, where, and by whom: all that the unit complained of must not see. */
-function requestOf(row: NeedRow, mine: boolean): Partial<Need> {
+function requestOf(call: Call, row: NeedRow, mine: boolean): Partial<Need> {
+  const phone = maskedPhoneOf(call, row)
   return {
     channel: row.channel,
     ...(row.organisationId && { organisation: { id: row.organisationId, name: row.organisationName ?? '' } }),
@@ -87,7 +89,7 @@ function requestOf(row: NeedRow, mine: boolean): Partial<Need> {
     requester: {
       kind: row.kind,
       name: mine ? row.requesterName : maskedName(row.requesterName),
-      ...(row.requesterPhone && { phone: maskedPhone(row.requesterPhone) })
+      ...(phone && { phone })
     },
     collectedAt: row.collectedAt.toISOString()
   }
@@ -127,7 +129,7 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
   const time = await workingTimeOf(db, await getPreset(db))
   const clocks = (await findClocks(db, [row.id])).get(row.id) ?? []
   const clock = currentClock(row, clocks)
-  const need = toNeed(row, {
+  const need = toNeed(call, row, {
     eyes,
     mine: parts.includes('requester'),
     actions: availableActions(stateOf(row), parts, call.now),

@@ -124,7 +124,12 @@ export async function updateOrganisation(
 
 export async function listPeople(db: Db, call: Call, query: PeopleQuery): Promise<{ items: Person[]; next?: string }> {
   const rows = await findPeople(db, call, query)
-  return toPageByTexts(rows, query, (row) => [row.initials, row.id], toPerson)
+  return toPageByTexts(
+    rows,
+    query,
+    (row) => [row.initials, row.id],
+    (row) => toPerson(call, row)
+  )
 }
 
 /** The kind is one of the place's, and only a Party organisation is set up in a form and covers units. */

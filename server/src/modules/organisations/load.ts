@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid'
 
 import type { Call } from '../../kernel/call.ts'
+import { sealPhone } from '../../kernel/crypto/index.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { initialsOf, personInitials } from '../../kernel/initials.ts'
+import { sealedColumns } from '../../sealed-columns.ts'
 import { coveredUnits, type PresetOrganisation, type PresetPerson, type PresetTeam } from '../places/index.ts'
 import { pathBelow } from './rules.ts'
 
@@ -97,7 +99,7 @@ async function insertPerson(tx: Tx, call: Call, id: string, person: PresetPerson
       key,
       name,
       initials: personInitials(name),
-      phone: phone?.replaceAll(' ', '') ?? null,
+      ...sealPhone(call, sealedColumns.personPhone, id, phone?.replaceAll(' ', '')),
       organisationId: organisation ? organisations.get(organisation)! : null,
       createdAt: call.now
     })

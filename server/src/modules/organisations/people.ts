@@ -15,7 +15,7 @@ export type PersonRow = {
   id: string
   name: string
   initials: string
-  phone: string | null
+  phoneSealed: string | null
   organisationId: string | null
   organisationName: string
   posts: Person['posts']
@@ -41,7 +41,7 @@ export async function findPeople(db: Db, call: Call, query: PeopleQuery): Promis
   return await db
     .selectFrom('person')
     .innerJoin('organisation', 'organisation.id', 'person.organisationId')
-    .select(['person.id', 'person.name', 'person.initials', 'person.phone', 'person.organisationId'])
+    .select(['person.id', 'person.name', 'person.initials', 'person.phoneSealed', 'person.organisationId'])
     .select('organisation.name as organisationName')
     .select([postsOf(db, call).as('posts'), teamsOf(db, call).as('teams')])
     .where('person.active', '=', true)

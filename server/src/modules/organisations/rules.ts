@@ -13,12 +13,6 @@ export function isInsideItself(path: string, above: string): boolean {
   return above === path || above.startsWith(`${path}.`)
 }
 
-/** A telephone as colleagues see it: enough to tell two people apart. */
-export function maskPhone(phone: string): string {
-  const digits = phone.replaceAll(/\D/g, '')
-  return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`
-}
-
 /** Text as a pattern of LIKE, its own wildcards taken as letters. */
 export function likePattern(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

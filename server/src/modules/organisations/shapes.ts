@@ -1,7 +1,9 @@
 import type { Organisation, OrganisationDetail, Person, Team, TreeNode } from '@hongchao/contract'
 
+import type { Call } from '../../kernel/call.ts'
+import { maskedPhone } from '../../kernel/crypto/index.ts'
+import { sealedColumns } from '../../sealed-columns.ts'
 import type { PersonRow, PostRow } from './people.ts'
-import { maskPhone } from './rules.ts'
 import type { OrganisationRow } from './store.ts'
 import type { TeamRow } from './teams.ts'
 import type { FacilityRow, TreeRow } from './views.ts'
@@ -77,11 +79,11 @@ function toMember(row: TeamRow): Team['members'] {
   return [{ ...member, ...(row.heldFrom && { from: row.heldFrom }) }]
 }
 
-export function toPerson(row: PersonRow): Person {
+export function toPerson(call: Call, row: PersonRow): Person {
   return {
     id: row.id,
     name: row.name,
-    ...(row.phone && { phone: maskPhone(row.phone) }),
+    ...(row.phoneSealed && { phone: maskedPhone(call, sealedColumns.personPhone, row.id, row.phoneSealed) }),
     ...(row.organisationId && { organisation: { id: row.organisationId, name: row.organisationName } }),
     posts: row.posts,
     teams: row.teams

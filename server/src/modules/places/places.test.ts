@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { startTestApp } from '../../../test/harness.ts'
+import { cells, startTestApp } from '../../../test/harness.ts'
 import { system } from '../../kernel/call.ts'
 import { checkPreset, getPreset, recordPreset } from './index.ts'
 
-const call = { place: 'park', actor: system, now: new Date('2026-03-02T01:00:00Z') }
+const call = { place: 'park', actor: system, now: new Date('2026-03-02T01:00:00Z'), cells }
 
 function presetOf(name: string) {
   const { preset } = checkPreset(new URL(`../../../../presets/${name}`, import.meta.url).pathname)

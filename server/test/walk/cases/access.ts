@@ -52,6 +52,12 @@ export const accessCases: Case[] = [
     ask: ({ id }) => ({ params: { id } })
   },
   {
+    route: 'POST /api/:place/access/people/:id/phone',
+    serves: wherever('paper', administrator),
+    ask: ({ id }) => ({ params: { id }, body: { reason: '通知开会' } }),
+    reads: { contact: administrator }
+  },
+  {
     route: 'POST /api/:place/access/people',
     serves: wherever('organisation', administrator),
     ask: ({ id }) => ({ body: { name: '新人', organisationId: id } }),

@@ -5,12 +5,14 @@ import { v7 as uuid } from 'uuid'
 
 import { recordAudit } from '../../../kernel/audit.ts'
 import type { Call } from '../../../kernel/call.ts'
+import { maskedPhone, openPhone, sealPhone } from '../../../kernel/crypto/index.ts'
 import { dayIn } from '../../../kernel/days.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { Deps } from '../../../kernel/http.ts'
 import { personInitials } from '../../../kernel/initials.ts'
 import { positionOf, toPage } from '../../../kernel/page.ts'
+import { sealedColumns } from '../../../sealed-columns.ts'
 import { isLocked, readablePassword } from '../rules.ts'
 import {
   type AccountState,
@@ -52,6 +54,13 @@ export async function getPerson(db: Db, call: Call, id: string): Promise<PersonA
   return viewPerson(db, call, await managedPerson(db, call, id))
 }
 
+/** The telephone of a person in full; who read it and why is recorded. */
+export async function readPhone(tx: Tx, call: Call, id: string, reason: string): Promise<{ phone?: string }> {
+  const { phoneSealed } = await managedPerson(tx, call, id)
+  await recordAudit(tx, call, 'person.phoneRead', id, { reason })
+  return phoneSealed ? { phone: openPhone(call, sealedColumns.personPhone, id, phoneSealed) } : {}
+}
+
 export async function createPerson(
   tx: Tx,
   call: Call,
@@ -62,7 +71,8 @@ export async function createPerson(
 
   const id = uuid()
   const initials = personInitials(name)
-  await insertPerson(tx, { id, name, initials, phone: phone ?? null, organisationId, createdAt: call.now })
+  const sealed = sealPhone(call, sealedColumns.personPhone, id, phone)
+  await insertPerson(tx, { id, name, initials, ...sealed, organisationId, createdAt: call.now })
 
   await recordAudit(tx, call, 'person.created', id, { organisationId })
   return getPerson(tx, call, id)
@@ -128,7 +138,7 @@ async function toPeople(db: Db, call: Call, rows: readonly PersonRow[]): Promise
     return {
       id: row.id,
       name: row.name,
-      ...(row.phone && { phone: row.phone }),
+      ...(row.phoneSealed && { phone: maskedPhone(call, sealedColumns.personPhone, row.id, row.phoneSealed) }),
       ...(row.organisationId && { organisation: { id: row.organisationId, name: row.organisationName! } }),
       ...(account && { username: account.username }),
       account: stateOf(account, call.now),

@@ -5,11 +5,13 @@ import { v7 as uuid } from 'uuid'
 
 import { recordAudit } from '../../../kernel/audit.ts'
 import type { Call } from '../../../kernel/call.ts'
+import { sealPhone } from '../../../kernel/crypto/index.ts'
 import { dayIn } from '../../../kernel/days.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { personInitials } from '../../../kernel/initials.ts'
 import { inPlace } from '../../../kernel/places.ts'
+import { sealedColumns } from '../../../sealed-columns.ts'
 import { getPosterByCode } from '../../posters/index.ts'
 import { findAccount, insertAccountPlaces, replaceSetupLink, takeSetupLink } from '../store/accounts.ts'
 import { insertGrant, lockRootAdministrators } from '../store/grants.ts'
@@ -76,7 +78,7 @@ async function enter(
     accountId,
     name,
     initials: personInitials(name),
-    phone: phone ?? null,
+    ...sealPhone(call, sealedColumns.personPhone, personId, phone),
     organisationId,
     createdAt: call.now
   })

@@ -11,7 +11,7 @@ import type { Tables } from '../../../kernel/tables.ts'
 export type PersonRow = {
   id: string
   name: string
-  phone: string | null
+  phoneSealed: string | null
   accountId: string | null
   createdAt: Date
   organisationId: string | null
@@ -122,7 +122,14 @@ function managedPeople(db: Db, call: Call) {
   return db
     .selectFrom('person')
     .leftJoin('organisation', 'organisation.id', 'person.organisationId')
-    .select(['person.id', 'person.name', 'person.phone', 'person.accountId', 'person.createdAt', 'organisation.path'])
+    .select([
+      'person.id',
+      'person.name',
+      'person.phoneSealed',
+      'person.accountId',
+      'person.createdAt',
+      'organisation.path'
+    ])
     .select(['organisation.id as organisationId', 'organisation.name as organisationName'])
     .where('person.active', '=', true)
     .where((eb) =>

@@ -3,6 +3,7 @@ import type { Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { isOfUnit } from '../rules.ts'
+import { openPhoneOf } from '../requester.ts'
 import { findNeed } from '../store.ts'
 import { pathsOf } from '../reach.ts'
 import { partsOf } from '../view.ts'
@@ -20,5 +21,6 @@ export async function readContact(
   if (!works) throw new AppError('forbidden')
 
   await recordAudit(tx, call, 'need.contactRead', need.id, { reason })
-  return { name: need.requesterName, ...(need.requesterPhone && { phone: need.requesterPhone }) }
+  const phone = openPhoneOf(call, need)
+  return { name: need.requesterName, ...(phone && { phone }) }
 }

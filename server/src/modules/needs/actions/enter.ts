@@ -14,6 +14,7 @@ import { getOrganisationRef, type OrganisationRef, type PersonRef, rootOrganisat
 import { pathsOf } from '../reach.ts'
 import { findReceivingOffices } from '../recipients.ts'
 import { receivedAt, titleOf } from '../rules.ts'
+import { requesterRow } from '../requester.ts'
 import { insertNeed, insertRequester } from '../store.ts'
 import { tell } from '../story.ts'
 import { refuseUnknownKeys } from './keys.ts'
@@ -56,7 +57,7 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
     createdAt: call.now,
     updatedAt: call.now
   })
-  await insertRequester(tx, { id: uuid(), needId, ...raised.requester, keyHash: hashKey(secret, code, key) })
+  await insertRequester(tx, requesterRow(call, needId, { ...raised.requester, keyHash: hashKey(secret, code, key) }))
   await attachFiles(tx, input.photos, { subjectKind: 'need', subjectId: needId })
   await startIntake(tx, preset, needId, raised.collectedAt, traits)
 

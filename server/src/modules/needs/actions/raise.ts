@@ -5,6 +5,7 @@ import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { getPosterByCode } from '../../posters/index.ts'
 import { getPersonRef } from '../references.ts'
+import { phoneOfPerson } from '../requester.ts'
 import { enter } from './enter.ts'
 
 /** Somebody signed in raises a need for themselves. */
@@ -14,7 +15,7 @@ export async function raiseNeed(tx: Tx, call: Call, secret: string, input: Raise
     input,
     channel: 'online',
     collectedAt: call.now,
-    requester: { personId: person.id, name: person.name, phone: input.phone ?? person.phone },
+    requester: { personId: person.id, name: person.name, phone: input.phone ?? phoneOfPerson(call, person) },
     recorder: null,
     organisationId: person.organisationId
   })

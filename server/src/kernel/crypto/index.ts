@@ -1,0 +1,5 @@
+export { type Cells, openCells, type Ring } from './cells.ts'
+export { maskedPhone, openPhone, sealPhone } from './phones.ts'
+export { addKey, findKeys, openRing, ringPatience, watchRing } from './ring.ts'
+export { countCells, resealCells, retireKeys, sealPlainCells } from './reseal.ts'
+export type { SuiteName } from './suites.ts'
