@@ -54,10 +54,18 @@ const sm: Suite = {
   mark: (key, text) => createHmac('sm3', key).update(text).digest()
 }
 
-/** SM4 has keys of 16 bytes; the other half authenticates, so that no key serves two ends. */
-function smKeys(key: Uint8Array): { encrypt: Uint8Array; authenticate: Uint8Array } {
+type SmKeys = { encrypt: Uint8Array; authenticate: Uint8Array }
+
+const smKeysOf = new WeakMap<Uint8Array, SmKeys>()
+
+/** SM4 has keys of 16 bytes; the rest authenticates, so that no key serves two ends. */
+function smKeys(key: Uint8Array): SmKeys {
+  const known = smKeysOf.get(key)
+  if (known) return known
   const both = new Uint8Array(hkdfSync('sm3', key, '', 'sm4-ctr and hmac-sm3', 48))
-  return { encrypt: both.subarray(0, 16), authenticate: both.subarray(16) }
+  const keys = { encrypt: both.subarray(0, 16), authenticate: both.subarray(16) }
+  smKeysOf.set(key, keys)
+  return keys
 }
 
 /** The length stands before what is bound, so that nothing can move from one part into the other. */

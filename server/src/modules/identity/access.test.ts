@@ -56,6 +56,52 @@ test('an administrator enters a person, gives an account, and the newcomer choos
   expect(kept).not.toContain(given.initialPassword)
 })
 
+test('a telephone is masked, found as a whole only, and read for a reason that stays', async () => {
+  await using t = await startTestApp()
+  const { east, organisation, db } = await zone(t)
+  const entered = { name: '曾秋野', organisationId: organisation('zone.east.park'), phone: '130 0000 0001' }
+  const { id, phone } = (await east.post('/access/people', entered)).body
+  expect(phone).toBe('130****0001')
+  const row = await db.selectFrom('person').select('phoneSealed').where('id', '=', id).executeTakeFirstOrThrow()
+  expect(row.phoneSealed).toMatch(/^aes\.1\./)
+
+  const foundBy = async (q: string) =>
+    (await east.get(`/access/people?q=${encodeURIComponent(q)}`)).body.items.map(({ name }: { name: string }) => name)
+  expect(await foundBy('13000000001')).toEqual(['曾秋野'])
+  expect(await foundBy('+86 130-0000-0001')).toEqual(['曾秋野'])
+  expect(await foundBy('0000001')).toEqual([])
+
+  expect((await east.post(`/access/people/${id}/phone`, {})).status).toBe(400)
+  expect((await east.post(`/access/people/${id}/phone`, { reason: '通知开会' })).body).toEqual({
+    phone: '130 0000 0001'
+  })
+  const read = db
+    .selectFrom('audit')
+    .select(['actorId', 'subjectId', 'details'])
+    .where('event', '=', 'person.phoneRead')
+  expect(await read.execute()).toEqual([{ actorId: east.personId, subjectId: id, details: { reason: '通知开会' } }])
+})
+
+test('a telephone that was moved to another row is not shown', async () => {
+  await using t = await startTestApp()
+  const { east, organisation, db } = await zone(t)
+  const organisationId = organisation('zone.east.park')
+  const enter = async (name: string, phone: string) =>
+    (await east.post('/access/people', { name, organisationId, phone })).body.id as string
+  const [one, other] = [await enter('甲', '13000000001'), await enter('乙', '13000000002')]
+  const { phoneSealed } = await db
+    .selectFrom('person')
+    .select('phoneSealed')
+    .where('id', '=', one)
+    .executeTakeFirstOrThrow()
+  await db.updateTable('person').set({ phoneSealed }).where('id', '=', other).execute()
+
+  expect((await east.get(`/access/people/${other}`)).body.phone).toBe('****')
+  const read = await east.post(`/access/people/${other}/phone`, { reason: '通知开会' })
+  expect(read).toMatchObject({ status: 409, body: { code: 'cell.tampered' } })
+  expect(await db.selectFrom('audit').selectAll().where('event', '=', 'person.phoneRead').execute()).toEqual([])
+})
+
 test('a reset password unlocks and signs out everywhere', async () => {
   await using t = await startTestApp()
   const { chief, person, organisation } = await zone(t)

@@ -30,7 +30,7 @@ test('nobody is asked to evaluate their own work, or to sign before they are of 
     .insertInto('teamMember')
     .values({ id: uuid(), ...membership, leader: false, heldFrom: '2026-04-01', createdAt: t.clock.now })
     .execute()
-  const call = { place: slug, actor: system, now: t.clock.now }
+  const call = { place: slug, actor: system, now: t.clock.now, cells: t.deps.cells }
   const { id: own } = await raise(leader)
   await bring(own, 'dispatched')
   const asked = await concernedBy(db, call, own, ['office'])

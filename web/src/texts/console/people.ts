@@ -5,7 +5,7 @@ export const peopleTexts = {
   list: '人员列表',
   detail: '人员详情',
   search: '搜索人员',
-  searchHint: '姓名或拼音首字母',
+  searchHint: '姓名、拼音首字母或完整电话',
   allRoles: '全部角色',
   role: '角色',
   organisation: '所在单位',
