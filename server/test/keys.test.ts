@@ -9,7 +9,7 @@ import { v7 as uuid } from 'uuid'
 import { expect, inject, test, vi } from 'vitest'
 
 import { applicationRole, connect, type Db } from '../src/kernel/db.ts'
-import { countCells, openCells, openRing, resealCells, sealPlainCells, watchRing } from '../src/kernel/crypto/index.ts'
+import { type Cells, countCells, openRing, resealCells, sealPlainCells, watchRing } from '../src/kernel/crypto/index.ts'
 import { createPlace, migrate } from '../src/kernel/migrate.ts'
 import { sealedColumns } from '../src/sealed-columns.ts'
 import { startTestApp, type TestApp } from './harness.ts'
@@ -37,7 +37,7 @@ async function addPeople(owner: Db, count: number, phoneOf: (id: string, n: numb
   await owner.withSchema('place_park').insertInto('person').values(people).execute()
 }
 
-async function phonesIn(owner: Db, cells: ReturnType<typeof openCells>): Promise<string[]> {
+async function phonesIn(owner: Db, cells: Cells): Promise<string[]> {
   const people = owner.withSchema('place_park').selectFrom('person').select(['id', 'phoneSealed'])
   const rows = await people.where('phoneSealed', 'is not', null).orderBy('initials').execute()
   return rows.map(({ id, phoneSealed }) => cells.open(personPhone, id, phoneSealed!)).toSorted()

@@ -10,6 +10,8 @@ import { suites } from './suites.ts'
 
 const secret = 'a secret that is only good for tests'
 const { personPhone, requesterPhone } = sealedColumns
+/** What OpenSSL says, or we do. */
+const refused = /authenticat|not what was sealed/
 const utf8 = (text: string) => Buffer.from(text, 'utf8')
 
 test('SM3 and SM4 are the standard’s (GB/T 32905, GB/T 32907)', () => {
@@ -37,9 +39,9 @@ describe.each(['aes', 'sm'] as const)('%s', (name) => {
         const changed = Uint8Array.from(sealed)
         const bit = at % (changed.length * 8)
         changed[bit >> 3]! ^= 1 << (bit & 7)
-        expect(() => suite.open(key, changed, utf8(bound))).toThrow()
-        expect(() => suite.open(key, sealed, utf8(`${bound}x`))).toThrow()
-        expect(() => suite.open(key, sealed.subarray(0, sealed.length - 1), utf8(bound))).toThrow()
+        expect(() => suite.open(key, changed, utf8(bound))).toThrow(refused)
+        expect(() => suite.open(key, sealed, utf8(`${bound}x`))).toThrow(refused)
+        expect(() => suite.open(key, sealed.subarray(0, sealed.length - 1), utf8(bound))).toThrow(refused)
       })
     )
   })
@@ -49,11 +51,11 @@ describe.each(['aes', 'sm'] as const)('%s', (name) => {
 
     expect(cell).toMatch(new RegExp(`^${name}\\.1\\.[\\w-]+$`))
     expect(cells.open(personPhone, 'one', cell)).toBe('13800001234')
-    expect(() => cells.open(personPhone, 'other', cell)).toThrow()
-    expect(() => cells.open(requesterPhone, 'one', cell)).toThrow()
-    expect(() => cells.open(personPhone, 'one', cell.replace('.1.', '.2.'))).toThrow()
+    expect(() => cells.open(personPhone, 'other', cell)).toThrow(refused)
+    expect(() => cells.open(requesterPhone, 'one', cell)).toThrow(refused)
+    expect(() => cells.open(personPhone, 'one', cell.replace('.1.', '.2.'))).toThrow(refused)
     expect(() => cells.open(personPhone, 'one', '13800001234')).toThrow('is not sealed')
-    expect(() => openCells('another secret', { keys: [] }).open(personPhone, 'one', cell)).toThrow()
+    expect(() => openCells('another secret', { keys: [] }).open(personPhone, 'one', cell)).toThrow(refused)
   })
 
   test('equal telephones have different cells and one index, which another column does not share', () => {
