@@ -1,12 +1,14 @@
 import type { SealedColumn } from '../../sealed-columns.ts'
-import type { Call } from '../call.ts'
 import { AppError } from '../errors.ts'
+import type { Cells } from './cells.ts'
 
+/** A call, in whose hands the keys are. */
+type HasCells = { cells: Cells }
 type SealedPhone = { phoneSealed: string | null; phoneIndex: string | null }
 
 /** A telephone as the two columns of its row. */
 export function sealPhone(
-  { cells }: Pick<Call, 'cells'>,
+  { cells }: HasCells,
   column: SealedColumn,
   row: string,
   phone: string | null | undefined
@@ -17,7 +19,7 @@ export function sealPhone(
 }
 
 /** The telephone in full; refused where the cell is not the one that was sealed for this row. */
-export function openPhone({ cells }: Call, column: SealedColumn, row: string, cell: string): string {
+export function openPhone({ cells }: HasCells, column: SealedColumn, row: string, cell: string): string {
   try {
     return cells.open(column, row, cell)
   } catch {
@@ -26,9 +28,9 @@ export function openPhone({ cells }: Call, column: SealedColumn, row: string, ce
 }
 
 /** As everybody may see it. Of a cell that does not open nothing is shown: one bad row must not hide a whole list. */
-export function maskedPhone(call: Call, column: SealedColumn, row: string, cell: string): string {
+export function maskedPhone({ cells }: HasCells, column: SealedColumn, row: string, cell: string): string {
   try {
-    return maskPhone(call.cells.open(column, row, cell))
+    return maskPhone(cells.open(column, row, cell))
   } catch {
     return '****'
   }
