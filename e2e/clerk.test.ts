@@ -41,7 +41,7 @@ async function recordCard(clerk: Visitor): Promise<{ code: string; key: string }
   await page.getByText('职工群众', { exact: true }).click()
   await page.getByLabel('诉求内容').fill('老家的宅基地跟邻居有纠纷，想请你们出面调解')
   await page.locator('input[type=file]').setInputFiles(await takePhoto(page, '诉求卡.jpg'))
-  await page.getByText('诉求卡.jpg').waitFor()
+  await page.getByRole('button', { name: '去掉 诉求卡.jpg' }).waitFor()
   await clerk.picture('clerk-1-record')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   const receipt = page.getByRole('region', { name: '诉求登记回执' })

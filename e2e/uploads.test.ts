@@ -42,6 +42,8 @@ test('at the desk each file stands with its own progress, reason and second try'
   await lost.getByRole('alert').waitFor()
   await clerk.picture('uploads-2-desk-failed')
   await clerk.expectAccessible()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('有照片还没有传上去').waitFor()
 
   await page.unroute(files)
   await lost.getByRole('button', { name: '重试' }).click()

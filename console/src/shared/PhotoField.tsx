@@ -12,10 +12,16 @@ import { type Uploading, useUploads } from './use-uploads.ts'
 const maxPhotos = 9
 const none: FileClaim[] = []
 
-type PhotoFieldProps = { id?: string; value?: FileClaim[]; onChange?: (claims: FileClaim[]) => void }
+type PhotoFieldProps = {
+  id?: string
+  value?: FileClaim[]
+  onChange?: (claims: FileClaim[]) => void
+  /** Told whether something chosen has not arrived. */
+  onWaiting: (waiting: boolean) => void
+}
 
 /** Uploads at once what is chosen; its value are the claims to send along. */
-export function PhotoField({ id, value = none, onChange }: PhotoFieldProps): JSX.Element {
+export function PhotoField({ id, value = none, onChange, onWaiting }: PhotoFieldProps): JSX.Element {
   const picker = useRef<HTMLInputElement>(null)
   const [names, setNames] = useState<Record<string, string>>({})
   // Two that arrive at once must not undo each other: each is added to what is there by then.
@@ -28,6 +34,7 @@ export function PhotoField({ id, value = none, onChange }: PhotoFieldProps): JSX
     latest.current.value = [...latest.current.value, claim]
     latest.current.onChange?.(latest.current.value)
   })
+  useEffect(() => onWaiting(uploading.length > 0))
   const room = maxPhotos - value.length - uploading.length
 
   return (

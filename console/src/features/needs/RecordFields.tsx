@@ -8,7 +8,7 @@ import type { JSX } from 'react'
 
 import { ruleOf } from '../../shared/form.ts'
 import { OrganisationSelect } from '../../shared/OrganisationSelect.tsx'
-import { PhotoField } from '../../shared/PhotoField.tsx'
+import { PhotoItem } from '../../shared/PhotoItem.tsx'
 import styles from './needs.module.css'
 import { categoryOptions, keyOptions } from './options.ts'
 
@@ -26,9 +26,7 @@ export function RecordFields(): JSX.Element {
       <Form.Item name="text" label={recordTexts.text} rules={[ruleOf(shape.text)]}>
         <Input.TextArea placeholder={recordTexts.textHint} rows={4} maxLength={2000} showCount />
       </Form.Item>
-      <Form.Item name="photos" label={recordTexts.photos}>
-        <PhotoField />
-      </Form.Item>
+      <PhotoItem label={recordTexts.photos} />
       <div className={styles['row']}>
         <Form.Item name="category" label={recordTexts.category}>
           <Select

@@ -187,6 +187,7 @@ export const actTexts = {
   removePhoto: '去掉 {name}',
   uploading: '{name} 正在上传',
   retryPhoto: '重试',
+  stillUploading: '有照片还没有传上去，请稍候，或者重试、去掉',
   photoNumber: '照片 {n}',
   reply: '部门答复原文（诉求人可见）',
   repliedBy: '答复人',

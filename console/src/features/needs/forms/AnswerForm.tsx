@@ -3,7 +3,7 @@ import type { FileClaim } from '@hongchao/contract'
 import { Form, Input } from 'antd'
 import type { JSX } from 'react'
 
-import { PhotoField } from '../../../shared/PhotoField.tsx'
+import { PhotoItem } from '../../../shared/PhotoItem.tsx'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
 import { textRule } from './field-rules.ts'
@@ -23,9 +23,7 @@ export function AnswerForm({ need, action, onClose }: ActionFormProps): JSX.Elem
       <Form.Item name="text" label={actTexts.answer} rules={[textRule]}>
         <Input.TextArea autoFocus rows={3} maxLength={2000} showCount />
       </Form.Item>
-      <Form.Item name="photos">
-        <PhotoField />
-      </Form.Item>
+      <PhotoItem />
     </ActForm>
   )
 }

@@ -4,7 +4,7 @@ import { Form, Input, Radio } from 'antd'
 import type { JSX } from 'react'
 
 import { EyeOutlined, LockOutlined } from '../../../shared/icons.ts'
-import { PhotoField } from '../../../shared/PhotoField.tsx'
+import { PhotoItem } from '../../../shared/PhotoItem.tsx'
 import styles from '../needs.module.css'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
@@ -48,9 +48,7 @@ export function NoteForm({ need, action, onClose }: ActionFormProps): JSX.Elemen
           showCount
         />
       </Form.Item>
-      <Form.Item name="photos">
-        <PhotoField />
-      </Form.Item>
+      <PhotoItem />
     </ActForm>
   )
 }

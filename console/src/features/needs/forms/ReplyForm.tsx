@@ -4,7 +4,7 @@ import { DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { JSX } from 'react'
 
-import { PhotoField } from '../../../shared/PhotoField.tsx'
+import { PhotoItem } from '../../../shared/PhotoItem.tsx'
 import styles from '../needs.module.css'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
@@ -48,9 +48,7 @@ export function ReplyForm({ need, action, onClose }: ActionFormProps): JSX.Eleme
       <Form.Item name="text" label={actTexts.reply} rules={[textRule]}>
         <Input.TextArea rows={3} maxLength={2000} showCount />
       </Form.Item>
-      <Form.Item name="photos">
-        <PhotoField />
-      </Form.Item>
+      <PhotoItem />
     </ActForm>
   )
 }
