@@ -109,7 +109,7 @@ async function recordReply(clerk: Visitor, { code }: Raised): Promise<void> {
   await form.getByLabel('文号').fill('应急复〔2026〕31号')
   await form.getByLabel('部门答复原文').fill('通道已清空并划黄线，每周巡查一次。')
   await form.locator('input[type=file]').setInputFiles(await takePhoto(page, '应急复31号.jpg'))
-  await form.getByText('应急复31号.jpg').waitFor()
+  await form.getByRole('button', { name: '去掉 应急复31号.jpg' }).waitFor()
   await clerk.picture('returned-5-clerk-records-reply')
   await form.getByRole('button', { name: '代录答复' }).click()
   await page.getByText('答复人 应急管理局值班室').waitFor()
