@@ -61,7 +61,7 @@ async function seeUrge(leader: Visitor): Promise<void> {
   await leader.picture('overdue-4-leader-inbox')
   await page.getByText('督办员催办，请尽快答复').first().click()
   await page.getByText('请今天之内答复诉求人').waitFor()
-  await page.getByRole('button', { name: /超时.*查看期限是怎么算的/ }).click()
-  await page.getByRole('dialog', { name: '期限是怎么算的' }).waitFor()
+  await page.getByRole('button', { name: /超时.*查看期限怎么算的/ }).click()
+  await page.getByRole('dialog', { name: '期限怎么算的' }).waitFor()
   await leader.picture('overdue-5-leader-why')
 }
