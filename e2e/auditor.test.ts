@@ -47,6 +47,7 @@ async function traceRecord(auditor: Visitor, code: string): Promise<void> {
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '审计' }).click()
   await page.getByRole('heading', { level: 1, name: '审计' }).waitFor()
   await page.getByText('查看审计记录本身也会留下记录').waitFor()
+  await page.getByRole('row').nth(5).waitFor()
   await auditor.picture('auditor-2-trail')
 
   await page.getByLabel('编号或记录').fill(code)

@@ -6,6 +6,7 @@ import {
   type Cells,
   countCells,
   findKeys,
+  headOf,
   openCells,
   resealCells,
   retireKeys,
@@ -66,6 +67,10 @@ async function rotate(database: OpenDatabase, secret: string, resume: boolean): 
   if (serving || config.databaseUrl) sealed += await resealLate(database, cells)
   await retireKeys(owner, cells.current())
   process.stdout.write(`sealed ${sealed} anew\n`)
+  const left = (await countCells(owner)).filter(({ head }) => head !== headOf(cells.current()))
+  const unopened = left.reduce((sum, { cells: count }) => sum + count, 0)
+  if (unopened > 0)
+    process.stdout.write(`${unopened} do not open and were left: they were changed, or moved between rows\n`)
 }
 
 async function resealLate({ owner }: OpenDatabase, cells: Cells): Promise<number> {

@@ -95,7 +95,7 @@ async function undoColumns(owner: Db): Promise<void> {
     await sql`alter table ${of} drop column phone_index`.execute(owner)
     await sql`alter table ${of} rename column phone_sealed to phone`.execute(owner)
   }
-  await sql`delete from place_park.migration where name = '0009_columns.sql'`.execute(owner)
+  await sql`delete from place_park.migration where name in ('0009_columns.sql', '0009_sealing.sql')`.execute(owner)
 }
 
 test('while servers write, everything moves under the new key, and a server learns of it', async () => {
@@ -131,7 +131,7 @@ test('another secret than the one under which was sealed is refused at the start
   })
 })
 
-test('the command rotates, goes on after it was killed, and retires the key that holds nothing', async () => {
+test('the command goes on where a rotation was killed, retires the key that holds nothing, and leaves what does not open', async () => {
   await using t = await startTestApp()
   await t.place('park')
   const data = mkdtempSync(join(tmpdir(), 'hongchao-keys-'))
@@ -158,11 +158,25 @@ test('the command rotates, goes on after it was killed, and retires the key that
     }
     expect(await keys('status')).toMatch(/park {2}person\.phone_sealed {2}key aes\.1 {2}700\n/)
 
-    const told = await keys('rotate', '--resume')
+    const resumed = await keys('rotate', '--resume')
 
-    expect(told).toMatch(/^sealing under key sm\.2\nsealed 700 anew\nkey aes\.1 .* retired .*\nkey sm\.2 .* current\n/)
-    expect(told).toMatch(/park {2}person\.phone_sealed {2}key sm\.2 {2}1200\n$/)
+    expect(resumed).toMatch(
+      /^sealing under key sm\.2\nsealed 700 anew\nkey aes\.1 .* retired .*\nkey sm\.2 .* current\n/
+    )
+    expect(resumed).toMatch(/park {2}person\.phone_sealed {2}key sm\.2 {2}1200\n$/)
     expect(await phonesIn(owner, next)).toEqual(Array.from({ length: 1200 }, (_, n) => numberOf(n)))
+
+    // Somebody put the cell of one person into the row of another.
+    const [one, other] = await some.execute()
+    const swapped = owner.withSchema('place_park').updateTable('person').set({ phoneSealed: one!.phoneSealed })
+    await swapped.where('id', '=', other!.id).execute()
+
+    const told = await keys('rotate')
+
+    expect(told).toMatch(
+      /^sealing under key aes\.3\nsealed 1199 anew\n1 do not open and were left: .*\nkey aes\.1 .* retired/
+    )
+    expect(told).toMatch(/phone_sealed {2}key aes\.3 {2}1199\npark {2}person\.phone_sealed {2}key sm\.2 {2}1\n$/)
   })
   expect(readdirSync(data)).toEqual(['secret'])
   expect(readFileSync(join(data, 'secret'), 'utf8')).toBe(secret)

@@ -7,6 +7,8 @@ import { type JSX, useDeferredValue, useState } from 'react'
 type PersonSelectProps = {
   id?: string
   value?: string
+  /** Of the person who is the value already. */
+  name?: string | undefined
   onChange?: (id: string | undefined) => void
   /** Only people of this organisation and below. */
   organisationId?: string
@@ -14,7 +16,7 @@ type PersonSelectProps = {
 }
 
 /** Finds a person by name or pinyin initials. */
-export function PersonSelect({ id, value, onChange, organisationId, ...rest }: PersonSelectProps): JSX.Element {
+export function PersonSelect({ id, value, name, onChange, organisationId, ...rest }: PersonSelectProps): JSX.Element {
   const { place, organisations } = useApi()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<{ value: string; label: string; at: string }>()
@@ -29,7 +31,8 @@ export function PersonSelect({ id, value, onChange, organisationId, ...rest }: P
     label: person.name,
     at: person.organisation?.name ?? ''
   }))
-  if (chosen && chosen.value === value && !options.some((option) => option.value === value)) options.push(chosen)
+  const known = chosen?.value === value ? chosen : value && name ? { value, label: name, at: '' } : undefined
+  if (known && !options.some((option) => option.value === value)) options.push(known)
 
   return (
     <Select

@@ -37,15 +37,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     preset: env['HONGCHAO_PRESET'] || undefined,
     demonstration: !env['HONGCHAO_EMPTY'],
     secret: env['HONGCHAO_SECRET'] || undefined,
-    suite: suiteOf(env['HONGCHAO_CRYPTO'] || 'aes'),
+    suite: suiteOf(env['HONGCHAO_CRYPTO']),
     trustProxy: env['HONGCHAO_TRUST_PROXY'] || undefined,
     callsPerMinute: Number(env['HONGCHAO_CALLS_PER_MINUTE']) || undefined,
     logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
   }
 }
 
-function suiteOf(text: string): Config['suite'] {
-  if (text === 'aes' || text === 'sm') return text
+function suiteOf(text: string | undefined): Config['suite'] {
+  if (!text || text === 'aes') return 'aes'
+  if (text === 'sm') return 'sm'
   throw new CannotStart(`HONGCHAO_CRYPTO must be "aes" or "sm", not "${text}".`)
 }
 

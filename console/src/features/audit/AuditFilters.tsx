@@ -5,7 +5,7 @@ import type { JSX } from 'react'
 
 import { PersonSelect } from '../../shared/PersonSelect.tsx'
 import styles from './audit.module.css'
-import type { AuditFilter } from './queries.ts'
+import { type AuditFilter, useTrail } from './queries.ts'
 import { eventChoices } from './sentence.ts'
 
 type AuditFiltersProps = { filter: AuditFilter; onNarrow: (filter: AuditFilter) => void }
@@ -14,6 +14,8 @@ const choices = eventChoices()
 
 export function AuditFilters({ filter, onNarrow }: AuditFiltersProps): JSX.Element {
   const { actor, record, from, to, events } = filter
+  const trail = useTrail(filter)
+  const acted = trail.data?.pages.flatMap(({ items }) => items).find((entry) => entry.actor.id === actor)
   const narrowed = Object.values(filter).some((value) => value !== undefined)
   return (
     <div className={styles['filters']}>
@@ -27,7 +29,12 @@ export function AuditFilters({ filter, onNarrow }: AuditFiltersProps): JSX.Eleme
         onSearch={(text) => onNarrow({ ...filter, record: text.trim() || undefined })}
       />
       <div className={styles['person']}>
-        <PersonSelect value={actor} aria-label={texts.actor} onChange={(id) => onNarrow({ ...filter, actor: id })} />
+        <PersonSelect
+          name={acted?.actor.name}
+          value={actor}
+          aria-label={texts.actor}
+          onChange={(id) => onNarrow({ ...filter, actor: id })}
+        />
       </div>
       <DatePicker.RangePicker
         value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}

@@ -1,4 +1,4 @@
-export { type Cells, openCells, type Ring } from './cells.ts'
+export { type Cells, headOf, openCells, type Ring } from './cells.ts'
 export { maskedPhone, openPhone, sealPhone } from './phones.ts'
 export { addKey, findKeys, openRing, ringPatience, watchRing } from './ring.ts'
 export { countCells, resealCells, retireKeys, sealPlainCells } from './reseal.ts'

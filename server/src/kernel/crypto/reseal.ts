@@ -11,7 +11,7 @@ import { type Cells, headOf, type RingKey } from './cells.ts'
 export async function sealPlainCells(owner: Db, cells: Cells): Promise<number> {
   return await throughAll(owner, (place, column) =>
     resealColumn(owner, place, column, {
-      wanted: (cell) => sql<boolean>`${cell} !~ '^(aes|sm)[.][0-9]+[.]'`,
+      wanted: (cell) => sql<boolean>`${sql.ref(column.index)} is null and ${cell} !~ '^(aes|sm)[.][0-9]+[.]'`,
       seal: (row, text) => cells.seal(column, row, text)
     })
   )
@@ -24,10 +24,19 @@ export async function resealCells(owner: Db, cells: Cells, tell: (done: number) 
   return await throughAll(owner, (place, column) =>
     resealColumn(owner, place, column, {
       wanted: (cell) => sql<boolean>`not starts_with(${cell}, ${head})`,
-      seal: (row, cell) => cells.seal(column, row, cells.open(column, row, cell)),
+      seal: (row, cell) => resealed(cells, column, row, cell),
       tell: (more) => tell((done += more))
     })
   )
+}
+
+/** Nothing of a cell that does not open: it stays as it is, so that it can be looked into. */
+function resealed(cells: Cells, column: SealedColumn, row: string, cell: string): Sealed | undefined {
+  try {
+    return cells.seal(column, row, cells.open(column, row, cell))
+  } catch {
+    return undefined
+  }
 }
 
 /** How many cells each key holds, in every place, by the head of the key; those in the clear under ``. */
@@ -76,9 +85,11 @@ async function throughAll(
   return sealed
 }
 
+type Sealed = { cell: string; index: string }
+
 type Resealing = {
   wanted: (cell: Expression<unknown>) => Expression<boolean>
-  seal: (row: string, text: string) => { cell: string; index: string }
+  seal: (row: string, text: string) => Sealed | undefined
   tell?: (sealed: number) => void
 }
 
@@ -96,7 +107,10 @@ async function resealColumn(owner: Db, place: string, column: SealedColumn, { wa
       where ${cellColumn} is not null and ${rowId} > ${after}::uuid and ${wanted(cellColumn)}
       order by ${rowId} limit ${batchSize}`.execute(plainDb)
     if (rows.length === 0) return sealed
-    const made = rows.map(({ row, cell }) => ({ row, was: cell, ...seal(row, cell) }))
+    const made = rows.flatMap(({ row, cell }) => {
+      const sealedAnew = seal(row, cell)
+      return sealedAnew ? [{ row, was: cell, ...sealedAnew }] : []
+    })
     const { numAffectedRows } = await sql`
       update ${table} as t set ${cellColumn} = made.cell, ${sql.ref(column.index)} = made.index
       from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as made ("row" uuid, was text, cell text, index text)
