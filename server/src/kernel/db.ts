@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 
+import { preparing } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 // A day stays the text `2026-03-02`: as a moment it would depend on the zone of the process.
@@ -25,7 +26,7 @@ export function connect(connectionString: string, { max = 10, role, onError }: C
   // The server may end an idle connection; the pool opens another, but unheard this error would end the process.
   pool.on('error', (error) => onError?.(error))
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
     // Nested keys are data in a jsonb column, not column names.
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   })
