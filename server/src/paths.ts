@@ -3,5 +3,11 @@ export const pathColumns = [
   { table: 'organisation', column: 'path' },
   { table: 'need', column: 'path' },
   { table: 'need', column: 'aboutPath' },
-  { table: 'need', column: 'departmentPath' }
+  { table: 'need', column: 'departmentPath' },
+  { table: 'needScope', column: 'aboutPath' }
+] as const
+
+/** Tables with a row for every organisation above something, and what else is in such a row. */
+export const scopeTables = [
+  { table: 'needScope', of: 'needId', beside: ['status', 'category', 'aboutPath', 'dueAt', 'createdAt'] }
 ] as const

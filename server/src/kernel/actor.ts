@@ -44,7 +44,7 @@ export async function openActor(db: Db, place: string, session: Session, now: Da
         eb
           .selectFrom('roleGrant')
           .innerJoin('organisation as granted', 'granted.id', 'roleGrant.organisationId')
-          .select(['roleGrant.role', 'granted.path'])
+          .select(['roleGrant.role', 'granted.id as at', 'granted.path'])
           .whereRef('roleGrant.personId', '=', 'person.id')
           .where('roleGrant.heldFrom', '<=', today)
           .where((on) => on.or([on('roleGrant.heldTo', 'is', null), on('roleGrant.heldTo', '>', today)]))

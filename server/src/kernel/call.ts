@@ -2,8 +2,8 @@ import type { Role } from '@hongchao/contract'
 
 import type { Cells } from './crypto/index.ts'
 
-/** A role at an organisation: it reaches the organisation's whole subtree. */
-export type Grant = { role: Role; path: string }
+/** A role at an organisation, known by its id and path: it reaches the organisation's whole subtree. */
+export type Grant = { role: Role; at: string; path: string }
 
 /** Who acts. Strangers and the system have no person; whoever has one belongs to an organisation and to teams. */
 export type Actor = {

@@ -1,7 +1,7 @@
 import type { Permission } from '@hongchao/contract'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 
-import type { Call } from './call.ts'
+import type { Call, Grant } from './call.ts'
 import { roles } from './roles.ts'
 
 /** May the caller use an endpoint at all? */
@@ -21,8 +21,20 @@ export function visibleTo(call: Call, permission: Permission, column = 'path'): 
 
 /** Where the caller holds a permission. */
 export function pathsWith(call: Call, permission: Permission): string[] {
-  const grants = call.actor.grants.filter(({ role }) => roles[role].some((held) => held === permission))
-  return grants.map((grant) => grant.path)
+  return grantsWith(call, permission).map(({ path }) => path)
+}
+
+/** The organisations at which the caller holds a permission; of two below each other the upper one. */
+export function scopesWith(call: Call, permission: Permission): string[] {
+  const grants = grantsWith(call, permission)
+  const topmost = grants.filter(
+    ({ path }) => !grants.some((other) => other.path !== path && isWithin(path, other.path))
+  )
+  return [...new Set(topmost.map(({ at }) => at))]
+}
+
+function grantsWith({ actor }: Call, permission: Permission): Grant[] {
+  return actor.grants.filter(({ role }) => roles[role].some((held) => held === permission))
 }
 
 /** Is `path` the organisation at `above`, or below it? */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { pathColumns } from '../paths.ts'
+import { pathColumns, scopeTables } from '../paths.ts'
 import type { Tx } from './db.ts'
 
 /**
@@ -19,4 +19,35 @@ export async function movePaths(tx: Tx, from: string, to: string): Promise<void>
       .where(sql<boolean>`${path} <@ ${from}::ltree`)
       .execute()
   }
+  for (const table of scopeTables) await moveScopes(tx, table, from, to)
+}
+
+/** What lies below the organisation that moved leaves the scopes it stood in, and enters those it stands in now. */
+async function moveScopes(
+  tx: Tx,
+  { table, of, beside }: (typeof scopeTables)[number],
+  from: string,
+  to: string
+): Promise<void> {
+  const left = tx.selectFrom('organisation').select('id').where('path', 'in', above(from))
+  const moved = tx.selectFrom('organisation').select('id').where('path', '=', to)
+  const below = tx.selectFrom(table).select(of).where('organisationId', '=', moved)
+  await tx.deleteFrom(table).where('organisationId', 'in', left).where(of, 'in', below).execute()
+  await tx
+    .insertInto(table)
+    .columns(['organisationId', of, ...beside])
+    .expression((eb) =>
+      eb
+        .selectFrom(['organisation', table])
+        .select(['organisation.id', of, ...beside.map((column) => `${table}.${column}` as const)])
+        .where('organisation.path', 'in', above(to))
+        .where('organisationId', '=', moved)
+    )
+    .execute()
+}
+
+/** The paths above one, from the root down. */
+function above(path: string): string[] {
+  const labels = path.split('.')
+  return labels.slice(1).map((_, index) => labels.slice(0, index + 1).join('.'))
 }

@@ -252,6 +252,15 @@ export type Tables = {
     lockedUntil: Moment | null
     phoneIndex: string | null
   }
+  needScope: {
+    organisationId: string
+    needId: string
+    status: string
+    category: string | null
+    aboutPath: string | null
+    dueAt: Moment
+    createdAt: Moment
+  }
   notification: {
     id: string
     personId: string

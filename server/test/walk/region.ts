@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 
 import { sealPhone } from '../../src/kernel/crypto/index.ts'
 import { keyOf } from '../../src/modules/files/actions.ts'
+import { scopeNeeds } from '../../src/modules/needs/store.ts'
 import { hashKey } from '../../src/modules/needs/receipt.ts'
 import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
@@ -156,6 +157,7 @@ async function seedNeed(
     .values({ ...row, dispatchId, handlerId })
     .returning('code')
     .executeTakeFirstOrThrow()
+  await db.transaction().execute((tx) => scopeNeeds(tx, [id]))
   const sent = { id: dispatchId, needId: id, ...to, dispatchedById: cast.clerk.personId, dispatchedAt: now, handlerId }
   await db.insertInto('dispatch').values(sent).execute()
   const key = `KEY${region.slice(0, 2).toUpperCase().replaceAll('O', 'P').replaceAll('I', 'J')}234`

@@ -1,5 +1,5 @@
 import type { ClockKind, DueStep, ExplainedClock, Limit, LimitUnit } from '@hongchao/contract'
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
 import { type ClockRecord, clockAt, dueTime, soonAt, type WorkingTime } from '../../kernel/calendar/index.ts'
@@ -17,24 +17,25 @@ export async function workingTimeOf(db: Db, { place }: PresetVersion): Promise<W
 type Start = { needId: string; kind: ClockKind; round: number; from: Date; traits: NeedTraits }
 
 /** Starts a clock by the limits of the place; returns when it is due. */
-export async function startClock(
-  tx: Tx,
+export async function startClock(tx: Tx, preset: PresetVersion, start: Start): Promise<Date> {
+  const clock = await newClock(tx, preset, start)
+  await insertClock(tx, clock)
+  return clock.dueAt
+}
+
+/** A clock by the limits of the place, not started yet. */
+export async function newClock(
+  db: Db,
   preset: PresetVersion,
   { needId, kind, round, from, traits }: Start
-): Promise<Date> {
-  const { limit, ...computed } = await compute(tx, preset, kind, from, traits)
-  const row = {
-    id: uuid(),
-    needId,
-    kind,
-    round,
-    limitAmount: limit.amount,
-    limitUnit: limit.unit,
-    startedAt: from,
-    ...computed
-  }
-  await tx.insertInto('needClock').values(row).execute()
-  return computed.dueAt
+): Promise<Insertable<Tables['needClock']> & { dueAt: Date }> {
+  const { limit, ...computed } = await compute(db, preset, kind, from, traits)
+  const kept = { limitAmount: limit.amount, limitUnit: limit.unit, startedAt: from }
+  return { id: uuid(), needId, kind, round, ...kept, ...computed }
+}
+
+export async function insertClock(tx: Tx, clock: Insertable<Tables['needClock']>): Promise<void> {
+  await tx.insertInto('needClock').values(clock).execute()
 }
 
 /** Counts a running clock again from its start, where another class or level brings another limit. */

@@ -133,7 +133,7 @@ async function actorOf(tx: Tx, ids: Ids, key: string | undefined, now: Date): Pr
   const grants = await tx
     .selectFrom('roleGrant')
     .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
-    .select(['roleGrant.role', 'organisation.path'])
+    .select(['roleGrant.role', 'organisation.id as at', 'organisation.path'])
     .where('roleGrant.personId', '=', personId)
     .execute()
   const teams = await tx

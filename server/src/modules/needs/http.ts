@@ -8,9 +8,10 @@ import { readContact } from './actions/contact.ts'
 import { dispatchMany, proposeDispatch } from './actions/dispatching.ts'
 import { actByKey, lookUp } from './actions/look-up.ts'
 import { raiseFromPoster, raiseNeed, recordNeed } from './actions/raise.ts'
-import { countNeeds, listNeeds, listTodo } from './list.ts'
+import { countNeeds, listNeeds } from './list.ts'
 import { exportNeeds } from './sheet.ts'
 import { findNeed } from './store.ts'
+import { listTodo } from './todo.ts'
 import { presentDetail } from './view.ts'
 
 export function needsHttp(app: FastifyInstance, deps: Deps): void {

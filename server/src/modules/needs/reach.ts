@@ -15,11 +15,15 @@ export function pathsOf({ actor }: Call): string[] {
 }
 
 /** The caller is not of the unit complained of. */
-export function unshielded(call: Call): Expression<SqlBool> {
-  return sql<SqlBool>`(need.about_path is null or not need.about_path @> any(${pathsOf(call)}::ltree[]))`
+export function unshielded(
+  call: Call,
+  about: 'need.about_path' | 'need_scope.about_path' = 'need.about_path'
+): Expression<SqlBool> {
+  const path = sql.ref(about)
+  return sql<SqlBool>`(${path} is null or not ${path} @> any(${pathsOf(call)}::ltree[]))`
 }
 
-function within(column: 'need.path' | 'need.department_path', paths: string[]): Expression<SqlBool> {
+function within(column: 'need.path' | 'unit.path', paths: string[]): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} <@ any(${paths}::ltree[])`
 }
 
@@ -85,15 +89,17 @@ function withOneOf(eb: Needs, call: Call, teams: Call['actor']['teams']): Expres
 }
 
 /** With a department of the caller; also where it is complained of itself, when the clerk chose to send it there. */
-export function withDepartment(call: Call): Expression<SqlBool> {
+export function withDepartment(eb: Needs, call: Call): Expression<SqlBool> {
   const paths = pathsWith(call, 'needs.handle')
-  return paths.length === 0 ? sql<SqlBool>`false` : within('need.department_path', paths)
+  if (paths.length === 0) return sql<SqlBool>`false`
+  const departments = eb.selectFrom('organisation as unit').select('unit.id').where(within('unit.path', paths))
+  return eb('need.departmentId', 'in', departments)
 }
 
-export function inView(eb: Needs, call: Call, view: NeedView): Expression<SqlBool> {
-  if (view === 'mine') return eb.or([raisedBy(eb, call), recordedBy(eb, call)])
-  if (view === 'handling') return eb.or([withTeam(eb, call), withDepartment(call)])
-  return inSubtree(eb, call, 'needs.read')
+/** How needs come into a view that is no subtree: each of these is enough. */
+export function waysTo(eb: Needs, call: Call, view: Exclude<NeedView, 'subtree'>): Expression<SqlBool>[] {
+  if (view === 'mine') return [raisedBy(eb, call), recordedBy(eb, call)]
+  return [withTeam(eb, call), withDepartment(eb, call)]
 }
 
 function recordedBy(eb: Needs, call: Call): Expression<SqlBool> {
@@ -108,7 +114,7 @@ export function visible(eb: Needs, call: Call): Expression<SqlBool> {
     recordedBy(eb, call),
     inSubtree(eb, call, 'needs.read'),
     withTeam(eb, call),
-    withDepartment(call)
+    withDepartment(eb, call)
   ])
 }
 

@@ -4,26 +4,32 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { ownWork, visible } from './reach.ts'
+import { insertScopes, never } from './scopes.ts'
 
-/** A need with the names that stand beside it on every screen. */
+/**
+ * A need with the names that stand beside it on every screen. The names are looked up, not joined: eight tables in one
+ * join take PostgreSQL longer to plan than to read.
+ */
 // oxlint-disable-next-line typescript/explicit-module-boundary-types -- the columns are the type
 export function selectNeeds(db: Db) {
   return db
     .selectFrom('need')
     .innerJoin('needRequester', 'needRequester.needId', 'need.id')
-    .leftJoin('organisation', 'organisation.id', 'need.organisationId')
-    .leftJoin('organisation as about', 'about.id', 'need.aboutId')
-    .leftJoin('organisation as department', 'department.id', 'need.departmentId')
-    .leftJoin('team', 'team.id', 'need.teamId')
-    .leftJoin('person as handler', 'handler.id', 'need.handlerId')
     .selectAll('need')
+    .select((eb) => {
+      const organisation = eb.selectFrom('organisation').select('organisation.name')
+      const team = eb.selectFrom('team').whereRef('team.id', '=', 'need.teamId')
+      const handler = eb.selectFrom('person').whereRef('person.id', '=', 'need.handlerId')
+      return [
+        organisation.whereRef('id', '=', 'need.organisationId').as('organisationName'),
+        organisation.whereRef('id', '=', 'need.aboutId').as('aboutName'),
+        organisation.whereRef('id', '=', 'need.departmentId').as('departmentName'),
+        team.select('team.name').as('teamName'),
+        team.select('team.color').as('teamColor'),
+        handler.select('person.name').as('handlerName')
+      ]
+    })
     .select([
-      'organisation.name as organisationName',
-      'about.name as aboutName',
-      'department.name as departmentName',
-      'team.name as teamName',
-      'team.color as teamColor',
-      'handler.name as handlerName',
       'needRequester.personId as requesterId',
       'needRequester.name as requesterName',
       'needRequester.phoneSealed as requesterPhone'
@@ -63,11 +69,50 @@ export async function findAnyNeed(db: Db, id: string): Promise<NeedRow> {
 }
 
 export async function insertNeed(tx: Tx, need: Insertable<Tables['need']>): Promise<{ id: string; code: string }> {
-  return await tx.insertInto('need').values(need).returning(['id', 'code']).executeTakeFirstOrThrow()
+  return await tx
+    .with('entered', (on) => on.insertInto('need').values(need).returningAll())
+    .with('scoped', (on) => insertScopes(on))
+    .selectFrom('entered')
+    .select(['id', 'code'])
+    .executeTakeFirstOrThrow()
 }
 
+/** Lets lists find needs that were written by other ways than {@link insertNeed}. */
+export async function scopeNeeds(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .with('entered', (on) =>
+      on
+        .selectFrom('need')
+        .selectAll()
+        .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    )
+    .with('scoped', (on) => insertScopes(on))
+    .selectFrom('entered')
+    .select('id')
+    .limit(1)
+    .execute()
+}
+
+/** Changes a need, and with it what its scopes hold of it. */
 export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables['need']>): Promise<void> {
-  await tx.updateTable('need').set(changes).where('id', '=', id).execute()
+  await tx
+    .with('changed', (on) => on.updateTable('need').set(changes).where('id', '=', id).returningAll())
+    .updateTable('needScope')
+    .from('changed')
+    .set((eb) => ({
+      status: eb.ref('changed.status'),
+      category: eb.ref('changed.category'),
+      dueAt: eb.fn.coalesce('changed.dueAt', eb.val(never))
+    }))
+    .whereRef('needScope.needId', '=', 'changed.id')
+    .where((eb) =>
+      eb.or([
+        eb('needScope.status', '<>', eb.ref('changed.status')),
+        sql<boolean>`need_scope.category is distinct from changed.category`,
+        sql<boolean>`need_scope.due_at <> coalesce(changed.due_at, ${never})`
+      ])
+    )
+    .execute()
 }
 
 export async function insertRequester(tx: Tx, requester: Insertable<Tables['needRequester']>): Promise<void> {

@@ -7,8 +7,8 @@ import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { attachFiles } from '../../files/index.ts'
-import { getPreset, type PresetVersion } from '../../places/index.ts'
-import { promise, startClock } from '../clocks.ts'
+import { getPreset } from '../../places/index.ts'
+import { insertClock, newClock, promise } from '../clocks.ts'
 import { hashKey, newKey } from '../receipt.ts'
 import { getOrganisationRef, type OrganisationRef, type PersonRef, rootOrganisation } from '../references.ts'
 import { pathsOf } from '../reach.ts'
@@ -41,6 +41,7 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   const traits = { requester: input.kind, ...(input.category && { category: input.category }) }
 
   const needId = uuid()
+  const intake = await newClock(tx, preset, { needId, kind: 'intake', round: 1, from: raised.collectedAt, traits })
   const { code } = await insertNeed(tx, {
     id: needId,
     ...(await whereItBelongs(tx, call, raised)),
@@ -54,12 +55,13 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
     presetVersion: preset.version,
     collectedAt: raised.collectedAt,
     recordedById: raised.recorder?.id ?? null,
+    dueAt: intake.dueAt,
     createdAt: call.now,
     updatedAt: call.now
   })
   await insertRequester(tx, requesterRow(call, needId, { ...raised.requester, keyHash: hashKey(secret, code, key) }))
   await attachFiles(tx, input.photos, { subjectKind: 'need', subjectId: needId })
-  await startIntake(tx, preset, needId, raised.collectedAt, traits)
+  await insertClock(tx, intake)
 
   await tell(tx, call, needId, { kind: 'submitted', public: true, details: { channel: raised.channel } })
   await publish(tx, call, 'need.submitted', { needId: NeedId.parse(needId), ...by(call) })
@@ -73,17 +75,6 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
     promiseProvisional: promised.provisional,
     promiseSteps: promised.steps
   }
-}
-
-async function startIntake(
-  tx: Tx,
-  preset: PresetVersion,
-  needId: string,
-  from: Date,
-  traits: { requester: string; category?: string }
-): Promise<void> {
-  const dueAt = await startClock(tx, preset, { needId, kind: 'intake', round: 1, from, traits })
-  await tx.updateTable('need').set({ dueAt }).where('id', '=', needId).execute()
 }
 
 type About = { aboutId: string | null; aboutPath: string | null }

@@ -1,0 +1,102 @@
+import type { Todo } from '@hongchao/contract'
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
+
+import type { Call } from '../../kernel/call.ts'
+import type { Db } from '../../kernel/db.ts'
+import type { Tables } from '../../kernel/tables.ts'
+import { endOfDay } from './filter.ts'
+import { inSubtree, ownWork, raisedBy, withDepartment, withLedTeam, withTeam } from './reach.ts'
+import { openStatuses } from './rules.ts'
+import { allOf, firstOf, inScopes, never, type Places, type Stretch } from './scopes.ts'
+import { type NeedRow, selectNeeds } from './store.ts'
+import { presentNeeds } from './view.ts'
+
+type Needs = ExpressionBuilder<Tables, 'need'>
+
+const mostTodo = 200
+const mostWaiting = 50
+
+/**
+ * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a leader what
+ * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late. Waiting is
+ * what others have to do first.
+ */
+export async function listTodo(db: Db, call: Call): Promise<Todo> {
+  const mine = await findTurns(db, myTurn(db, call), mostTodo)
+  const waiting = await findTurns(db, othersTurn(db, call), mostWaiting)
+  const shown = await presentNeeds(db, call, [...mine, ...waiting])
+
+  const tonight = endOfDay(call.now)
+  const dueBy = (index: number): Date => mine[index]?.dueAt ?? never
+  const own = shown.slice(0, mine.length)
+  return {
+    overdue: own.filter((_, index) => dueBy(index) <= call.now),
+    today: own.filter((_, index) => dueBy(index) > call.now && dueBy(index) < tonight),
+    later: own.filter((_, index) => dueBy(index) >= tonight),
+    waiting: shown.slice(mine.length)
+  }
+}
+
+async function findTurns(db: Db, turns: Places[], limit: number): Promise<NeedRow[]> {
+  return await selectNeeds(db)
+    .innerJoin(allOf(db, { byDue: true, limit }, turns).as('turn'), 'turn.needId', 'need.id')
+    .orderBy('turn.at')
+    .orderBy('turn.needId')
+    .execute()
+}
+
+function myTurn(db: Db, call: Call): Places[] {
+  const stretch: Stretch = { byDue: true, limit: mostTodo }
+  return [
+    inScopes(db, call, { ...stretch, permission: 'needs.dispatch', statuses: ['submitted', 'accepted'] }),
+    firstOf(db, stretch, (eb) => ownTurns(eb, call)),
+    inScopes(db, call, { ...stretch, permission: 'needs.supervise', due: [sql`need_scope.due_at <= ${call.now}`] })
+  ]
+}
+
+/** What is somebody's turn by their own part in it, not by an office above. */
+function ownTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
+  const me = call.actor.personId ?? null
+  const near = [withTeam(eb, call), withDepartment(eb, call)]
+  return [
+    ...near.map((lies) => eb.and([eb('need.status', '=', 'dispatched'), lies])),
+    eb.and([eb('need.status', '=', 'handling'), eb('need.handlerId', '=', me), eb.or(near)]),
+    eb.and([eb('need.status', '=', 'handling'), withLedTeam(eb, call), pressing(eb, call)]),
+    eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))])
+  ]
+}
+
+/** Late, or a supervisor asked for it: then it is no longer the handler's alone. */
+function pressing(eb: Needs, call: Call): Expression<SqlBool> {
+  return eb.or([eb('need.dueAt', '<=', call.now), eb('need.urged', '>', 0)])
+}
+
+function othersTurn(db: Db, call: Call): Places[] {
+  const stretch: Stretch = { byDue: true, limit: mostWaiting }
+  // Where no clock runs it is unknown whether the need is late, and `not` would leave it unknown.
+  const notMine = (eb: Needs): Expression<SqlBool> =>
+    sql<boolean>`(${eb.or([...officeTurns(eb, call), ...ownTurns(eb, call)])}) is not true`
+  return [
+    inScopes(db, call, {
+      ...stretch,
+      permission: 'needs.dispatch',
+      statuses: ['dispatched', 'handling'],
+      where: (eb) => [notMine(eb)]
+    }),
+    firstOf(db, stretch, (eb) =>
+      [
+        ...[withTeam(eb, call), withDepartment(eb, call)].map((lies) =>
+          eb.and([eb('need.status', '=', 'handling'), lies])
+        ),
+        eb.and([eb('need.status', 'in', openStatuses), raisedBy(eb, call)])
+      ].map((turn) => eb.and([turn, notMine(eb)]))
+    )
+  ]
+}
+
+function officeTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
+  return [
+    eb.and([eb('need.status', 'in', ['submitted', 'accepted']), inSubtree(eb, call, 'needs.dispatch')]),
+    eb.and([eb('need.dueAt', '<=', call.now), inSubtree(eb, call, 'needs.supervise')])
+  ]
+}
