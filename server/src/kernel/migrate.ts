@@ -15,6 +15,8 @@ type Kind = 'platform' | 'place'
  */
 export async function migrate(db: Db): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    // What must not keep a request waiting may keep an upgrade waiting, with a million rows to rewrite.
+    await sql`set local statement_timeout = 0`.execute(tx)
     await lockMigrations(tx)
     await sql`create schema if not exists platform`.execute(tx)
     await run(tx, 'platform', 'platform')
