@@ -17,17 +17,13 @@ export function unitsOf(
       and (${sql.ref(`${table}.heldTo`)} is null or ${sql.ref(`${table}.heldTo`)} > ${today})`
   const posts = eb.selectFrom('post').whereRef('post.personId', '=', 'person.id').where(held('post'))
   const lent = eb.selectFrom('teamMember').whereRef('teamMember.personId', '=', 'person.id').where(held('teamMember'))
-  return eb
-    .selectFrom('organisation')
-    .select('organisation.path')
-    .where((on) =>
-      on.or([
-        on('organisation.id', '=', on.ref('person.organisationId')),
-        on('organisation.id', 'in', posts.select('post.organisationId')),
-        on('organisation.id', 'in', posts.select('post.representsId')),
-        on('organisation.id', 'in', lent.select('teamMember.drawnFromId'))
-      ])
-    )
+  const own = eb.selectFrom('person as self').whereRef('self.id', '=', 'person.id')
+  const ids = own
+    .select('self.organisationId as id')
+    .unionAll(posts.select('post.organisationId as id'))
+    .unionAll(posts.select('post.representsId as id'))
+    .unionAll(lent.select('teamMember.drawnFromId as id'))
+  return eb.selectFrom('organisation').select('organisation.path').where('organisation.id', 'in', ids)
 }
 
 /** What an account is in a place: one query for the person, the grants of today and the teams. */

@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 
 import type { EventName, Events } from '../events.ts'
 import { schedule } from '../schedule.ts'
@@ -37,14 +37,22 @@ export function jobQueue(db: Db): PgBoss {
   return new PgBoss({ db: fromKysely(db.withoutPlugins()), schema: 'pgboss', migrate: false })
 }
 
+/** A queue object for each name, which has looked its queue up, as it does with its first job. */
+const known = new Map<JobName, PgBoss>()
+
 /**
- * Queues work in the caller's transaction. One queue object per transaction: a shared one would look the queue up on
- * a second connection, which a busy pool may not have.
+ * Queues work in the caller's transaction, on its connection alone: a second one, to look the queue up on, a busy pool
+ * may not have.
  */
 export async function enqueue(tx: Tx, call: Call, name: JobName, payload: object): Promise<void> {
   const envelope: Envelope = { place: call.place, payload }
-  await jobQueue(tx).send(name, envelope)
+  const queue = known.get(name) ?? jobQueue(tx)
+  await queue.send(name, envelope, { db: fromKysely(tx.withoutPlugins()) })
+  known.set(name, queue)
 }
+
+/** So many jobs of a queue are taken at a time. In a storm people are told later, not at the cost of who writes. */
+const batchSize = 20
 
 /** Runs jobs until the returned queue is stopped, each in a transaction on its own place. */
 export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJobs): Promise<PgBoss> {
@@ -54,9 +62,19 @@ export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJo
   await queue.start()
 
   for (const name of jobNames) {
-    await queue.work<Envelope>(name, { pollingIntervalSeconds: 1 }, async (batch) => {
-      const run = jobs[name] as (tx: Tx, call: Call, payload: object) => Promise<void>
-      for (const { data } of batch) await inPlace(deps, data.place, (tx, call) => run(tx, call, data.payload))
+    const run = jobs[name] as (tx: Tx, call: Call, payload: object) => Promise<void>
+    await queue.work<Envelope>(name, { pollingIntervalSeconds: 1, batchSize, perJobResults: true }, async (batch) => {
+      const results: JobResult[] = []
+      for (const { id, data } of batch) {
+        const done = inPlace(deps, data.place, (tx, call) => run(tx, call, data.payload))
+        results.push(
+          await done.then(
+            () => ({ id, status: 'completed' as const }),
+            (error: Error) => failed(id, error)
+          )
+        )
+      }
+      return results
     })
   }
   for (const name of scheduledJobNames) {
@@ -64,6 +82,11 @@ export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJo
     await queue.schedule(name, schedule[name], {}, { tz: 'Asia/Shanghai' })
   }
   return queue
+}
+
+/** One that fails is tried again; the others of its batch are not. */
+function failed(id: string, { message }: Error): JobResult {
+  return { id, status: 'failed', output: { message } }
 }
 
 /** Runs one scheduled job in every place; a place that fails does not keep the others waiting. */

@@ -18,18 +18,18 @@ type Start = { needId: string; kind: ClockKind; round: number; from: Date; trait
 
 /** Starts a clock by the limits of the place; returns when it is due. */
 export async function startClock(tx: Tx, preset: PresetVersion, start: Start): Promise<Date> {
-  const clock = await newClock(tx, preset, start)
+  const clock = newClock(await workingTimeOf(tx, preset), preset, start)
   await insertClock(tx, clock)
   return clock.dueAt
 }
 
 /** A clock by the limits of the place, not started yet. */
-export async function newClock(
-  db: Db,
+export function newClock(
+  time: WorkingTime,
   preset: PresetVersion,
   { needId, kind, round, from, traits }: Start
-): Promise<Insertable<Tables['needClock']> & { dueAt: Date }> {
-  const { limit, ...computed } = await compute(db, preset, kind, from, traits)
+): Insertable<Tables['needClock']> & { dueAt: Date } {
+  const { limit, ...computed } = compute(time, preset, kind, from, traits)
   const kept = { limitAmount: limit.amount, limitUnit: limit.unit, startedAt: from }
   return { id: uuid(), needId, kind, round, ...kept, ...computed }
 }
@@ -40,7 +40,8 @@ export async function insertClock(tx: Tx, clock: Insertable<Tables['needClock']>
 
 /** Counts a running clock again from its start, where another class or level brings another limit. */
 export async function restartClock(tx: Tx, preset: PresetVersion, clock: ClockRow, traits: NeedTraits): Promise<Date> {
-  const { limit, ...computed } = await compute(tx, preset, clock.kind, clock.startedAt, traits)
+  const time = await workingTimeOf(tx, preset)
+  const { limit, ...computed } = compute(time, preset, clock.kind, clock.startedAt, traits)
   // Where nothing moved, what was told of it need not be told again.
   const moved = computed.dueAt.getTime() !== clock.dueAt.getTime()
   const notes = moved ? { soonNotedAt: null, overdueNotedAt: null } : {}
@@ -52,14 +53,13 @@ export async function restartClock(tx: Tx, preset: PresetVersion, clock: ClockRo
   return computed.dueAt
 }
 
-async function compute(
-  db: Db,
+function compute(
+  time: WorkingTime,
   preset: PresetVersion,
   kind: ClockKind,
   from: Date,
   traits: NeedTraits
-): Promise<{ limit: Limit; dueAt: Date; soonAt: Date; provisional: boolean; steps: string }> {
-  const time = await workingTimeOf(db, preset)
+): { limit: Limit; dueAt: Date; soonAt: Date; provisional: boolean; steps: string } {
   const limit = limitOf(preset, kind, traits)
   const due = dueTime(time, from, limit)
   const soon = soonAt(time, { startedAt: from, limit, dueAt: due.at }, preset.needs.limits.dueSoonWithin)
@@ -89,13 +89,12 @@ function weight({ amount, unit }: Limit): number {
 }
 
 /** What is promised at once: handled in the usual time after a timely intake, and how that comes about. */
-export async function promise(
-  db: Db,
+export function promise(
+  time: WorkingTime,
   preset: PresetVersion,
   from: Date,
   traits: NeedTraits
-): Promise<{ at: Date; provisional: boolean; steps: DueStep[] }> {
-  const time = await workingTimeOf(db, preset)
+): { at: Date; provisional: boolean; steps: DueStep[] } {
   const intake = dueTime(time, from, limitOf(preset, 'intake', traits))
   const handling = dueTime(time, intake.at, limitOf(preset, 'handling', traits))
   return {

@@ -8,7 +8,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { attachFiles } from '../../files/index.ts'
 import { getPreset } from '../../places/index.ts'
-import { insertClock, newClock, promise } from '../clocks.ts'
+import { insertClock, newClock, promise, workingTimeOf } from '../clocks.ts'
 import { hashKey, newKey } from '../receipt.ts'
 import { getOrganisationRef, type OrganisationRef, type PersonRef, rootOrganisation } from '../references.ts'
 import { pathsOf } from '../reach.ts'
@@ -41,7 +41,8 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   const traits = { requester: input.kind, ...(input.category && { category: input.category }) }
 
   const needId = uuid()
-  const intake = await newClock(tx, preset, { needId, kind: 'intake', round: 1, from: raised.collectedAt, traits })
+  const time = await workingTimeOf(tx, preset)
+  const intake = newClock(time, preset, { needId, kind: 'intake', round: 1, from: raised.collectedAt, traits })
   const { code } = await insertNeed(tx, {
     id: needId,
     ...(await whereItBelongs(tx, call, raised)),
@@ -66,7 +67,7 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   await tell(tx, call, needId, { kind: 'submitted', public: true, details: { channel: raised.channel } })
   await publish(tx, call, 'need.submitted', { needId: NeedId.parse(needId), ...by(call) })
 
-  const promised = await promise(tx, preset, raised.collectedAt, traits)
+  const promised = promise(time, preset, raised.collectedAt, traits)
   return {
     id: NeedId.parse(needId),
     code,
