@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction, WithSchemaPlugin } from 'kysely'
 import pg from 'pg'
 
 import { preparing } from './prepared.ts'
@@ -35,4 +35,13 @@ export function connect(connectionString: string, { max = 10, role, onError }: C
 /** The schema of a place. Only `kernel/` asks: what it hands to a module reads and writes this place already. */
 export function schemaOf(place: string): string {
   return `place_${place}`
+}
+
+const schemas = new Map<string, WithSchemaPlugin>()
+
+/** The same connection on a schema. What was built for a schema is known again, see `fixed.ts`. */
+export function onSchema<T extends Db>(db: T, schema: string): T {
+  const plugin = schemas.get(schema) ?? new WithSchemaPlugin(schema)
+  schemas.set(schema, plugin)
+  return db.withPlugin(plugin) as T
 }

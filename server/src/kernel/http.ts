@@ -14,7 +14,7 @@ import { z } from 'zod'
 
 import { type Call, stranger } from './call.ts'
 import type { Cells } from './crypto/index.ts'
-import { type Db, schemaOf, type Tx } from './db.ts'
+import { type Db, onSchema, schemaOf, type Tx } from './db.ts'
 import { AppError } from './errors.ts'
 import { may } from './grants.ts'
 import { once } from './idempotency.ts'
@@ -125,10 +125,10 @@ async function answerTo(
   const exchange: Exchange = { ip, secure: protocol === 'https', headers, setHeader }
   const parsed = { params, query, call, exchange, ...(route.upload ? { file: body } : { body }) }
   const schema = route.scope === 'platform' ? 'platform' : schemaOf(call.place)
-  if (route.method === 'GET') return handler({ ...parsed, db: deps.db.withSchema(schema) })
+  if (route.method === 'GET') return handler({ ...parsed, db: onSchema(deps.db, schema) })
 
   return inTransaction(deps.db, (transaction) => {
-    const tx = transaction.withSchema(schema)
+    const tx = onSchema(transaction, schema)
     const run = (): Promise<unknown> => handler({ ...parsed, db: tx })
     if (!needsKey(route)) return run()
     const key = headers['idempotency-key'] as string

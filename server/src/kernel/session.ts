@@ -8,6 +8,7 @@ import { v7 as uuid } from 'uuid'
 
 import type { Db, Tx } from './db.ts'
 import { AppError, violatedConstraint } from './errors.ts'
+import { fixed, type Given } from './fixed.ts'
 
 /** A device on which an account is signed in. */
 export type Session = { sessionId: string; accountId: string; name: string; mustChangePassword: boolean }
@@ -86,6 +87,15 @@ function ticketIn({ authorization, cookie }: IncomingHttpHeaders): string | unde
   }
 }
 
+const sessionOf = fixed((db, given: Given<{ token: string; now: Date }>) =>
+  db
+    .selectFrom('platform.session as session')
+    .innerJoin('platform.account as account', 'account.id', 'session.userId')
+    .select(['session.id', 'session.userId', 'session.updatedAt', 'account.name', 'account.mustChangePassword'])
+    .where('session.token', '=', given('token'))
+    .where('session.expiresAt', '>', given('now'))
+)
+
 async function findSession(
   db: Db,
   secret: string,
@@ -96,13 +106,7 @@ async function findSession(
   const token = ticket && tokenOf(ticket, secret)
   if (!token) return undefined
 
-  const found = await db
-    .selectFrom('platform.session as session')
-    .innerJoin('platform.account as account', 'account.id', 'session.userId')
-    .select(['session.id', 'session.userId', 'session.updatedAt', 'account.name', 'account.mustChangePassword'])
-    .where('session.token', '=', token)
-    .where('session.expiresAt', '>', now)
-    .executeTakeFirst()
+  const [found] = await sessionOf(db, { token, now })
   if (!found) return undefined
 
   if (now.getTime() - found.updatedAt.getTime() > resolution) {

@@ -1,10 +1,11 @@
 import type { ClockKind, DueStep, ExplainedClock, Limit, LimitUnit } from '@hongchao/contract'
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
 import { type ClockRecord, clockAt, dueTime, soonAt, type WorkingTime } from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
+import { fixed, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { limitFor, type NeedTraits, type PresetVersion } from '../places/index.ts'
 
@@ -114,16 +115,19 @@ export async function stopClocks(tx: Tx, needId: string, at: Date, kind?: ClockK
     .execute()
 }
 
+const clocksOf = fixed((db, given: Given<{ needIds: string[] }>) =>
+  db
+    .selectFrom('needClock')
+    .selectAll()
+    .where('needId', '=', sql<string>`any(${given('needIds')}::uuid[])`)
+    .orderBy('startedAt')
+    .orderBy('id')
+)
+
 /** The clocks of these needs, the oldest first. */
 export async function findClocks(db: Db, needIds: string[]): Promise<Map<string, ClockRow[]>> {
   if (needIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('needClock')
-    .selectAll()
-    .where('needId', 'in', needIds)
-    .orderBy('startedAt')
-    .orderBy('id')
-    .execute()
+  const rows = await clocksOf(db, { needIds })
   return Map.groupBy(rows, (row) => row.needId)
 }
 

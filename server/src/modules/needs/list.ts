@@ -6,7 +6,7 @@ import { positionOf, toPage } from '../../kernel/page.ts'
 import { findPlaces } from './filter.ts'
 import { raisedBy, unshielded, visible } from './reach.ts'
 import { never } from './scopes.ts'
-import { type NeedRow, selectNeeds } from './store.ts'
+import { type NeedRow, needsAt } from './store.ts'
 import { presentNeeds } from './view.ts'
 
 export async function listNeeds(db: Db, call: Call, query: NeedQuery): Promise<{ items: Need[]; next?: string }> {
@@ -47,13 +47,8 @@ function sortedBy(row: NeedRow, { sort }: NeedQuery): Date {
 
 async function findNeeds(db: Db, call: Call, query: NeedQuery): Promise<NeedRow[]> {
   const byDue = query.sort === 'due'
-  const direction = byDue ? 'asc' : 'desc'
-  const places = findPlaces(db, call, query, { byDue, after: positionOf(query), limit: query.limit + 1 })
-  return await selectNeeds(db)
-    .innerJoin(places.as('page'), 'page.needId', 'need.id')
-    .orderBy('page.at', direction)
-    .orderBy('page.needId', direction)
-    .execute()
+  const stretch = { byDue, after: positionOf(query), limit: query.limit + 1 }
+  return await needsAt(db, await findPlaces(db, call, query, stretch).execute())
 }
 
 const countedTo = 1000

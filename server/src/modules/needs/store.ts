@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
+import { fixed, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { ownWork, visible } from './reach.ts'
 import { insertScopes, never } from './scopes.ts'
@@ -10,8 +11,7 @@ import { insertScopes, never } from './scopes.ts'
  * A need with the names that stand beside it on every screen. The names are looked up, not joined: eight tables in one
  * join take PostgreSQL longer to plan than to read.
  */
-// oxlint-disable-next-line typescript/explicit-module-boundary-types -- the columns are the type
-export function selectNeeds(db: Db) {
+function selectNeeds(db: Db) {
   return db
     .selectFrom('need')
     .innerJoin('needRequester', 'needRequester.needId', 'need.id')
@@ -39,23 +39,35 @@ export function selectNeeds(db: Db) {
 
 export type NeedRow = Awaited<ReturnType<ReturnType<typeof selectNeeds>['execute']>>[number]
 
+const findNeeds = fixed((db, given: Given<{ ids: readonly string[] }>) =>
+  selectNeeds(db).where('need.id', '=', sql<string>`any(${given('ids')}::uuid[])`)
+)
+
+/** The needs that stand in these places, in their order. */
+export async function needsAt(db: Db, places: readonly { needId: string }[]): Promise<NeedRow[]> {
+  if (places.length === 0) return []
+  const rows = await findNeeds(db, { ids: places.map(({ needId }) => needId) })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return places.flatMap(({ needId }) => byId.get(needId) ?? [])
+}
+
 export async function findNeed(db: Db, call: Call, id: string): Promise<NeedRow | undefined> {
-  return await selectNeeds(db)
-    .where('need.id', '=', id)
-    .where((eb) => visible(eb, call))
-    .executeTakeFirst()
+  const seen = await visibleNeed(db, call, id).executeTakeFirst()
+  return seen && (await findAnyNeed(db, id))
 }
 
 /** Locks the need until the transaction ends, so that of two steps at once the second sees the first. */
 export async function lockNeed(tx: Tx, call: Call, id: string): Promise<NeedRow | undefined> {
-  const locked = await tx
+  const locked = await visibleNeed(tx, call, id).forUpdate().executeTakeFirst()
+  return locked && (await findAnyNeed(tx, id))
+}
+
+function visibleNeed(db: Db, call: Call, id: string) {
+  return db
     .selectFrom('need')
     .select('need.id')
     .where('need.id', '=', id)
     .where((eb) => visible(eb, call))
-    .forUpdate()
-    .executeTakeFirst()
-  return locked && (await findNeed(tx, call, id))
 }
 
 /** Without asking who may see it: for the system's own jobs and for whoever proved the key of the receipt. */
@@ -65,7 +77,9 @@ export async function lockAnyNeed(tx: Tx, id: string): Promise<NeedRow> {
 }
 
 export async function findAnyNeed(db: Db, id: string): Promise<NeedRow> {
-  return await selectNeeds(db).where('need.id', '=', id).executeTakeFirstOrThrow()
+  const [need] = await findNeeds(db, { ids: [id] })
+  if (!need) throw new Error(`no need ${id}`)
+  return need
 }
 
 export async function insertNeed(tx: Tx, need: Insertable<Tables['need']>): Promise<{ id: string; code: string }> {
@@ -125,17 +139,16 @@ export async function insertEvent(tx: Tx, event: Insertable<Tables['needEvent']>
   await tx.insertInto('needEvent').values(event).execute()
 }
 
-export async function findEvents(db: Db, needId: string): Promise<EventRow[]> {
-  return await db
+export const findEvents = fixed((db, given: Given<{ needId: string }>) =>
+  db
     .selectFrom('needEvent')
     .leftJoin('person', 'person.id', 'needEvent.actorId')
     .selectAll('needEvent')
     .select('person.name as actorName')
-    .where('needId', '=', needId)
+    .where('needId', '=', given('needId'))
     .orderBy('at')
     .orderBy('needEvent.id')
-    .execute()
-}
+)
 
 export async function insertDispatch(tx: Tx, dispatch: Insertable<Tables['dispatch']>): Promise<void> {
   await tx.insertInto('dispatch').values(dispatch).execute()

@@ -7,8 +7,8 @@ import type { Tables } from '../../kernel/tables.ts'
 import { endOfDay } from './filter.ts'
 import { inSubtree, ownWork, raisedBy, withDepartment, withLedTeam, withTeam } from './reach.ts'
 import { openStatuses } from './rules.ts'
-import { allOf, firstOf, inScopes, never, type Places, type Stretch } from './scopes.ts'
-import { type NeedRow, selectNeeds } from './store.ts'
+import { allOf, firstOf, inScopes, type Places, type Stretch } from './scopes.ts'
+import { needsAt } from './store.ts'
 import { presentNeeds } from './view.ts'
 
 type Needs = ExpressionBuilder<Tables, 'need'>
@@ -22,12 +22,12 @@ const mostWaiting = 50
  * what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
-  const mine = await findTurns(db, myTurn(db, call), mostTodo)
-  const waiting = await findTurns(db, othersTurn(db, call), mostWaiting)
-  const shown = await presentNeeds(db, call, [...mine, ...waiting])
+  const mine = await allOf(db, { byDue: true, limit: mostTodo }, myTurn(db, call)).execute()
+  const waiting = await allOf(db, { byDue: true, limit: mostWaiting }, othersTurn(db, call)).execute()
+  const shown = await presentNeeds(db, call, await needsAt(db, [...mine, ...waiting]))
 
   const tonight = endOfDay(call.now)
-  const dueBy = (index: number): Date => mine[index]?.dueAt ?? never
+  const dueBy = (index: number): Date => mine[index]!.at
   const own = shown.slice(0, mine.length)
   return {
     overdue: own.filter((_, index) => dueBy(index) <= call.now),
@@ -35,14 +35,6 @@ export async function listTodo(db: Db, call: Call): Promise<Todo> {
     later: own.filter((_, index) => dueBy(index) >= tonight),
     waiting: shown.slice(mine.length)
   }
-}
-
-async function findTurns(db: Db, turns: Places[], limit: number): Promise<NeedRow[]> {
-  return await selectNeeds(db)
-    .innerJoin(allOf(db, { byDue: true, limit }, turns).as('turn'), 'turn.needId', 'need.id')
-    .orderBy('turn.at')
-    .orderBy('turn.needId')
-    .execute()
 }
 
 function myTurn(db: Db, call: Call): Places[] {

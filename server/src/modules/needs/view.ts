@@ -175,7 +175,7 @@ function toEvaluation(row: {
 
 /** The steps that this pair of eyes may see. */
 async function timeline(db: Db, row: NeedRow, eyes: Eyes): Promise<NeedEvent[]> {
-  const events = (await findEvents(db, row.id)).filter((event) => maySee(row, event, eyes))
+  const events = (await findEvents(db, { needId: row.id })).filter((event) => maySee(row, event, eyes))
   const photos = await photosOf(
     db,
     'needEvent',
