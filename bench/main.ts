@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util'
 
 import { type Figure, tableOf } from './figures.ts'
 import { startGround } from './ground.ts'
-import { measure } from './measure.ts'
+import { measure, measurePhoneOf } from './measure.ts'
 import { type Scope, scopes } from './people.ts'
 import { type WorkName, workNames } from './works.ts'
 
 const usage = `npm run bench [-- NAME… OPTIONS]     measures the product; prints a table, writes bench/out/NAME.json
 
-  NAME             ${workNames.join(', ')}; all of them where none is named
+  NAME             ${workNames.join(', ')}; all of them where none is named;
+                   phone: the phone site, by Lighthouse
   --sizes N,N      how many needs the place has (10000,1000000)
   --scopes S,S     as whom: ${scopes.join(', ')} (all)
   --seconds N      how long each is measured (5)
@@ -31,14 +32,14 @@ const { values: options, positionals: names } = parseArgs({
   }
 })
 
-if (options.help || names.some((name) => !workNames.includes(name as WorkName))) {
+if (options.help || names.some((name) => name !== 'phone' && !workNames.includes(name as WorkName))) {
   process.stdout.write(usage)
   process.exit(options.help ? 0 : 2)
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const sizes = options.sizes.split(',').map(Number)
-const works = names.length > 0 ? (names as WorkName[]) : workNames
+const works = names.length > 0 ? workNames.filter((name) => names.includes(name)) : workNames
 // npm runs a script in the package's folder; what the user names is meant from where they stand.
 const from = process.env['INIT_CWD'] ?? process.cwd()
 const folder = resolve(from, options.data)
@@ -55,15 +56,22 @@ try {
       say,
       ...(options.profile && { profile: resolve(from, options.profile) })
     }
-    figures.push(...(await measure(postgres, size, plan)))
+    figures.push(...(works.length > 0 ? await measure(postgres, size, plan) : []))
   }
+  if (names.includes('phone')) keep('phone', await measurePhoneOf(postgres, sizes[0]!, folder, out))
 } finally {
   await postgres.stop()
 }
 
-mkdirSync(out, { recursive: true })
-for (const work of works) {
-  const own = figures.filter((figure) => figure.work === work)
-  writeFileSync(join(out, `${work}.json`), `${JSON.stringify(own, undefined, 2)}\n`)
+for (const work of works)
+  keep(
+    work,
+    figures.filter((figure) => figure.work === work)
+  )
+if (figures.length > 0) say(`\n${tableOf(figures)}`)
+
+function keep(name: string, of: object[]): void {
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, `${name}.json`), `${JSON.stringify(of, undefined, 2)}\n`)
+  if (name === 'phone') say(JSON.stringify(of, undefined, 2))
 }
-say(`\n${tableOf(figures)}`)

@@ -14,6 +14,7 @@ import { type Figure, figureOf } from './figures.ts'
 import { driveFloor } from './floor.ts'
 import { copyLoaded } from './ground.ts'
 import { openSamples, type Samples, type Scope, scopes } from './people.ts'
+import { measurePhone, type PhoneFigure } from './phone.ts'
 import { startProduct } from './product.ts'
 import { record, type Recording } from './record.ts'
 import { type WorkName, works } from './works.ts'
@@ -55,6 +56,24 @@ export async function measure(postgres: Postgres, size: number, plan: Plan): Pro
       }
     }
     return figures
+  } finally {
+    await product.stop()
+  }
+}
+
+/** Measures the phone site of the product at one size. */
+export async function measurePhoneOf(
+  postgres: Postgres,
+  size: number,
+  folder: string,
+  out: string
+): Promise<PhoneFigure[]> {
+  const url = await copyLoaded(postgres, size)
+  const secret = randomBytes(32).toString('hex')
+  const product = await startProduct({ folder: join(folder, 'server'), databaseUrl: url, secret })
+  try {
+    const samples = await samplesOf(url, secret, ['leaf'])
+    return measurePhone(out, product.origin, samples.get('leaf')!.ticket)
   } finally {
     await product.stop()
   }

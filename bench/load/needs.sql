@@ -99,6 +99,13 @@ left join department on department.position = stage.department
 order by n;
 select setval('need_number', current_setting('bench.size')::bigint);
 
+insert into need_scope (organisation_id, need_id, status, category, about_path, due_at, created_at)
+select above.id, need.id, need.status, need.category, need.about_path, coalesce(need.due_at, '9999-01-01Z'),
+  need.created_at
+from need
+join organisation above on above.path @> need.path
+order by need.number;
+
 insert into need_requester (id, need_id, person_id, name, key_hash)
 select pg_temp.id('requester ' || n, stage.created_at), stage.id, person.id, person.name, md5('key ' || n)
 from stage
