@@ -104,11 +104,11 @@ test('a list of many answers asks the database no more often than a list of one'
   const call = { place: slug, actor: { ...system, personId: worker.personId }, now: t.clock.now, cells: t.deps.cells }
   let queries = 0
   const counted = db.withPlugin({
-    transformQuery: ({ node }) => {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
       queries += 1
-      return node
-    },
-    transformResult: async ({ result }) => result
+      return result
+    }
   })
   const queriesOfList = async (length: number): Promise<number> => {
     await bring((await raise(worker)).id, 'answered')
