@@ -9,7 +9,7 @@ const team = 'teamLeader handler'
 const department = 'teamLeader handler otherTeam ofUnit postOfUnit'
 const workers = 'committeeStaff teamLeader handler otherTeam'
 const classes = { category: 'lamp', level: 'community', way: 'door' }
-const changes = 'need need_event need_clock dispatch evaluation'
+const changes = 'need need_scope need_event need_clock dispatch evaluation'
 
 /** Every need of the name, in both places, stands at a status. */
 function at(name: string, status: NeedStatus): (world: World) => Promise<void> {

@@ -13,7 +13,7 @@ const recorders = `committeeStaff teamLeader handler branchSecretary enterpriseC
 const seesNeed = `${staff} ${team} requester`
 const seesComplaint = `${staff} ${department} requester ${unit}`
 
-const raised = 'need need_requester need_clock need_event'
+const raised = 'need need_scope need_requester need_clock need_event'
 const text = '三号楼门口的路灯坏了，晚上看不见路。'
 const from = { name: '来人', phone: '130 0000 0009' }
 const told = { text, kind: 'employee', ...from }
@@ -172,7 +172,7 @@ export const needCases: Case[] = [
     route: 'POST /api/:place/needs/by-key/actions',
     serves: wherever('need', 'everybody', 'everybody'),
     ask: ({ code, key }) => ({ body: { code, key, act: { action: 'withdraw', reason: '已经解决' } } }),
-    changes: 'need need_event need_clock dispatch',
+    changes: 'need need_scope need_event need_clock dispatch',
     reads: { contact: 'everybody' },
     refusal: { status: 404, changes: 'need_requester' }
   }

@@ -86,7 +86,7 @@ export const placeCases: Case[] = [
     when: 'to another parent',
     serves: wherever('office', administrator),
     ask: ({ id }, { rows }) => ({ params: { id: rows.get('firm.inside')!.id }, body: { parentId: id } }),
-    changes: 'organisation need'
+    changes: 'organisation need need_scope'
   },
   {
     route: 'GET /api/:place/teams',
