@@ -39,7 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secret: env['HONGCHAO_SECRET'] || undefined,
     suite: suiteOf(env['HONGCHAO_CRYPTO']),
     trustProxy: env['HONGCHAO_TRUST_PROXY'] || undefined,
-    callsPerMinute: Number(env['HONGCHAO_CALLS_PER_MINUTE']) || undefined,
+    callsPerMinute: countOf(env['HONGCHAO_CALLS_PER_MINUTE']),
     logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
   }
 }
@@ -48,6 +48,11 @@ function suiteOf(text: string | undefined): Config['suite'] {
   if (!text || text === 'aes') return 'aes'
   if (text === 'sm') return 'sm'
   throw new CannotStart(`HONGCHAO_CRYPTO must be "aes" or "sm", not "${text}".`)
+}
+
+/** No number, no limit of one's own. */
+function countOf(text: string | undefined): number | undefined {
+  return Number(text) || undefined
 }
 
 function portOf(text: string): number {
