@@ -11,14 +11,18 @@ export const sites = ['console', 'h5']
 /** Folders whose files end up in every site. */
 const shared = ['contract', 'web']
 
+const stampOf = (site) => join(root, site, 'dist', '.sources')
+
+/** Is what is served built from the source as it is? */
+export function isFresh(site) {
+  return existsSync(stampOf(site)) && readFileSync(stampOf(site), 'utf8') === sourceKey(site)
+}
+
 export function buildStaleSites(node) {
-  for (const site of sites) {
-    const wanted = sourceKey(site)
-    const stamp = join(root, site, 'dist', '.sources')
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue
+  for (const site of sites.filter((each) => !isFresh(each))) {
     process.stdout.write(`Building ${site}…\n`)
     buildSite(node, site)
-    writeFileSync(stamp, wanted)
+    writeFileSync(stampOf(site), sourceKey(site))
   }
 }
 

@@ -20,13 +20,20 @@ export class Stop extends Error {
  * @returns {string} the Node 24 that came with them
  */
 export function ensureInstalled() {
-  const wanted = installationKey()
-  const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
-  if (!installed) {
+  if (!isInstalled()) {
     install()
-    writeFileSync(stamp, wanted)
+    writeFileSync(stamp, installationKey())
   }
   return nodeIn(root)
+}
+
+/** The Node that came with the dependencies, whether they are those of the lock file and run here or not. */
+export function installedNode() {
+  return { node: nodeIn(root), complete: isInstalled(), runs: suitable(nodeIn(root)) }
+}
+
+function isInstalled() {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === installationKey()
 }
 
 /** The environment in which `node` is the product's own, also for the children of children. */

@@ -1,7 +1,5 @@
 import { join } from 'node:path'
 
-import pg from 'pg'
-
 import { buildApp } from './app.ts'
 import { fillOnFirstRun } from './first-run.ts'
 import { CannotStart, type Config } from './kernel/config.ts'
@@ -9,6 +7,7 @@ import { openRing, sealPlainCells, watchRing } from './kernel/crypto/index.ts'
 import { applicationRole, connect } from './kernel/db.ts'
 import type { Deps } from './kernel/http.ts'
 import { startWorker } from './kernel/jobs.ts'
+import { createDatabase } from './kernel/postgres/create.ts'
 import { openLog } from './kernel/log.ts'
 import { assertChineseSearch, migrate } from './kernel/migrate.ts'
 import { knownPlaces } from './kernel/places.ts'
@@ -26,8 +25,6 @@ type Ground = {
   running: AsyncDisposableStack
   say: (line: string) => void
 }
-
-const noSuchDatabase = '3D000'
 
 /** Brings the database up to date, fills it on the first run, then serves HTTP and works on jobs. */
 export async function startProduct({ config, databaseUrl, address, running, say }: Ground): Promise<void> {
@@ -78,29 +75,6 @@ export async function startProduct({ config, databaseUrl, address, running, say 
   running.defer(() => worker.stop({ graceful: true, timeout: 5_000 }))
 
   say(await welcome({ db, address, now: deps.clock(), cells }))
-}
-
-/** The embedded server begins without a database; on a server of somebody's own it exists, or may be created. */
-async function createDatabase(url: string): Promise<void> {
-  try {
-    await withClient(url, async () => {})
-  } catch (error) {
-    if ((error as { code?: string }).code !== noSuchDatabase) throw error
-    const maintenance = new URL(url)
-    const name = decodeURIComponent(maintenance.pathname.slice(1))
-    maintenance.pathname = '/postgres'
-    await withClient(maintenance.href, (client) => client.query(`create database ${client.escapeIdentifier(name)}`))
-  }
-}
-
-async function withClient(connectionString: string, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString })
-  try {
-    await client.connect()
-    await use(client)
-  } finally {
-    await client.end()
-  }
 }
 
 function reasonOf(error: unknown): string {

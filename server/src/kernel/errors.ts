@@ -88,7 +88,8 @@ export function violatedConstraint(error: unknown): string | undefined {
   return isPostgresError(error) && error.code.startsWith('23') ? error.constraint : undefined
 }
 
-const unavailable = /^(08|53|57P|55P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/
+/** Among them a full disk, of the database (53100) or under the files. */
+const unavailable = /^(08|53|57P|58030|55P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT|ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE)/
 
 /** What a failure of the database means to the caller; undefined where it is a bug of ours. */
 export function fromDatabase(error: unknown): AppError | undefined {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { getConstructionPlans } from 'pg-boss'
 
 import { seedCalendars } from './calendars.ts'
+import { CannotStart } from './config.ts'
 import { applicationRole, type Db, schemaOf, type Tx } from './db.ts'
 import { jobNames, jobQueue, scheduledJobNames } from './jobs.ts'
 
@@ -32,6 +33,50 @@ export async function migrate(db: Db): Promise<void> {
   await allowQueues(db)
 }
 
+/**
+ * Builds the schemas of an empty database as far as the migrations named, by schema, without rows but what migrations
+ * enter. The next start goes on from there.
+ */
+export async function buildTo(tx: Tx, migrations: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  const platformFirst = Object.entries(migrations).toSorted(
+    ([a], [b]) => Number(b === 'platform') - Number(a === 'platform')
+  )
+  for (const [schema, names] of platformFirst) {
+    const kind = schema === 'platform' ? 'platform' : 'place'
+    const unknown = names.filter((name) => !filesOf(kind).includes(name))
+    if (unknown.length > 0) throw new CannotStart(`This comes from a newer version of Hongchao: ${unknown.join(', ')}.`)
+    await sql`create schema ${sql.id(schema)}`.execute(tx)
+    await run(tx, kind, schema, names)
+  }
+  await makeApplicationRole(tx)
+}
+
+/** Makes the queues; pg-boss commits each by itself, so they stand apart from whatever must be done whole. */
+export async function buildQueues(db: Db): Promise<void> {
+  await db.transaction().execute(makeQueueSchema)
+  for (const name of [...jobNames, ...scheduledJobNames]) await jobQueue(db).createQueue(name)
+}
+
+/** What the next start will do to the schemas, as `schema/name`. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const places = await db.selectFrom('platform.place').select('slug').execute()
+  const schemas: [Kind, string][] = [
+    ['platform', 'platform'],
+    ...places.map(({ slug }): [Kind, string] => ['place', schemaOf(slug)])
+  ]
+  const pending: string[] = []
+  for (const [kind, schema] of schemas) {
+    const done = await sql<{ name: string }>`select name from ${sql.table(`${schema}.migration`)}`.execute(db)
+    const names = new Set(done.rows.map(({ name }) => name))
+    pending.push(
+      ...filesOf(kind)
+        .filter((name) => !names.has(name))
+        .map((name) => `${schema}/${name}`)
+    )
+  }
+  return pending
+}
+
 /** Makes the schema of a new place, empty, in the caller's transaction. */
 export async function createPlace(tx: Tx, place: { slug: string; name: string; preset: string }): Promise<void> {
   await lockMigrations(tx)
@@ -47,14 +92,14 @@ async function lockMigrations(tx: Tx): Promise<void> {
 }
 
 /** Runs what has not run yet in a schema; what has run is written down in the schema itself. */
-async function run(tx: Tx, kind: Kind, schema: string): Promise<void> {
+async function run(tx: Tx, kind: Kind, schema: string, upTo: readonly string[] = filesOf(kind)): Promise<void> {
   await sql`set local search_path to ${sql.id(schema)}, public`.execute(tx)
   await sql`create table if not exists migration (name text primary key, run_at timestamptz(3) not null default now())`.execute(
     tx
   )
   const done = await sql<{ name: string }>`select name from migration`.execute(tx)
   const names = new Set(done.rows.map((row) => row.name))
-  for (const name of filesOf(kind).filter((file) => !names.has(file))) {
+  for (const name of upTo.filter((file) => !names.has(file))) {
     await sql.raw(readFileSync(new URL(name, folderOf(kind)), 'utf8')).execute(tx)
     await sql`insert into migration (name) values (${name})`.execute(tx)
   }

@@ -5,10 +5,14 @@ import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from
 
 import { AppError, fromDatabase } from './errors.ts'
 
+const retryAfterSeconds = 5
+
 /** Answers a call that failed: with a code that the web apps put into words, or as a bug, of which only we see more. */
 export function refuse(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toAppError(error)
   if (known.code === 'internal') request.log.error({ err: { message: error.message, stack: error.stack } }, 'bug')
+  // What is over soon may be tried again soon; a limit says itself when.
+  if (known.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', retryAfterSeconds)
   return reply.status(known.status).send({ code: known.code, details: known.details })
 }
 

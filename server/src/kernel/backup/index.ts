@@ -1,0 +1,2 @@
+export { backUp } from './back-up.ts'
+export { openBackup, restore } from './restore.ts'
