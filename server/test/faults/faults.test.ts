@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { embeddedUrl, startPostgres } from '../../src/kernel/postgres/start.ts'
-import { isReady, startProduct } from '../product.ts'
-import { type Acknowledged, lossesIn, makePoster, pressOn, rowsOf } from './load.ts'
+import { embeddedUrl } from '../../src/kernel/postgres/start.ts'
+import { startProduct } from '../product.ts'
+import { type Acknowledged, lossesIn, makePoster, pressOn } from './load.ts'
 
 /** How often each is killed: `HONGCHAO_FAULTS=50 npm test -- faults` for long. */
 const times = Number(process.env['HONGCHAO_FAULTS'] ?? 2)
@@ -55,49 +55,6 @@ test(`what was acknowledged is there, and nothing by halves, after server and da
     await product.end('SIGTERM')
   }
 })
-
-test('while its database restarts the server says so and when to try again, and goes on by itself afterwards', async () => {
-  let postgres = await startPostgres(join(folder, 'database'))
-  const product = await startProduct({
-    data: join(folder, 'data'),
-    DATABASE_URL: postgres.url('hongchao'),
-    ...settings
-  })
-  try {
-    const poster = await makePoster(postgres.url('hongchao'))
-    const load = pressOn(product.origin, poster)
-    while (load.acknowledged.length < 10) await sleep(20)
-    await postgres.stop()
-    while (![...load.refused.keys()].some((kind) => kind.startsWith('503'))) await sleep(20)
-    expect(await isReady(product.origin)).toBe(false)
-
-    postgres = await startPostgres(join(folder, 'database'))
-    const before = load.acknowledged.length
-    while (load.acknowledged.length < before + 10) await sleep(20)
-    await load.stop()
-
-    expect([...load.refused.keys()]).toEqual(['503 unavailable'])
-    expect(load.silent).toBe(0)
-    expect(await lossesIn(postgres.url('hongchao'), load.acknowledged)).toEqual([])
-    expect(await jobsAreDone(postgres.url('hongchao'))).toBe(true)
-  } finally {
-    await product.end('SIGTERM')
-    await postgres.stop()
-  }
-})
-
-/** What was queued while it was away is done by a worker that found its database again. */
-async function jobsAreDone(url: string): Promise<boolean> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const [row] = await rowsOf(
-      url,
-      `select count(*)::int as waiting from pgboss.job where name like 'notifications.%' and state < 'completed'`
-    )
-    if (row!['waiting'] === 0) return true
-    await sleep(100)
-  }
-  return false
-}
 
 const disk = smallDisk()
 
