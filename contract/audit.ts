@@ -10,6 +10,7 @@ const needEvents = NeedEventKind.options.map((kind) => `need.${kind}` as const)
 export const AuditEvent = z.enum([
   ...needEvents,
   'need.contactRead',
+  'need.importUndone',
   'person.created',
   'person.phoneRead',
   'account.created',
@@ -29,12 +30,20 @@ export const AuditEvent = z.enum([
   'organisation.created',
   'organisation.updated',
   'organisation.moved',
+  'organisation.imported',
+  'organisation.importUndone',
   'team.memberAdded',
   'team.memberEnded',
   'poster.created',
   'poster.retired',
   'preset.loaded',
   'list.exported',
+  'import.uploaded',
+  'import.tried',
+  'import.started',
+  'import.done',
+  'import.failedRowsSaved',
+  'import.undone',
   'audit.read'
 ])
 export type AuditEvent = z.infer<typeof AuditEvent>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
+import { importErrors } from './imports.ts'
 import { needErrors } from './needs.ts'
 import { notificationErrors } from './notifications.ts'
 import { organisationErrors } from './organisations.ts'
@@ -27,6 +28,7 @@ export const errorCodes = [
   ...generalErrors,
   ...fileErrors,
   ...identityErrors,
+  ...importErrors,
   ...needErrors,
   ...notificationErrors,
   ...organisationErrors,

@@ -137,7 +137,8 @@ export const NeedEventKind = z.enum([
   'closed',
   'dueSoon',
   'overdue',
-  'handedOver'
+  'handedOver',
+  'imported'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

@@ -16,7 +16,8 @@ export const Permission = z.enum([
   'needs.assign',
   'needs.contact',
   'needs.supervise',
-  'audit.read'
+  'audit.read',
+  'imports.run'
 ])
 export type Permission = z.infer<typeof Permission>
 

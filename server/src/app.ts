@@ -15,6 +15,7 @@ import { serveSites } from './kernel/web.ts'
 import { auditHttp } from './modules/audit/http.ts'
 import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
+import { importsHttp } from './modules/imports/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
@@ -77,6 +78,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   organisationsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)
+  importsHttp(app, deps)
   filesHttp(app, deps, needFileAccess)
   notificationsHttp(app, deps)
   auditHttp(app, deps)

@@ -15,6 +15,8 @@ export type Events = {
   'need.urged': NeedStep
   'need.dueSoon': NeedStep
   'need.overdue': NeedStep
+  /** Of a try or of the import itself; `by` is the person who started it. */
+  'import.started': { batchId: string; dryRun: boolean; by?: string }
   'handover.done': { fromPersonId: string; toPersonId: string }
 }
 

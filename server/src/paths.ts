@@ -4,7 +4,8 @@ export const pathColumns = [
   { table: 'need', column: 'path' },
   { table: 'need', column: 'aboutPath' },
   { table: 'need', column: 'departmentPath' },
-  { table: 'needScope', column: 'aboutPath' }
+  { table: 'needScope', column: 'aboutPath' },
+  { table: 'importBatch', column: 'path' }
 ] as const
 
 /** Tables with a row for every organisation above something, and what else is in such a row. */

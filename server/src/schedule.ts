@@ -2,6 +2,7 @@
 export const schedule = {
   'needs.watchClocks': '* * * * *',
   'needs.closeUnevaluated': '7 * * * *',
+  'imports.sweep': '31 3 * * *',
   'files.sweep': '23 * * * *',
   'kernel.sweep': '41 * * * *',
   'kernel.sealAudit': '* * * * *'

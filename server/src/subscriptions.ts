@@ -15,5 +15,6 @@ export const subscriptions = {
   'need.urged': ['notifications.tellUrged'],
   'need.dueSoon': ['notifications.tellDueSoon'],
   'need.overdue': ['notifications.tellOverdue'],
+  'import.started': ['imports.run'],
   'handover.done': ['notifications.tellHandover']
 } as const satisfies Record<EventName, readonly string[]>

@@ -4,13 +4,15 @@ import type { Jobs, ScheduledJobs } from './kernel/jobs.ts'
 import { sweepChanges } from './kernel/live.ts'
 import { filesSchedule } from './modules/files/index.ts'
 import { sweepSignIns } from './modules/identity/index.ts'
+import { importJobs, importsSchedule } from './modules/imports/index.ts'
 import { needsSchedule } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
 
-export const jobs: Jobs = { ...notificationJobs }
+export const jobs: Jobs = { ...notificationJobs, ...importJobs }
 
 export const scheduledJobs: ScheduledJobs = {
   ...filesSchedule,
+  ...importsSchedule,
   ...needsSchedule,
   'kernel.sweep': async (tx, call) => {
     await sweepIdempotency(tx, call)

@@ -23,14 +23,24 @@ export async function recordAudit(
   subjectId: string,
   details: object = {}
 ): Promise<void> {
-  const row = {
-    at: call.now,
-    actorId: call.actor.personId ?? call.actor.accountId,
-    event,
-    subjectId,
-    details: JSON.stringify(details)
-  }
-  await tx.insertInto('audit').values(row).execute()
+  await recordAudits(tx, call, event, [subjectId], details)
+}
+
+/** The same of many subjects at once. */
+export async function recordAudits(
+  tx: Tx,
+  call: Call,
+  event: string,
+  subjectIds: readonly string[],
+  details: object = {}
+): Promise<void> {
+  if (subjectIds.length === 0) return
+  const actorId = call.actor.personId ?? call.actor.accountId
+  const row = { at: call.now, actorId, event, details: JSON.stringify(details) }
+  await tx
+    .insertInto('audit')
+    .values(subjectIds.map((subjectId) => ({ ...row, subjectId })))
+    .execute()
 }
 
 /**

@@ -58,7 +58,28 @@ const httpStatus = {
   'organisation.coveredAlready': 409,
   'team.notFound': 404,
   'team.memberAlready': 409,
-  'team.memberNotFound': 404
+  'team.memberNotFound': 404,
+  'import.notFound': 404,
+  'import.kindNotYours': 403,
+  'import.columnMissing': 400,
+  'import.columnTwice': 400,
+  'import.notReady': 409,
+  'import.busy': 409,
+  'import.fileGone': 409,
+  'import.notUndoable': 409,
+  'import.movedOn': 409,
+  'sheet.empty': 400,
+  'sheet.notASheet': 415,
+  'sheet.oldFormat': 415,
+  'sheet.macros': 415,
+  'sheet.damaged': 400,
+  'sheet.bomb': 413,
+  'sheet.encoding': 415,
+  'sheet.quoteOpen': 400,
+  'sheet.merged': 400,
+  'sheet.tooManyRows': 413,
+  'sheet.twoHeaders': 400,
+  'sheet.headerMissing': 400
 } as const satisfies Record<ErrorCode, number>
 
 type Details = Record<string, unknown> & { fields?: FieldIssue[] }

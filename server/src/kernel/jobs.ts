@@ -17,8 +17,16 @@ type PayloadOf<J extends JobName> = {
 /** What a job is told of the occasion beside the event itself. `at` is when it happened, which may be long before the job runs. */
 type Occasion = { occasion: string; at: string }
 
+/** What a job may need beside its transaction; `here` is the database on the job's place, for a transaction of its own. */
+export type JobGround = Deps & { here: Db }
+
 /** May run more than once for one occasion, so doing it again must change nothing. */
-export type Job<J extends JobName> = (tx: Tx, call: Call, payload: PayloadOf<J> & Occasion) => Promise<void>
+export type Job<J extends JobName> = (
+  tx: Tx,
+  call: Call,
+  payload: PayloadOf<J> & Occasion,
+  ground: JobGround
+) => Promise<void>
 export type Jobs = { [J in JobName]: Job<J> }
 
 /** Runs by the clock, once in every place. */
@@ -62,11 +70,12 @@ export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJo
   await queue.start()
 
   for (const name of jobNames) {
-    const run = jobs[name] as (tx: Tx, call: Call, payload: object) => Promise<void>
+    const run = jobs[name] as (tx: Tx, call: Call, payload: object, ground: JobGround) => Promise<void>
     await queue.work<Envelope>(name, { pollingIntervalSeconds: 1, batchSize, perJobResults: true }, async (batch) => {
       const results: JobResult[] = []
       for (const { id, data } of batch) {
-        const done = inPlace(deps, data.place, (tx, call) => run(tx, call, data.payload))
+        const ground = { ...deps, here: onSchema(deps.db, schemaOf(data.place)) }
+        const done = inPlace(deps, data.place, (tx, call) => run(tx, call, data.payload, ground))
         results.push(
           await done.then(
             () => ({ id, status: 'completed' as const }),

@@ -21,6 +21,7 @@ needs.assign          ·             ·       ·     ·          ●      ·    
 needs.contact         ·             ·       ●     ·          ●      ●       ·         ·       ·      ·
 needs.supervise       ·             ·       ·     ●          ·      ·       ·         ·       ·      ·
 audit.read            ·             ●       ·     ·          ·      ·       ·         ·       ·      ·
+imports.run           ●             ·       ●     ·          ·      ·       ·         ·       ·      ·
 `
 
 const heads: Record<Role, string> = {

@@ -13,7 +13,8 @@ export const roles = {
     'organisations.manage',
     'people.read',
     'people.manage',
-    'posters.manage'
+    'posters.manage',
+    'imports.run'
   ],
   auditor: ['organisations.read', 'people.read', 'audit.read'],
   committeeStaff: [
@@ -24,7 +25,8 @@ export const roles = {
     'needs.record',
     'needs.read',
     'needs.dispatch',
-    'needs.contact'
+    'needs.contact',
+    'imports.run'
   ],
   supervisor: ['organisations.read', 'people.read', 'needs.raise', 'needs.read', 'needs.supervise'],
   teamLeader: [...handles, 'people.read', 'needs.assign'],

@@ -172,6 +172,43 @@ export type Tables = {
     answer: string | null
     createdAt: Moment
   }
+  importBatch: {
+    id: string
+    kind: 'need' | 'organisation'
+    organisationId: string
+    path: string
+    fileName: string
+    sha256: string
+    rows: number
+    headerLine: number
+    columns: Json
+    match: Json
+    options: Json
+    otherSheets: number
+    status: 'ready' | 'checking' | 'checked' | 'importing' | 'done' | 'undone'
+    progress: number | null
+    touchedAt: Moment | null
+    problem: string | null
+    counts: Json | null
+    unknownCategories: Json | null
+    seconds: number | null
+    fileKept: Generated<boolean>
+    createdById: string | null
+    createdAt: Moment
+    finishedAt: Moment | null
+    undoneById: string | null
+    undoneAt: Moment | null
+  }
+  importRow: {
+    batchId: string
+    number: number
+    outcome: 'imported' | 'skipped' | 'failed'
+    reason: string | null
+    field: string | null
+    subjectId: string | null
+    key: string | null
+    content: string | null
+  }
   liveChange: {
     id: GeneratedAlways<string>
     at: Moment

@@ -7,6 +7,7 @@ import { hashKey } from '../../src/modules/needs/receipt.ts'
 import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
+import { seedImports } from './imports.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -34,6 +35,7 @@ export async function seedRegion(
   const organisationRows = await seedOrganisations(ground, team)
   const needRows = await seedNeeds(ground, team)
   const notification = await seedTraces(ground, needRows.rows['need']!.id)
+  const imports = await seedImports(ground)
   return {
     ...needRows,
     rows: {
@@ -43,6 +45,7 @@ export async function seedRegion(
       person: { id: cast.requester.personId },
       holder: { id: cast.handler.personId },
       notification,
+      ...imports,
       ...organisationRows,
       ...needRows.rows
     }

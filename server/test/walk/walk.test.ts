@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessCases } from './cases/access.ts'
 import { accountCases } from './cases/account.ts'
 import { handlingCases } from './cases/handling.ts'
+import { importCases } from './cases/imports.ts'
 import { needCases } from './cases/needs.ts'
 import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
 import { placeCases } from './cases/place.ts'
@@ -11,7 +12,15 @@ import { actorsIn, titleOf } from './case.ts'
 import { walk } from './walker.ts'
 import { makeWorld, type World } from './world.ts'
 
-const cases = [...accountCases, ...accessCases, ...placeCases, ...needCases, ...handlingCases, ...restCases]
+const cases = [
+  ...accountCases,
+  ...accessCases,
+  ...placeCases,
+  ...needCases,
+  ...handlingCases,
+  ...importCases,
+  ...restCases
+]
 const listed = new Set<string>()
 let world: World
 

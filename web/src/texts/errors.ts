@@ -59,6 +59,28 @@ export const errorTexts: Record<ErrorCode, string> = {
   'need.dispatchTarget': '请选择一支队伍或一个部门',
   'need.instructionsRequired': '转交被反映单位时，请写明要办理的事项（对方只能看到这段文字）',
   'notification.notFound': '没有这条消息',
+  'import.notFound': '没有这次导入，或不在您的管理范围内',
+  'import.kindNotYours': '您没有权限导入这一类数据',
+  'import.columnMissing':
+    '有必需的列没有对应上：请在表头里写明（诉求要有“内容”和“提出时间”，组织要有“名称”），或手工指定是哪一列',
+  'import.columnTwice': '同一列不能对应两项，请检查列的对应',
+  'import.notReady': '这次导入正在进行或已经结束，请刷新查看',
+  'import.busy': '系统正在处理别的导入，请过几分钟再试',
+  'import.fileGone': '文件已清理，请重新上传',
+  'import.notUndoable': '这次导入没有可以撤销的内容',
+  'import.movedOn': '其中有的已经开始办理或被修改、被使用，不能整批撤销',
+  'sheet.empty': '文件里没有数据：第一张工作表应有一行表头，下面至少一行数据',
+  'sheet.notASheet': '这不是表格文件：请上传 .xlsx 或 .csv（从其他软件导出时选“Excel 工作簿”）',
+  'sheet.oldFormat': '这是旧版 .xls 或加了密码的文件：请用 Excel 或 WPS 打开，去掉密码，另存为“Excel 工作簿（.xlsx）”',
+  'sheet.macros': '文件带有宏，不能导入：请另存为“Excel 工作簿（.xlsx）”，不要选“启用宏”',
+  'sheet.damaged': '文件已损坏，无法读取：请用 Excel 打开确认，另存一份再上传',
+  'sheet.bomb': '文件展开后异常庞大，已停止读取：请只保留要导入的数据，复制到新建的工作簿再上传',
+  'sheet.encoding': '认不出文字的编码：请用 Excel 另存为 .xlsx，或“CSV UTF-8（逗号分隔）”',
+  'sheet.quoteOpen': '文件里有没有配对的双引号：请用 Excel 打开，另存为 .xlsx 再上传',
+  'sheet.merged': '数据区有合并的单元格：请取消合并，把每一行的内容填完整',
+  'sheet.tooManyRows': '超过 20 万行：请分成几个文件导入',
+  'sheet.twoHeaders': '表头占了两行：请合成一行，每列一个名称',
+  'sheet.headerMissing': '没有找到表头：请在第一行写上每列的名称，如“编号、内容、提出时间”',
   'poster.notFound': '二维码已失效，请联系张贴单位'
 }
 

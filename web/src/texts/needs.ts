@@ -60,5 +60,6 @@ export const eventTexts: Record<NeedEventKind, string> = {
   closed: '办结',
   dueSoon: '即将到期',
   overdue: '已超时',
-  handedOver: '工作交接'
+  handedOver: '工作交接',
+  imported: '从文件导入'
 }

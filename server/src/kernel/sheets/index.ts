@@ -1,2 +1,2 @@
 export { exportList, exportPage } from './export.ts'
-export type { Column } from './write.ts'
+export { type Column, sheetFile } from './write.ts'

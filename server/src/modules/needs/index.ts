@@ -1,4 +1,12 @@
 export { countOpenNeeds, handOverNeeds } from './actions/hand-over.ts'
+export {
+  forgetImportedNeeds,
+  type ImportedNeed,
+  lockImportedNeeds,
+  mergeWords,
+  type NeedEntry,
+  openNeedEntry
+} from './actions/import.ts'
 export { enactNeeds } from './demonstration.ts'
 export { needFileAccess } from './file-access.ts'
 export { needsSchedule } from './jobs.ts'

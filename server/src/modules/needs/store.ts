@@ -129,8 +129,9 @@ export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables[
     .execute()
 }
 
-export async function insertRequester(tx: Tx, requester: Insertable<Tables['needRequester']>): Promise<void> {
-  await tx.insertInto('needRequester').values(requester).execute()
+/** The only place where a requester is written down. */
+export async function insertRequester(tx: Tx, ...requesters: Insertable<Tables['needRequester']>[]): Promise<void> {
+  await tx.insertInto('needRequester').values(requesters).execute()
 }
 
 export type EventRow = Selectable<Tables['needEvent']> & { actorName: string | null }

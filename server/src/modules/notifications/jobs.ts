@@ -19,7 +19,7 @@ function tell(kind: NotificationKind, concerns: readonly Concern[]) {
   }
 }
 
-export const notificationJobs: Jobs = {
+export const notificationJobs = {
   'notifications.tellClerks': tell('need.submitted', ['clerks']),
   'notifications.tellRequesterAccepted': tell('need.accepted', ['requester']),
   'notifications.askToSign': tell('need.toSign', ['office']),
@@ -38,7 +38,7 @@ export const notificationJobs: Jobs = {
     const message = { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion } as const
     await insert(tx, call, { ...message, createdAt: new Date(at) })
   }
-}
+} satisfies Partial<Jobs>
 
 type Message = { personId: string; kind: NotificationKind; subjectId: string; occasion: string; createdAt: Date }
 

@@ -1,2 +1,8 @@
+export {
+  forgetImportedOrganisations,
+  type ImportedOrganisation,
+  lockImportedOrganisations,
+  openOrganisationEntry
+} from './import.ts'
 export { loadOrganisations, loadPeople, loadTeams } from './load.ts'
 export type { OrganisationRow } from './store.ts'

@@ -1,0 +1,119 @@
+import type { ImportMatch, ImportOptions } from '@hongchao/contract'
+
+import { recordAudit } from '../../kernel/audit.ts'
+import type { Call } from '../../kernel/call.ts'
+import { AppError, fromDatabase } from '../../kernel/errors.ts'
+import type { Jobs, JobGround, ScheduledJobs } from '../../kernel/jobs.ts'
+import { withSheet } from '../../kernel/sheets/read/index.ts'
+import type { Plan } from './importers.ts'
+import { keyOfFile, readFile } from './files.ts'
+import { finishBatch } from './finish.ts'
+import { type Progress, type Result, type Run, runImport } from './run.ts'
+import {
+  type BatchRow,
+  deleteBatch,
+  deleteRows,
+  findAbandoned,
+  findAnyBatch,
+  insertOutcomes,
+  updateBatch
+} from './store.ts'
+
+export const importJobs = {
+  /** Its own transaction holds nothing: the import is one of its own, and how far it is must be seen meanwhile. */
+  'imports.run': async (_, call, { batchId, dryRun, by }, ground) => {
+    const batch = await findAnyBatch(ground.here, batchId)
+    if (batch.status !== (dryRun ? 'checking' : 'importing')) return
+    const starter = { ...call, actor: { ...call.actor, ...(by && { personId: by }) } }
+    const work = dryRun ? tryBatch : importBatch
+    await work(ground, starter, batch).catch((error: unknown) => giveUp(ground, batchId, error))
+  }
+} satisfies Partial<Jobs>
+
+/** Nothing was entered; the person is told why, and may mend it and try again. */
+async function giveUp({ here, log }: JobGround, batchId: string, error: unknown): Promise<void> {
+  const known = error instanceof AppError ? error : fromDatabase(error)
+  // The database went away: the queue tries again.
+  if (known?.code === 'unavailable') throw error
+  if (!known) log.error({ error: error instanceof Error ? error.stack : String(error) }, 'import')
+  await updateBatch(here, batchId, { status: 'ready', problem: known?.code ?? 'internal' })
+}
+
+const abandonedDays = 7
+
+export const importsSchedule = {
+  /** Forgets files that nobody went on with. */
+  'imports.sweep': async (tx, call, { storage }) => {
+    const before = new Date(call.now.getTime() - abandonedDays * 86_400_000)
+    for (const id of await findAbandoned(tx, before)) {
+      await deleteBatch(tx, id)
+      await storage.remove(keyOfFile(call, id))
+    }
+  }
+} satisfies Partial<ScheduledJobs>
+
+async function importBatch(ground: JobGround, call: Call, batch: BatchRow): Promise<void> {
+  const started = Date.now()
+  const { counts } = await runOn(ground, call, batch, {
+    dryRun: false,
+    finish: async (tx, result) => {
+      await finishBatch(tx, call, batch.id, { from: 'importing', to: 'done', result, started, fileKept: true })
+      await recordAudit(tx, call, 'import.done', batch.id, result.counts)
+    }
+  })
+  if (counts.failed > 0) return
+  // Nothing is left in the file that somebody could still need.
+  await ground.storage.remove(keyOfFile(call, batch.id))
+  await updateBatch(ground.here, batch.id, { fileKept: false })
+}
+
+/** What a try found is written down once the try was rolled back. */
+async function tryBatch(ground: JobGround, call: Call, batch: BatchRow): Promise<void> {
+  const started = Date.now()
+  const result = await runOn(ground, call, batch, { dryRun: true })
+  await ground.here.transaction().execute(async (tx) => {
+    await deleteRows(tx, batch.id)
+    for (let at = 0; at < result.failures.length; at += written) {
+      await insertOutcomes(tx, batch.id, result.failures.slice(at, at + written))
+    }
+    await finishBatch(tx, call, batch.id, { from: 'checking', to: 'checked', result, started, fileKept: true })
+  })
+}
+
+async function runOn(
+  ground: JobGround,
+  call: Call,
+  batch: BatchRow,
+  how: Pick<Run, 'dryRun' | 'finish'>
+): Promise<Result> {
+  const bytes = await readFile(ground.storage, call, batch.id)
+  const progress = progressOf(ground, batch.id)
+  return await withSheet(bytes, (sheet) => runImport(ground.here, call, planOf(batch), { sheet, progress, ...how }))
+}
+
+/** Rows of one statement. */
+const written = 1000
+
+function planOf(batch: BatchRow): Plan {
+  return {
+    batchId: batch.id,
+    kind: batch.kind,
+    headerLine: batch.headerLine,
+    match: batch.match as ImportMatch,
+    options: batch.options as ImportOptions
+  }
+}
+
+const tellEvery = 500
+
+/** Tells how far a run is, beside its transaction; one word that gets lost is made up for by the next. */
+function progressOf({ here, clock, log }: JobGround, id: string): Progress {
+  let told = 0
+  return (progress) => {
+    if (Date.now() - told < tellEvery) return
+    told = Date.now()
+    updateBatch(here, id, { progress, touchedAt: clock() }).catch((error: Error) => {
+      log.warn({ error: error.message }, 'progress of an import')
+    })
+  }
+}

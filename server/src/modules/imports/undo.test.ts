@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+
+import { startTestApp } from '../../../test/harness.ts'
+import { answered, everything, lamp, run, stageWithWorker, take, toldOf } from '../../../test/imports.ts'
+
+const cell = fc.constantFrom<string | number>(
+  '',
+  '-',
+  '好',
+  '路灯坏了',
+  7,
+  '前天',
+  '2026-02-27',
+  '2019/3/8 9:00',
+  '139 1234 5678'
+)
+const anyRow = fc.tuple(
+  fc.constantFrom<string | number>('', 1, 2, 3),
+  cell,
+  cell,
+  fc.constantFrom('2026-02-27 09:00', '2026-03-01', '2019/2/28', '前天', ''),
+  fc.constantFrom('三号楼门口的路灯坏了', '食堂太贵', '', '好'),
+  fc.constantFrom('路灯照明', '城乡建设', ''),
+  fc.constantFrom('', '139 1234 5678', '找我'),
+  fc.constantFrom('', '修好了。'),
+  fc.constantFrom('', '2026-03-01', '2018-01-01')
+)
+
+test('whatever is imported and then undone, the place is as it was', async () => {
+  await using t = await startTestApp()
+  const { clerk, worker, raise, db, close } = await stageWithWorker(t)
+  await raise(worker)
+  await toldOf(db, 'need.submitted')
+  const before = await everything(t)
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 12 }), async (rows) => {
+      const batch = await take(
+        t,
+        clerk,
+        rows.map((row) => [...row])
+      )
+      const { body } = await run(clerk, batch)
+      expect(body.status).toBe('done')
+      const { imported, skipped, failed } = body.counts
+      expect(imported + skipped + failed).toBe(batch.rows)
+      expect((await clerk.post(`/imports/${batch.id}/undone`, {})).body).toMatchObject({ status: 'undone' })
+      expect(await everything(t)).toEqual(before)
+    }),
+    { numRuns: 12 }
+  )
+  await close()
+})
+
+test('what a clock told of an import meanwhile goes with it', async () => {
+  await using t = await startTestApp()
+  const { clerk, db, close } = await stageWithWorker(t)
+  const before = await everything(t)
+  const batch = await take(t, clerk, [lamp.with(3, '2026-03-02 08:59')])
+  expect((await run(clerk, batch)).body.counts.late).toBe(0)
+  t.clock.now = new Date('2026-03-04T01:00:00Z')
+  await t.run('needs.watchClocks')
+  await toldOf(db, 'need.overdue')
+
+  await clerk.post(`/imports/${batch.id}/undone`, {})
+  expect(await everything(t)).toEqual(before)
+  await close()
+})
+
+test('an import is not undone once somebody has gone on with one of its rows', async () => {
+  await using t = await startTestApp()
+  const { clerk, act, classes, close } = await stageWithWorker(t)
+  const batch = await take(t, clerk, [answered, lamp])
+  await run(clerk, batch)
+  const { items } = (await clerk.get('/needs?status=submitted')).body
+  await act(clerk, items[0].id, 'accept', classes)
+  const before = await everything(t)
+
+  const refused = await clerk.post(`/imports/${batch.id}/undone`, {})
+  expect(refused).toMatchObject({
+    status: 409,
+    body: {
+      code: 'import.movedOn',
+      details: { count: 1, rows: [{ row: 3, id: items[0].id, label: items[0].code, reason: 'handled' }] }
+    }
+  })
+  expect(await everything(t)).toEqual(before)
+  await close()
+})
+
+test('the database itself lets no story be forgotten but of an import that nobody went on with', async () => {
+  await using t = await startTestApp()
+  const { db, clerk, worker, raise, act, classes, close } = await stageWithWorker(t)
+  await run(clerk, await take(t, clerk, [lamp]))
+  const [imported] = (await clerk.get('/needs')).body.items
+  await act(clerk, imported.id, 'accept', classes)
+  const { id } = await raise(worker)
+  const before = await db.selectFrom('needEvent').select('id').execute()
+  await sql`select place_park.forget_imported_stories(${[id, imported.id]}::uuid[])`.execute(db)
+  expect(await db.selectFrom('needEvent').select('id').execute()).toHaveLength(before.length)
+  await expect(db.deleteFrom('needEvent').execute()).rejects.toMatchObject({ code: '42501' })
+  await close()
+})
