@@ -137,6 +137,17 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage')
 })
 
+const importsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('./features/imports/ImportsPage.tsx'), 'ImportsPage')
+})
+const importRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'imports/$importId',
+  component: lazyRouteComponent(() => import('./features/imports/ImportPage.tsx'), 'ImportPage')
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'settings',
@@ -163,6 +174,8 @@ const pages = [
   peopleRoute.addChildren([personRoute]),
   postersRoute,
   auditRoute,
+  importsRoute,
+  importRoute,
   settingsRoute,
   inboxRoute,
   accountRoute

@@ -4,6 +4,9 @@ import {
   type FileClaim,
   filesRoutes,
   identityRoutes,
+  type ImportDetail,
+  type ImportKind,
+  importsRoutes,
   needsRoutes,
   notificationsRoutes,
   organisationsRoutes,
@@ -16,7 +19,7 @@ import {
 
 import { addressOf, type Client, createClient, type Target } from './client.ts'
 import { save } from './save.ts'
-import { upload } from './upload.ts'
+import { upload, uploadTo } from './upload.ts'
 
 /** Everything the server offers in one place, as functions. */
 export type Api = {
@@ -30,8 +33,11 @@ export type Api = {
   audit: Client<typeof auditRoutes>
   notifications: Client<typeof notificationsRoutes>
   files: Client<typeof filesRoutes>
+  imports: Client<typeof importsRoutes>
   /** Uploads a file, and says from 0 to 1 how far it is. */
   upload: (file: Blob, onProgress: (part: number) => void) => Promise<FileClaim>
+  /** The same of a file to be imported. */
+  uploadImport: (kind: ImportKind, file: File, onProgress: (part: number) => void) => Promise<ImportDetail>
   /** Saves a file that the server makes, such as an exported list. */
   save: <R extends Route & { download: true }>(route: R, input: RequestOf<R>) => Promise<void>
   /** Where the browser finds a photo of a need. */
@@ -51,7 +57,10 @@ export function createApi(place: string, origin = ''): Api {
     audit: createClient(auditRoutes, target),
     notifications: createClient(notificationsRoutes, target),
     files: createClient(filesRoutes, target),
+    imports: createClient(importsRoutes, target),
     upload: (file, onProgress) => upload(target, file, onProgress),
+    uploadImport: (kind, file, onProgress) =>
+      uploadTo(target, importsRoutes.upload, { file, query: { kind, name: file.name } }, onProgress),
     save: (route, input) => save(target, route, input as object),
     photoAddress: ({ id, token }, size) =>
       addressOf(target, filesRoutes.get, { params: { id }, query: { size, token } })

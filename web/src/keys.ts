@@ -9,6 +9,7 @@ export type Domain =
   | 'teams'
   | 'people'
   | 'posters'
+  | 'imports'
   | 'audit'
 
 /** The key of a query: the place, what it is about, then which view of it and with what input. */

@@ -1,17 +1,28 @@
-import { type FileClaim, filesRoutes, type ResponseOf } from '@hongchao/contract'
+import { type FileClaim, filesRoutes, type ResponseOf, type Route } from '@hongchao/contract'
 
 import { addressOf, ApiError, refusalOf, type Target } from './client.ts'
 
 /** Uploads a file and says how far it is, which `fetch` cannot. */
-export function upload(target: Target, file: Blob, onProgress: (part: number) => void): Promise<FileClaim> {
+export async function upload(target: Target, file: Blob, onProgress: (part: number) => void): Promise<FileClaim> {
+  const { claim } = await uploadTo(target, filesRoutes.upload, { file }, onProgress)
+  return claim
+}
+
+/** The same to any route that takes a file. */
+export function uploadTo<R extends Route>(
+  target: Target,
+  route: R,
+  { file, query }: { file: Blob; query?: Record<string, unknown> },
+  onProgress: (part: number) => void
+): Promise<ResponseOf<R>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open(filesRoutes.upload.method, addressOf(target, filesRoutes.upload))
+    request.open(route.method, addressOf(target, route, { query }))
     request.responseType = 'json'
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () => {
-      if (request.status < 300) resolve((request.response as ResponseOf<typeof filesRoutes.upload>).claim)
+      if (request.status < 300) resolve(request.response as ResponseOf<R>)
       else reject(refusalOf(request.status, request.response))
     })
     request.addEventListener('error', () => reject(new ApiError('unavailable', { offline: true })))

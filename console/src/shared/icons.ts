@@ -35,6 +35,7 @@ import {
   SolutionOutlined as SolutionShape,
   SyncOutlined as SyncShape,
   TeamOutlined as TeamShape,
+  UploadOutlined as UploadShape,
   UserOutlined as UserShape
 } from '@ant-design/icons'
 import { type ComponentProps, type ComponentType, createElement, type FC } from 'react'
@@ -82,4 +83,5 @@ export const SettingOutlined = silent(SettingShape)
 export const SolutionOutlined = silent(SolutionShape)
 export const SyncOutlined = silent(SyncShape)
 export const TeamOutlined = silent(TeamShape)
+export const UploadOutlined = silent(UploadShape)
 export const UserOutlined = silent(UserShape)

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type JSX, useMemo, useState } from 'react'
 
 import { ExportButton } from '../../shared/ExportButton.tsx'
+import { ImportButton } from '../../shared/ImportButton.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { FilterBar } from './FilterBar.tsx'
@@ -38,7 +39,12 @@ export function NeedsPage(): JSX.Element {
     <Page
       title={needsTexts.title}
       fill
-      actions={<ExportButton save={() => save(needsRoutes.export, { query: { ...filter, sort } })} />}
+      actions={
+        <>
+          {may('needs.record') && <ImportButton kind="need" />}
+          <ExportButton save={() => save(needsRoutes.export, { query: { ...filter, sort } })} />
+        </>
+      }
     >
       <Split items={items} base="needs">
         <section aria-label={needsTexts.list}>

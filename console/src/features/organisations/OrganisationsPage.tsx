@@ -1,10 +1,11 @@
 import { organisationsRoutes } from '@hongchao/contract'
-import { useApi } from '@hongchao/web'
+import { useApi, useMay } from '@hongchao/web'
 import { organisationTexts } from '@hongchao/web/texts/console/organisations.ts'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type JSX, useMemo } from 'react'
 
 import { ExportButton } from '../../shared/ExportButton.tsx'
+import { ImportButton } from '../../shared/ImportButton.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { useHotkeys } from '../../shared/use-hotkeys.ts'
 import { OrganisationList } from './OrganisationList.tsx'
@@ -15,6 +16,7 @@ import { type ListFilter, useOrganisation } from './queries.ts'
 /** Tree and list side by side: the tree narrows the list, a row opens its organisation. */
 export function OrganisationsPage(): JSX.Element {
   const { place, save } = useApi()
+  const may = useMay()
   const navigate = useNavigate()
   const { organisationId } = useParams({ strict: false })
   const { under, kind, q } = useSearch({ from: '/$place' })
@@ -35,7 +37,12 @@ export function OrganisationsPage(): JSX.Element {
     <Page
       title={organisationTexts.title}
       fill
-      actions={<ExportButton save={() => save(organisationsRoutes.export, { query: filter })} />}
+      actions={
+        <>
+          {may('organisations.manage') && <ImportButton kind="organisation" />}
+          <ExportButton save={() => save(organisationsRoutes.export, { query: filter })} />
+        </>
+      }
     >
       <div className={`${styles['columns']} ${organisationId ? styles['open'] : ''}`}>
         <nav className={styles['tree']} aria-label={organisationTexts.tree}>
