@@ -9,8 +9,10 @@ import { errorTexts } from '@hongchao/web/texts/errors.ts'
 import { openActor } from '../src/kernel/actor.ts'
 import { type Actor, type Call, system } from '../src/kernel/call.ts'
 import { CannotStart } from '../src/kernel/config.ts'
+import { openRing } from '../src/kernel/crypto/index.ts'
 import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts'
 import { AppError } from '../src/kernel/errors.ts'
+import { readSecret } from '../src/kernel/secret.ts'
 import { diskStorage, type Storage } from '../src/kernel/storage.ts'
 import { failedSheet, type FileToImport, importFile, reasonText, undoFile } from '../src/modules/imports/index.ts'
 import { onDatabase, type OpenDatabase, placesFor } from './database.ts'
@@ -61,8 +63,10 @@ await onDatabase({ command: 'npm run import', data: asked.data }, async (databas
   const [place = ''] = await placesFor(database, asked.place)
   const db = connect(database.url, { role: applicationRole, max: 4 })
   try {
-    const call: Call = { place, actor: await actorFor(db, place, asked.as), now: new Date() }
-    const storage = diskStorage(join(database.config.dataFolder, 'files'))
+    const { config, owner } = database
+    const { cells } = await openRing(owner, readSecret(config.dataFolder, config.secret), config.suite)
+    const call: Call = { place, actor: await actorFor(db, place, asked.as), now: new Date(), cells }
+    const storage = diskStorage(join(config.dataFolder, 'files'))
     return await run({ db: db.withSchema(schemaOf(place)), call, storage }, asked)
   } catch (error) {
     process.stderr.write(`${told(error, database)}\n`)

@@ -14,6 +14,7 @@ import { getPreset, type PresetVersion } from '../../places/index.ts'
 import { clockOf, workingTimeOf } from '../clocks.ts'
 import { getOrganisationRef, type OrganisationRef } from '../references.ts'
 import { findReceivingOffices } from '../recipients.ts'
+import { requesterRow } from '../requester.ts'
 import { receivedAt, titleOf, withoutNumbers } from '../rules.ts'
 import { insertRequester } from '../store.ts'
 import { refuseUnknownKeys } from './keys.ts'
@@ -86,7 +87,7 @@ async function enterNeeds(tx: Tx, ground: Ground, needs: readonly ImportedNeed[]
     .insertInto('need')
     .values(needs.map((need) => rowOf(ground, need, due.get(need.id))))
     .execute()
-  await insertRequester(tx, ...needs.map(requesterOf))
+  await insertRequester(tx, ...needs.map((need) => requesterOf(call, need)))
   if (clocks.length > 0) await tx.insertInto('needClock').values(clocks).execute()
   await tx
     .insertInto('needEvent')
@@ -138,9 +139,9 @@ function titleFor({ title, text }: ImportedNeed): string {
 }
 
 /** Nobody was given a key, so none fits. */
-function requesterOf({ id, name, phone }: ImportedNeed): Insertable<Tables['needRequester']> {
+function requesterOf(call: Call, { id, name, phone }: ImportedNeed): Insertable<Tables['needRequester']> {
   const keyHash = randomBytes(32).toString('base64url')
-  return { id: uuid(), needId: id, personId: null, name, phone: phone ?? null, keyHash }
+  return requesterRow(call, id, { personId: null, name, phone: phone ?? null, keyHash })
 }
 
 function intakeOf({ call, entry, preset, time }: Ground, need: ImportedNeed): Insertable<Tables['needClock']> {
