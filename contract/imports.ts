@@ -91,6 +91,9 @@ export const MovedOn = z.object({
 })
 export type MovedOn = z.infer<typeof MovedOn>
 
+/** With the refusal `import.movedOn`: how many rows, and the first of them. */
+export const MovedOnRows = z.object({ count: z.int(), rows: z.array(MovedOn) })
+
 /** What a row of the file became, or why not. */
 export const ImportRow = z.object({
   row: z.int(),

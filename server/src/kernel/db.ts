@@ -1,15 +1,6 @@
-import {
-  type AliasedRawBuilder,
-  CamelCasePlugin,
-  Kysely,
-  PostgresDialect,
-  sql,
-  type Transaction,
-  WithSchemaPlugin
-} from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction, WithSchemaPlugin } from 'kysely'
 import pg from 'pg'
 
-import type { Call } from './call.ts'
 import { preparing } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
@@ -53,9 +44,4 @@ export function onSchema<T extends Db>(db: T, schema: string): T {
   const plugin = schemas.get(schema) ?? new WithSchemaPlugin(schema)
   schemas.set(schema, plugin)
   return db.withPlugin(plugin) as T
-}
-
-/** A call of a function that a migration made in the place, perhaps with ids. */
-export function placeFunction(call: Call, name: string, ids?: readonly string[]): AliasedRawBuilder<unknown, 'done'> {
-  return sql`${sql.id(schemaOf(call.place), name)}(${ids ? sql`${ids}::uuid[]` : sql``})`.as('done')
 }

@@ -4,7 +4,7 @@ import type { EventName, Events } from '../events.ts'
 import { schedule } from '../schedule.ts'
 import { subscriptions } from '../subscriptions.ts'
 import { type Call, system } from './call.ts'
-import { type Db, schemaOf, type Tx } from './db.ts'
+import { type Db, onSchema, schemaOf, type Tx } from './db.ts'
 import type { Deps } from './http.ts'
 
 type Reactions = typeof subscriptions

@@ -1,11 +1,10 @@
-import { type ImportDetail, MovedOn } from '@hongchao/contract'
+import { type ImportDetail, type MovedOn, MovedOnRows } from '@hongchao/contract'
 import { ApiError, useApi } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { importTexts as texts, movedOnTexts } from '@hongchao/web/texts/console/imports.ts'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Table } from 'antd'
 import type { JSX } from 'react'
-import { z } from 'zod'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import styles from './imports.module.css'
@@ -38,12 +37,10 @@ export function Undo({ batch }: { batch: ImportDetail }): JSX.Element | undefine
   )
 }
 
-const Refusal = z.object({ count: z.int(), rows: z.array(MovedOn) })
-
 function Moved({ batch, error }: { batch: ImportDetail; error: Error | null }): JSX.Element | undefined {
   const { place } = useApi()
   const refusal =
-    error instanceof ApiError && error.code === 'import.movedOn' ? Refusal.safeParse(error.details) : undefined
+    error instanceof ApiError && error.code === 'import.movedOn' ? MovedOnRows.safeParse(error.details) : undefined
   if (!refusal?.success) return <ErrorNote error={error} />
   const { count, rows } = refusal.data
   const open = ({ id, label }: MovedOn): JSX.Element =>

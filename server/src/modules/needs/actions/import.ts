@@ -8,15 +8,16 @@ import { recordAudits } from '../../../kernel/audit.ts'
 import type { WorkingTime } from '../../../kernel/calendar/index.ts'
 import type { Call } from '../../../kernel/call.ts'
 import { dayIn } from '../../../kernel/days.ts'
-import { type Db, placeFunction, type Tx } from '../../../kernel/db.ts'
+import type { Db, Tx } from '../../../kernel/db.ts'
+import { placeFunction } from '../../../kernel/place-function.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { getPreset, type PresetVersion } from '../../places/index.ts'
-import { clockOf, workingTimeOf } from '../clocks.ts'
+import { newClock, workingTimeOf } from '../clocks.ts'
 import { getOrganisationRef, type OrganisationRef } from '../references.ts'
 import { findReceivingOffices } from '../recipients.ts'
 import { requesterRow } from '../requester.ts'
 import { receivedAt, titleOf, withoutNumbers } from '../rules.ts'
-import { insertRequester } from '../store.ts'
+import { insertRequester, scopeNeeds } from '../store.ts'
 import { refuseUnknownKeys } from './keys.ts'
 
 /** A need from a list that was kept elsewhere. With its answer it is closed; without, its intake starts (W-22). */
@@ -87,6 +88,10 @@ async function enterNeeds(tx: Tx, ground: Ground, needs: readonly ImportedNeed[]
     .insertInto('need')
     .values(needs.map((need) => rowOf(ground, need, due.get(need.id))))
     .execute()
+  await scopeNeeds(
+    tx,
+    needs.map(({ id }) => id)
+  )
   await insertRequester(tx, ...needs.map((need) => requesterOf(call, need)))
   if (clocks.length > 0) await tx.insertInto('needClock').values(clocks).execute()
   await tx
@@ -147,7 +152,7 @@ function requesterOf(call: Call, { id, name, phone }: ImportedNeed): Insertable<
 function intakeOf({ call, entry, preset, time }: Ground, need: ImportedNeed): Insertable<Tables['needClock']> {
   const traits = { requester: entry.kind, ...(need.category && { category: need.category }) }
   const start = { needId: need.id, kind: 'intake' as const, round: 1, from: need.raisedAt, traits }
-  const clock = clockOf(time, preset, start)
+  const clock = newClock(time, preset, start)
   const noted = (at: Date): Date | null => (at <= call.now ? call.now : null)
   return { ...clock, soonNotedAt: noted(clock.soonAt), overdueNotedAt: noted(clock.dueAt) }
 }
