@@ -13,9 +13,9 @@ test('of two servers on one database each piece of work is done by one', async (
   const done: string[] = []
   const recording = {
     ...jobs,
-    'notifications.tellClerks': (async (tx, call, payload) => {
+    'notifications.tellClerks': (async (tx, call, payload, ground) => {
       done.push(payload.occasion)
-      await jobs['notifications.tellClerks'](tx, call, payload)
+      await jobs['notifications.tellClerks'](tx, call, payload, ground)
     }) satisfies (typeof jobs)['notifications.tellClerks']
   }
   const workers = [
