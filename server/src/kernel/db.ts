@@ -25,6 +25,8 @@ export function connect(connectionString: string, { max = 10, role, onError }: C
   })
   // The server may end an idle connection; the pool opens another, but unheard this error would end the process.
   pool.on('error', (error) => onError?.(error))
+  // Nor does the pool hear of one that is lent out and waits between two queries; its next query fails by itself.
+  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)))
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: preparing(pool) }),
     // Nested keys are data in a jsonb column, not column names.

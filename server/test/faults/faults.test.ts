@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { embeddedUrl } from '../../src/kernel/postgres/start.ts'
-import { startProduct } from '../product.ts'
-import { type Acknowledged, lossesIn, makePoster, pressOn } from './load.ts'
+import { embeddedUrl, startPostgres } from '../../src/kernel/postgres/start.ts'
+import { isReady, startProduct } from '../product.ts'
+import { type Acknowledged, lossesIn, makePoster, pressOn, rowsOf, until } from './load.ts'
 
 /** How often each is killed: `HONGCHAO_FAULTS=50 npm test -- faults` for long. */
 const times = Number(process.env['HONGCHAO_FAULTS'] ?? 2)
@@ -37,7 +37,7 @@ test(`what was acknowledged is there, and nothing by halves, after server and da
     const url = embeddedUrl(data, 'hongchao')
     poster ??= await makePoster(url)
     const load = pressOn(product.origin, poster)
-    while (load.acknowledged.length < 20) await sleep(20)
+    await until(() => load.acknowledged.length >= 20)
     await sleep(Math.random() * 300)
     // Once the server alone, once its database, which ends the server too.
     if (round % 2 === 0) await product.end('SIGKILL')
@@ -56,6 +56,51 @@ test(`what was acknowledged is there, and nothing by halves, after server and da
   }
 })
 
+test('while its database restarts the server says so and when to try again, and goes on by itself afterwards', async () => {
+  mkdirSync(join(folder, 'database'))
+  let postgres = await startPostgres(join(folder, 'database'))
+  const product = await startProduct({
+    data: join(folder, 'data'),
+    DATABASE_URL: postgres.url('hongchao'),
+    ...settings
+  })
+  try {
+    const poster = await makePoster(postgres.url('hongchao'))
+    const load = pressOn(product.origin, poster)
+    await until(() => load.acknowledged.length >= 10)
+    await postgres.stop()
+    await until(() => load.refused.size > 0)
+    expect(await isReady(product.origin)).toBe(false)
+
+    postgres = await startPostgres(join(folder, 'database'))
+    const before = load.acknowledged.length
+    await until(() => load.acknowledged.length >= before + 10)
+    await load.stop()
+
+    expect([...load.refused.keys()]).toEqual(['503 unavailable'])
+    expect(load.silent).toBe(0)
+    expect(await lossesIn(postgres.url('hongchao'), load.acknowledged)).toEqual([])
+    expect(await jobsGoOn(postgres.url('hongchao'))).toBe(true)
+  } finally {
+    await product.end('SIGTERM')
+    await postgres.stop()
+  }
+})
+
+/** A worker that found its database again does what was queued. */
+async function jobsGoOn(url: string): Promise<boolean> {
+  const doneSoFar = async (): Promise<number> => {
+    const [row] = await rowsOf(url, `select count(*)::int as done from pgboss.job where state = 'completed'`)
+    return row!['done'] as number
+  }
+  const before = await doneSoFar()
+  for (let tries = 0; tries < 300; tries += 1) {
+    if ((await doneSoFar()) > before) return true
+    await sleep(100)
+  }
+  return false
+}
+
 const disk = smallDisk()
 
 test.skipIf(!disk.possible)(
@@ -69,10 +114,10 @@ test.skipIf(!disk.possible)(
       let product = await startProduct({ data, ...settings })
       const poster = await makePoster(embeddedUrl(data, 'hongchao'))
       const load = pressOn(product.origin, poster)
-      while (load.acknowledged.length < 10) await sleep(20)
+      await until(() => load.acknowledged.length >= 10)
       fill(mounted)
-      const until = Date.now() + 8_000
-      while (load.refused.size === 0 && product.server.exitCode === null && Date.now() < until) await sleep(20)
+      const deadline = Date.now() + 8_000
+      while (load.refused.size === 0 && product.server.exitCode === null && Date.now() < deadline) await sleep(20)
       await sleep(500)
       rmSync(join(mounted, 'ballast'))
       await load.stop()
@@ -82,7 +127,7 @@ test.skipIf(!disk.possible)(
       expect([...load.refused.keys()].filter((kind) => kind !== '503 unavailable')).toEqual([])
       expect(await lossesIn(embeddedUrl(data, 'hongchao'), load.acknowledged)).toEqual([])
       const more = pressOn(product.origin, poster)
-      while (more.acknowledged.length < 5) await sleep(20)
+      await until(() => more.acknowledged.length >= 5)
       await more.stop()
       await product.end('SIGTERM')
     } finally {

@@ -4,6 +4,15 @@ import pg from 'pg'
 
 import { call } from '../product.ts'
 
+/** Waits for what must come to pass; what never does fails at once rather than at the end of all patience. */
+export async function until(holds: () => boolean, patience = 60_000): Promise<void> {
+  const deadline = Date.now() + patience
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`waited in vain: ${holds.toString()}`)
+    await sleep(20)
+  }
+}
+
 export type Acknowledged = { code: string; key: string }
 
 export type Load = {
