@@ -115,6 +115,7 @@ async function download({ page }: Visitor): Promise<string[][]> {
     page.waitForEvent('download'),
     page.getByRole('button', { name: '下载未导入的行' }).click()
   ])
+  await page.getByText('已下载').waitFor()
   const { sheets } = await readXlsx(await readFile(await file.path()))
   return sheets[0]!.rows.map((cells) => cells.map((cell) => String(cell ?? '')))
 }

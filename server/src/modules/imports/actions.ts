@@ -147,7 +147,8 @@ export async function listRows(
 ): Promise<{ items: ImportRow[]; next?: string }> {
   await getBatchRow(db, call, id)
   const [from = '0'] = textsOf(query, 1) ?? []
-  const rows = await findRows(db, id, { outcome: query.outcome, from: Number(from) || 0, limit: query.limit + 1 })
+  if (!/^\d{1,7}$/.test(from)) throw new AppError('invalid', { field: 'after' })
+  const rows = await findRows(db, id, { outcome: query.outcome, from: Number(from), limit: query.limit + 1 })
   return toPageByTexts(
     rows,
     query,

@@ -224,3 +224,15 @@ test.each([
   const { clerk } = await setStage(t)
   expect((await upload(t, clerk, bytes)).body.code).toBe(code)
 })
+
+test('characters that nobody can keep do not get into the columns, and a cursor from elsewhere is refused', async () => {
+  await using t = await startTestApp()
+  const { clerk } = await setStage(t)
+  const strange = [{ xml: '<c t="inlineStr"><is><t>内容_x0000_</t></is></c>' }, '提出时间']
+  const values = [{ xml: '<c t="inlineStr"><is><t>路灯_xD800_坏了</t></is></c>' }, '2026-03-01']
+  const { status, body } = await upload(t, clerk, xlsxOf([strange, values]))
+  expect(status).toBe(200)
+  expect(body.columns[0]).toEqual({ index: 0, header: '内容', samples: ['路灯坏了'] })
+  const after = Buffer.from('["1e999"]').toString('base64url')
+  expect((await clerk.get(`/imports/${body.id}/rows?after=${after}`)).status).toBe(400)
+})

@@ -2,7 +2,7 @@ import { type ImportColumn, type ImportKind, type ImportMatch, maxImportRows } f
 
 import { AppError } from '../../kernel/errors.ts'
 import type { Sheet, SheetRow } from '../../kernel/sheets/read/index.ts'
-import { findHeader, headerRows, hidesValues, matchColumns, sameCells } from './rules.ts'
+import { cleanText, findHeader, headerRows, hidesValues, matchColumns, sameCells } from './rules.ts'
 
 /** What a file holds, before anybody decided anything about it. */
 export type Inspected = {
@@ -23,7 +23,7 @@ export async function inspect(kind: ImportKind, sheet: Sheet): Promise<Inspected
   const header = findHeader(kind, first)
   if (typeof header === 'string') throw new AppError(header)
   const { line, cells } = first[header.index]!
-  const columns = cells.map((text, index): ImportColumn => ({ index, header: text.trim(), samples: [] }))
+  const columns = cells.map((text, index): ImportColumn => ({ index, header: oneLine(text), samples: [] }))
 
   let count = 0
   const look = (row: SheetRow): void => {
@@ -55,9 +55,14 @@ async function take(rows: AsyncGenerator<SheetRow>, most: number): Promise<Sheet
 
 function sample(columns: ImportColumn[], { cells }: SheetRow): void {
   for (const [index, cell] of cells.entries()) {
-    const text = cell.trim()
+    const text = oneLine(cell)
     if (text === '') continue
     const column = (columns[index] ??= { index, header: '', samples: [] })
     if (column.samples.length < samples) column.samples.push([...text].slice(0, sampleLength).join(''))
   }
+}
+
+/** As it can be shown and kept: some characters in a file are neither. */
+function oneLine(cell: string): string {
+  return cleanText(cell).replaceAll('\n', ' ')
 }
