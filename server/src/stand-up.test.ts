@@ -23,7 +23,7 @@ async function counts({ db }: Place): Promise<Record<string, number>> {
 }
 
 test.each([
-  ['example', { organisation: 5, coverage: 1, facility: 1, team: 1, person: 5, roleGrant: 4, presetVersion: 1 }],
+  ['example', { organisation: 5, coverage: 1, facility: 1, team: 1, person: 6, roleGrant: 5, presetVersion: 1 }],
   [
     'wuhan-quanlinan',
     { organisation: 162, coverage: 43, organisationMember: 69, facility: 34, team: 4, teamMember: 45 }

@@ -19,6 +19,12 @@ export type Sent = {
 }
 
 const pixel = readFileSync(new URL('../walk/pixel.png', import.meta.url))
+const sheet = Buffer.from('编号,诉求内容,提出时间\n1,路灯坏了,2026-01-01\n2,食堂太贵,前天\n')
+
+/** A file that the operation takes. */
+function fileFor({ path }: Operation): Buffer {
+  return path.endsWith('/imports') ? sheet : pixel
+}
 
 /** A request of an operation: as it should be, or with one thing or several that should not be. */
 export function requestFor(ground: Omit<Source, 'about'>, operation: Operation, role: string): Sent {
@@ -98,10 +104,13 @@ function headersFor(source: Source, { method }: Operation): Record<string, strin
 }
 
 function addBody(source: Source, sent: Sent): void {
-  const { body } = sent.operation
+  const { operation } = sent
+  const { body } = operation
   if (!body) return
   const bytes =
-    body.type === 'application/octet-stream' ? pixel : Buffer.from(JSON.stringify(valueFor(source, body.schema)))
+    body.type === 'application/octet-stream'
+      ? fileFor(operation)
+      : Buffer.from(JSON.stringify(valueFor(source, body.schema)))
   sent.body = bytes
   sent.headers['content-type'] = body.type
 }
