@@ -65,7 +65,10 @@ async function attempt(target: Target, random: Random, tally: Tally): Promise<vo
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...sent.headers
   }
-  const answer = await ask(target, sent).catch((error: Error) => error)
+  const first = await ask(target, sent).catch((error: Error) => error)
+  // A loaded machine may keep a statement waiting too long; what is broken is broken the second time, too.
+  const busy = 'status' in first && first.status === 503
+  const answer = busy ? await ask(target, sent).catch((error: Error) => error) : first
   if (answer instanceof Error) tally.faults.push(`${answer.message}: ${told(sent)}`)
   else judge(target, sent, answer, tally)
   if (token !== undefined && 'status' in answer && answer.status === 401) await target.renew(role)
