@@ -66,7 +66,6 @@ test('each list is saved as an Excel file with what is on the screen', async () 
     await page.getByText('已导出').waitFor()
     const { sheets } = await readXlsx(readFileSync(await download.path()))
     const [, , , headings, ...rows] = sheets[0]!.rows
-    expect(download.suggestedFilename()).toMatch(/^\S+ \d{4}-\d\d-\d\d \d{4}\.xlsx$/)
     return { headings, rows }
   }
 

@@ -15,7 +15,10 @@ export async function save(target: Target, route: Route, input: { query?: Record
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = nameIn(response.headers.get('content-disposition') ?? '')
+  // Some browsers give the file its name only where the link stands in the page.
+  document.body.append(link)
   link.click()
+  link.remove()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
