@@ -111,6 +111,7 @@ async function eavesdrop(page: Page, heard: Promise<string>[]): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(settle)
   // Evaluated rather than added as a script, which the page's own policy rightly refuses.
   await page.evaluate(axe)
   const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })")
@@ -120,4 +121,11 @@ async function expectAccessible(page: Page): Promise<void> {
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`)
     )
   expect(grave).toEqual([])
+}
+
+/** What fades in or out is not judged half-way. */
+async function settle(): Promise<void> {
+  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  const ended = Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2000))])
 }

@@ -116,8 +116,6 @@ async function download({ page }: Visitor): Promise<string[][]> {
     page.getByRole('button', { name: '下载未导入的行' }).click()
   ])
   await page.getByText('已下载').waitFor()
-  // The button fades back from loading to what it was.
-  await page.waitForTimeout(600)
   const { sheets } = await readXlsx(await readFile(await file.path()))
   return sheets[0]!.rows.map((cells) => cells.map((cell) => String(cell ?? '')))
 }

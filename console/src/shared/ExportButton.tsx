@@ -12,8 +12,8 @@ export function ExportButton({ save }: { save: () => Promise<void> }): JSX.Eleme
   const run = (): void => {
     setBusy(true)
     save()
-      .then(() => message.success(sheetsTexts.saved))
-      .catch((error: unknown) => message.error(errorText(error)))
+      .then(() => void message.success(sheetsTexts.saved))
+      .catch((error: unknown) => void message.error(errorText(error)))
       .finally(() => setBusy(false))
   }
   return (

@@ -93,8 +93,8 @@ function Download({ id }: { id: string }): JSX.Element {
   const run = (): void => {
     setBusy(true)
     save(importsRoutes.failed, { params: { id } })
-      .then(() => message.success(texts.downloaded))
-      .catch((error: unknown) => message.error(errorText(error)))
+      .then(() => void message.success(texts.downloaded))
+      .catch((error: unknown) => void message.error(errorText(error)))
       .finally(() => setBusy(false))
   }
   return (
