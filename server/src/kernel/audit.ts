@@ -36,7 +36,7 @@ export async function recordAudits(
 ): Promise<void> {
   if (subjectIds.length === 0) return
   const actorId = call.actor.personId ?? call.actor.accountId
-  const row = { at: call.now, actorId, event, details: JSON.stringify(details) }
+  const row = { at: call.now, actorId, event, details: JSON.stringify(details, wellFormed) }
   await tx
     .insertInto('audit')
     .values(subjectIds.map((subjectId) => ({ ...row, subjectId })))
@@ -129,4 +129,9 @@ function link(previous: string, position: number, row: AuditRow): string {
   const { id, at, actorId, event, subjectId, details } = row
   const content = JSON.stringify([previous, position, id, at, actorId, event, subjectId, details])
   return createHash('sha256').update(content).digest('hex')
+}
+
+/** Half a surrogate pair is no text to PostgreSQL. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value
 }
