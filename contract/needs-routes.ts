@@ -1,24 +1,19 @@
 import { z } from 'zod'
 
+import { BulkResult, Count, DispatchProposal, NeedFilter, NeedQuery, Todo } from './need-lists.ts'
 import {
   ActByKey,
   ActOnNeed,
-  BulkResult,
-  Count,
   Dispatch,
-  DispatchProposal,
   Need,
   NeedCode,
   NeedDetail,
-  NeedFilter,
   NeedId,
-  NeedQuery,
   RaiseFromPoster,
   RaiseNeed,
   Reason,
   Receipt,
-  RecordNeed,
-  Todo
+  RecordNeed
 } from './needs.ts'
 import { pageOf } from './page.ts'
 import { defineRoutes } from './route.ts'

@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 import { Clock, DueStep } from './calendar.ts'
 import { FileClaim, Photo } from './files.ts'
-import { PageQuery } from './page.ts'
 
 export const NeedId = z.uuid().brand('NeedId')
 export type NeedId = z.infer<typeof NeedId>
@@ -68,7 +67,7 @@ export const Channel = z.enum(['online', 'poster', 'card', 'telephone', 'meeting
 export type Channel = z.infer<typeof Channel>
 
 /** Keys of the place's own lists: category, level, way to serve, kind of requester. */
-const Key = z.string().min(1).max(60)
+export const NeedKey = z.string().min(1).max(60)
 
 const Text = z.string().trim().min(2).max(2000)
 export const Reason = z.string().trim().min(2).max(500)
@@ -80,7 +79,7 @@ const Phone = z
 const Named = z.object({ id: z.uuid(), name: z.string() })
 
 /** Who raised it, as far as the caller may know: the telephone masked, nothing at all under shielding. */
-export const Requester = z.object({ name: z.string(), phone: z.string().optional(), kind: Key })
+export const Requester = z.object({ name: z.string(), phone: z.string().optional(), kind: NeedKey })
 export type Requester = z.infer<typeof Requester>
 
 export const Need = z.object({
@@ -88,10 +87,10 @@ export const Need = z.object({
   code: z.string(),
   title: z.string(),
   status: NeedStatus,
-  kind: Key.optional(),
-  category: Key.optional(),
-  level: Key.optional(),
-  way: Key.optional(),
+  kind: NeedKey.optional(),
+  category: NeedKey.optional(),
+  level: NeedKey.optional(),
+  way: NeedKey.optional(),
   channel: Channel.optional(),
   /** The organisation in whose area or for whom it was raised. */
   organisation: Named.optional(),
@@ -192,8 +191,8 @@ export type Receipt = z.infer<typeof Receipt>
 
 const RaiseBase = z.object({
   text: Text,
-  kind: Key,
-  category: Key.optional(),
+  kind: NeedKey,
+  category: NeedKey.optional(),
   /** Where it is: the organisation (community, enterprise) and the spot in words. */
   organisationId: z.uuid().optional(),
   location: z.string().trim().max(200).optional(),
@@ -218,7 +217,7 @@ export const RecordNeed = RaiseBase.extend({
 })
 export type RecordNeed = z.infer<typeof RecordNeed>
 
-export const Classification = z.object({ category: Key, level: Key, way: Key })
+export const Classification = z.object({ category: NeedKey, level: NeedKey, way: NeedKey })
 export type Classification = z.infer<typeof Classification>
 
 /** To a team, or to a department; a proposal comes from the place's dispatch rules. */
@@ -268,66 +267,3 @@ export type ActOnNeed = z.infer<typeof ActOnNeed>
 
 export const ActByKey = z.discriminatedUnion('action', [...RequesterActs])
 export type ActByKey = z.infer<typeof ActByKey>
-
-/** Which needs a list shows: of the caller's subtree, of the caller's teams and department, or raised by the caller. */
-export const NeedView = z.enum(['subtree', 'handling', 'mine'])
-export type NeedView = z.infer<typeof NeedView>
-
-const many = <S extends z.ZodType<string, string>>(item: S): z.ZodOptional<z.ZodType<z.output<S>[], string>> =>
-  z
-    .string()
-    .max(400)
-    .optional()
-    .transform((text) => text?.split(',').filter(Boolean))
-    .pipe(z.array(item).max(20).optional()) as never
-
-/** Filters as they stand in the address: lists are separated by commas. */
-export const NeedFilter = z.object({
-  view: NeedView.default('subtree'),
-  status: many(NeedStatus),
-  category: many(Key),
-  level: many(Key),
-  kind: many(Key),
-  team: many(z.uuid()),
-  department: many(z.uuid()),
-  organisation: z.uuid().optional(),
-  /** `open` is everything that still has to be answered. */
-  due: z.enum(['overdue', 'soon', 'today', 'open']).optional(),
-  handledBy: z.enum(['me', 'nobody']).optional(),
-  /** Chinese text of at least two characters, or a code. */
-  q: z.string().trim().max(100).optional()
-})
-export type NeedFilter = z.infer<typeof NeedFilter>
-
-export const NeedQuery = PageQuery.extend(NeedFilter.shape).extend({
-  sort: z.enum(['due', 'newest']).default('newest')
-})
-export type NeedQuery = z.infer<typeof NeedQuery>
-
-/** Exact up to 1,000; `more` says that there are more. */
-export const Count = z.object({ count: z.int(), more: z.boolean() })
-
-/** What to do now (轮到您了), by when. `waiting` are matters that wait for somebody else. */
-export const Todo = z.object({
-  overdue: z.array(Need),
-  today: z.array(Need),
-  later: z.array(Need),
-  waiting: z.array(Need)
-})
-export type Todo = z.infer<typeof Todo>
-
-/** Where the place's rules would send it, and why; alternatives with what they have on their hands. */
-export const DispatchProposal = z.object({
-  proposed: z.object({ teamId: z.uuid().optional(), departmentId: z.uuid().optional() }).optional(),
-  because: z.object({ rule: z.string(), note: z.string().optional() }).optional(),
-  teams: z.array(Named.extend({ color: z.string(), serves: z.string().optional(), open: z.int(), overdue: z.int() })),
-  departments: z.array(Named.extend({ open: z.int(), overdue: z.int() }))
-})
-export type DispatchProposal = z.infer<typeof DispatchProposal>
-
-/** The result for one need of a bulk action. */
-export const BulkResult = z.object({
-  done: z.array(NeedId),
-  failed: z.array(z.object({ id: NeedId, code: z.string(), error: z.string() }))
-})
-export type BulkResult = z.infer<typeof BulkResult>
