@@ -39,6 +39,8 @@ function statementNames(): (text: string) => string | undefined {
   return (text) => {
     const name = names.get(text)
     if (name || names.size >= mostPrepared) return name
+    // How rare the words of a search are decides how to look for them.
+    if (text.includes(' ilike ')) return undefined
     const count = (counts.get(text) ?? 0) + 1
     if (count < often) {
       if (counts.size >= mostCounted) counts.clear()
