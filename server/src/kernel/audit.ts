@@ -30,7 +30,7 @@ export async function recordAudit(
 export async function recordAudits(
   tx: Tx,
   call: Call,
-  event: string,
+  event: AuditEvent,
   subjectIds: readonly string[],
   details: object = {}
 ): Promise<void> {

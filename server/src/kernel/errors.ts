@@ -109,6 +109,11 @@ export function violatedConstraint(error: unknown): string | undefined {
   return isPostgresError(error) && error.code.startsWith('23') ? error.constraint : undefined
 }
 
+/** Of two transactions that waited for each other this one was undone. */
+export function isClash(error: unknown): boolean {
+  return isPostgresError(error) && (error.code === '40P01' || error.code === '40001')
+}
+
 /** Among them a full disk, of the database (53100) or under the files. */
 const unavailable = /^(08|53|57P|58030|55P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT|ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE)/
 

@@ -23,6 +23,7 @@ import { openActor } from './actor.ts'
 import type { Places } from './places.ts'
 import type { Sessions } from './session.ts'
 import type { Storage } from './storage.ts'
+import { inTransaction } from './transaction.ts'
 
 declare module 'fastify' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be augmented
@@ -134,20 +135,6 @@ async function answerTo(
     const key = headers['idempotency-key'] as string
     return once(tx, call, { key, request: [request.method, request.url, body], secret: deps.secret }, run)
   })
-}
-
-/** One transaction, rolled back by any failure but one that says it keeps what was written. */
-async function inTransaction<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const outcome = await db.transaction().execute(async (tx): Promise<{ answer: T } | { refusal: AppError }> => {
-    try {
-      return { answer: await run(tx) }
-    } catch (error) {
-      if (error instanceof AppError && error.keepsWrites) return { refusal: error }
-      throw error
-    }
-  })
-  if ('refusal' in outcome) throw outcome.refusal
-  return outcome.answer
 }
 
 async function openCall(deps: Deps, request: FastifyRequest, route: Route): Promise<Call> {

@@ -110,5 +110,5 @@ export async function runScheduled(deps: Deps, scheduled: ScheduledJobs, name: S
 
 async function inPlace(deps: Deps, place: string, run: ScheduledJobs[ScheduledJobName]): Promise<void> {
   const call: Call = { place, actor: system, now: deps.clock(), cells: deps.cells }
-  await deps.db.transaction().execute((tx) => run(tx.withSchema(schemaOf(place)), call, deps))
+  await deps.db.transaction().execute((tx) => run(onSchema(tx, schemaOf(place)), call, deps))
 }
