@@ -14,7 +14,7 @@ import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts
 import { AppError } from '../src/kernel/errors.ts'
 import { readSecret } from '../src/kernel/secret.ts'
 import { diskStorage, type Storage } from '../src/kernel/storage.ts'
-import { failedSheet, type FileToImport, importFile, reasonText, undoFile } from '../src/modules/imports/index.ts'
+import { failedSheet, type FileToImport, importFile, reasonText, undoImport } from '../src/modules/imports/index.ts'
 import { onDatabase, type OpenDatabase, placesFor } from './database.ts'
 
 const usage = `npm run import -- needs FILE --place SLUG [OPTIONS]           imports needs from an .xlsx or .csv file
@@ -111,7 +111,7 @@ async function actorFor(db: Db, place: string, username: string | undefined): Pr
 
 async function run(ground: Ground, given: Asked): Promise<number> {
   if (given.what !== 'undo') return await importOne(ground, given)
-  await undoFile(ground.db, ground.call, ground.storage, given.subject)
+  await ground.db.transaction().execute((tx) => undoImport(tx, ground.call, given.subject))
   say(`undone: ${given.subject}`)
   return 0
 }

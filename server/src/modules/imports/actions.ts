@@ -216,12 +216,11 @@ export async function organisationFor(db: Db, call: Call, kind: ImportKind, id: 
   return found
 }
 
-export async function undoImport(tx: Tx, call: Call, storage: Storage, id: string): Promise<ImportDetail> {
+/** Takes an import back; its file goes with the next sweep. */
+export async function undoImport(tx: Tx, call: Call, id: string): Promise<ImportDetail> {
   const batch = await lockBatch(tx, call, id)
   if (!batch) throw new AppError('import.notFound')
   if (batch.status !== 'done') throw new AppError('import.notUndoable', { status: batch.status })
   await undoBatch(tx, call, batch)
-  await updateBatch(tx, id, { fileKept: false })
-  await storage.remove(keyOfFile(call, id))
   return toDetail(call, await findAnyBatch(tx, id))
 }

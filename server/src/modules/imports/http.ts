@@ -13,6 +13,6 @@ export function importsHttp(app: FastifyInstance, deps: Deps): void {
     run: ({ db: tx, call, params, body }) => startRun(tx, call, params.id, body),
     rows: ({ db, call, params, query }) => listRows(db, call, params.id, query),
     failed: ({ db, call, params }) => getFailedFile(db, call, storage, params.id),
-    undo: ({ db: tx, call, params }) => undoImport(tx, call, storage, params.id)
+    undo: ({ db: tx, call, params }) => undoImport(tx, call, params.id)
   })
 }

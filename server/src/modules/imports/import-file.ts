@@ -14,8 +14,7 @@ import { finishBatch } from './finish.ts'
 import type { Plan } from './importers.ts'
 import { inspect, type Inspected } from './inspect.ts'
 import { type Progress, type Result, runImport } from './run.ts'
-import { findAnyBatch, insertBatch } from './store.ts'
-import { undoBatch } from './undo.ts'
+import { insertBatch } from './store.ts'
 
 /** A file for the command: what is left out is as usual. */
 export type FileToImport = {
@@ -99,15 +98,4 @@ async function optionsFor(
   const { path } = await organisationFor(db, call, kind, found.id)
   const usual = usualKind(await getPreset(db), kind)
   return { options: { organisationId: found.id, kind: requesterOrUnitKind ?? usual, channel }, path }
-}
-
-/** Takes an import back, for the operator. */
-export async function undoFile(db: Db, call: Call, storage: Storage, batchId: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.selectFrom('importBatch').select('id').where('id', '=', batchId).forNoKeyUpdate().execute()
-    const batch = await findAnyBatch(tx, batchId)
-    if (batch.status !== 'done') throw new AppError('import.notUndoable', { status: batch.status })
-    await undoBatch(tx, call, batch)
-  })
-  await storage.remove(keyOfFile(call, batchId))
 }

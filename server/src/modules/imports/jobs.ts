@@ -16,6 +16,7 @@ import {
   findAbandoned,
   findAnyBatch,
   insertOutcomes,
+  releaseFiles,
   updateBatch
 } from './store.ts'
 
@@ -40,15 +41,16 @@ async function giveUp({ here, log }: JobGround, batchId: string, error: unknown)
 }
 
 const abandonedDays = 7
+const mendedDays = 30
 
 export const importsSchedule = {
-  /** Forgets files that nobody went on with. */
+  /** Forgets imports that nobody went on with, and files that nobody needs any more: they hold names and telephones. */
   'imports.sweep': async (tx, call, { storage }) => {
-    const before = new Date(call.now.getTime() - abandonedDays * 86_400_000)
-    for (const id of await findAbandoned(tx, before)) {
-      await deleteBatch(tx, id)
-      await storage.remove(keyOfFile(call, id))
-    }
+    const before = (days: number): Date => new Date(call.now.getTime() - days * 86_400_000)
+    const abandoned = await findAbandoned(tx, before(abandonedDays))
+    for (const id of abandoned) await deleteBatch(tx, id)
+    const released = await releaseFiles(tx, before(mendedDays))
+    for (const id of [...abandoned, ...released]) await storage.remove(keyOfFile(call, id))
   }
 } satisfies Partial<ScheduledJobs>
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 
 import { startTestApp } from '../../../test/harness.ts'
-import { answered, everything, lamp, run, stageWithWorker, take, toldOf } from '../../../test/imports.ts'
+import { answered, everything, lamp, run, stageWithWorker, take, toldOf, wrong } from '../../../test/imports.ts'
 
 const cell = fc.constantFrom<string | number>(
   '',
@@ -100,5 +100,33 @@ test('the database itself lets no story be forgotten but of an import that nobod
   await sql`select place_park.forget_imported_stories(${[id, imported.id]}::uuid[])`.execute(db)
   expect(await db.selectFrom('needEvent').select('id').execute()).toHaveLength(before.length)
   await expect(db.deleteFrom('needEvent').execute()).rejects.toMatchObject({ code: '42501' })
+  await close()
+})
+
+test('the file of an import goes when nobody needs it any more: undone, mended, left lying, or after a month', async () => {
+  await using t = await startTestApp()
+  const { clerk, close } = await stageWithWorker(t)
+  const { files } = t.deps.storage as unknown as { files: Map<string, Uint8Array> }
+  const kept = () => [...files.keys()].map((key) => key.split('/').at(-1)).toSorted()
+  const sweepAfter = async (days: number) => {
+    t.clock.now = new Date(t.clock.now.getTime() + days * 86_400_000)
+    await t.run('imports.sweep')
+  }
+  const [undone, done, left] = [
+    await take(t, clerk, [lamp, wrong]),
+    await take(t, clerk, [answered, wrong]),
+    await take(t, clerk, [wrong])
+  ]
+  await run(clerk, undone)
+  await run(clerk, done)
+  await clerk.post(`/imports/${undone.id}/undone`, {})
+  await sweepAfter(0)
+  expect(kept()).toEqual([done.id, left.id].toSorted())
+  await sweepAfter(8)
+  expect(kept()).toEqual([done.id])
+  expect((await clerk.get(`/imports/${left.id}`)).status).toBe(404)
+  await sweepAfter(30)
+  expect(kept()).toEqual([])
+  expect((await clerk.get(`/imports/${done.id}`)).body).toMatchObject({ status: 'done', failedFile: false })
   await close()
 })

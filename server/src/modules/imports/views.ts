@@ -55,6 +55,6 @@ export function toDetail(call: Call, row: BatchRow): ImportDetail {
     options: row.options as ImportOptions,
     otherSheets: row.otherSheets,
     unknownCategories: (row.unknownCategories ?? []) as ImportDetail['unknownCategories'],
-    failedFile: row.fileKept && (batch.counts?.failed ?? 0) > 0
+    failedFile: row.fileKept && row.status !== 'undone' && (batch.counts?.failed ?? 0) > 0
   }
 }
