@@ -4,6 +4,7 @@ export const schedule = {
   'needs.closeUnevaluated': '7 * * * *',
   'imports.sweep': '31 3 * * *',
   'files.sweep': '23 * * * *',
+  'files.sweepLost': '51 3 * * *',
   'kernel.sweep': '41 * * * *',
   'kernel.sealAudit': '* * * * *'
 } as const satisfies Record<string, string>

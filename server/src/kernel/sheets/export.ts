@@ -12,8 +12,8 @@ type ExportedList<T> = {
   /** The plural that names the list in the audit, such as `needs`. */
   list: string
   title: string
-  /** The filter as people read it, such as 状态：待受理. */
-  filter: readonly string[]
+  /** The filter as people read it: what is asked of, such as 状态, and by which values, if any. */
+  filter: readonly (readonly [name: string, ...values: (string | undefined)[]])[]
   columns: readonly Column<T>[]
   page: (after: string | undefined) => Promise<{ items: T[]; next?: string }>
 }
@@ -29,21 +29,27 @@ export const exportPage = 100
  * filter, is kept in the audit; the first page is read before anything is answered, so that a refusal is still one.
  */
 export async function exportList<T>(db: Db, call: Call, exported: ExportedList<T>): Promise<Download> {
-  const { list, title, filter, columns, page } = exported
+  const { list, title, columns, page } = exported
+  const filter = wordsOf(exported.filter)
   const first = await page(undefined)
-  await db.transaction().execute((tx) => recordAudit(tx, call, 'list.exported', list, { filter: filter.join('；') }))
+  await db.transaction().execute((tx) => recordAudit(tx, call, 'list.exported', list, { filter }))
   const moment = momentIn(call.now)
   return sheetFile({
     name: `${title} ${moment.replace(':', '')}`,
     above: [
       title,
-      `${sheetsTexts.filter}${filter.length > 0 ? filter.join('；') : sheetsTexts.noFilter}`,
+      `${sheetsTexts.filter}${filter || sheetsTexts.noFilter}`,
       `${sheetsTexts.exportedAt}${moment}　${sheetsTexts.exportedBy}${call.actor.name}　${sheetsTexts.masked}`
     ],
     columns,
     pages: pagesFrom(first, page),
     below: (rows) => (rows >= mostRows ? sheetsTexts.cutOff : undefined)
   })
+}
+
+function wordsOf(filter: ExportedList<unknown>['filter']): string {
+  const asked = filter.map(([name, ...values]) => [name, values.filter(Boolean)] as const)
+  return asked.flatMap(([name, values]) => (values.length > 0 ? [`${name}：${values.join('、')}`] : [])).join('；')
 }
 
 type Page<T> = { items: T[]; next?: string }

@@ -150,7 +150,7 @@ test('what lies on the disk without a row is swept, and what has one stays', asy
   for (const key of [lost, `${lost}_thumbnail`, `${rightful[0]}.${crypto.randomUUID()}`]) {
     files.set(key, new Uint8Array(1))
   }
-  await t.run('files.sweep')
+  await t.run('files.sweepLost')
   expect([...files.keys()]).toEqual(rightful)
 })
 

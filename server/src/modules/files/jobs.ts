@@ -4,24 +4,27 @@ import { idIn, isLeftOver, unclaimedHours } from './rules.ts'
 import { deleteUnclaimed, findIds } from './store.ts'
 
 export const filesSchedule = {
-  /** Forgets uploads that nobody attached, and what lies on the disk without a row: of a write that was undone or cut off. */
+  /** Forgets uploads that nobody attached. */
   'files.sweep': async (tx, call, { storage }) => {
-    const before = new Date(call.now.getTime() - unclaimedHours * 3_600_000)
-    for (const id of await deleteUnclaimed(tx, before)) {
+    for (const id of await deleteUnclaimed(tx, longAgo(call.now))) {
       await storage.remove(keyOf(call.place, id))
       await storage.remove(thumbnailKeyOf(call.place, id))
     }
-    for await (const keys of batchesOf(storage.keptBefore(call.place, before), 500)) {
-      const kept = new Set(
-        await findIds(
-          tx,
-          keys.flatMap((key) => idIn(key) ?? [])
-        )
-      )
+  },
+
+  /** Removes what lies on the disk without a row: of a write that was undone or cut off. Looks at every file there is. */
+  'files.sweepLost': async (tx, call, { storage }) => {
+    for await (const keys of batchesOf(storage.keptBefore(call.place, longAgo(call.now)), 500)) {
+      const ids = keys.flatMap((key) => idIn(key) ?? [])
+      const kept = new Set(await findIds(tx, ids))
       for (const key of keys) if (isLeftOver(key, kept)) await storage.remove(key)
     }
   }
 } satisfies Partial<ScheduledJobs>
+
+function longAgo(now: Date): Date {
+  return new Date(now.getTime() - unclaimedHours * 3_600_000)
+}
 
 async function* batchesOf<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let batch: T[] = []

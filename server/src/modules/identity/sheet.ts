@@ -27,15 +27,14 @@ export async function exportPeople(
 ): Promise<Download> {
   const { organisation, role, q } = query
   const unit = organisation && (await findManagedOrganisation(db, call, organisation))
-  const words: [string, string | undefined][] = [
-    [titles.organisation, unit ? unit.name : undefined],
-    [peopleTexts.role, role && roleTexts[role]],
-    [peopleTexts.search, q]
-  ]
   return await exportList(db, call, {
     list: 'people',
     title: sheetsTexts.people.title,
-    filter: words.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])),
+    filter: [
+      [titles.organisation, unit ? unit.name : undefined],
+      [peopleTexts.role, role && roleTexts[role]],
+      [peopleTexts.search, q]
+    ],
     columns,
     page: (after) => listPeople(db, call, { ...query, after, limit: exportPage })
   })

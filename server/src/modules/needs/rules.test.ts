@@ -212,6 +212,16 @@ describe('what stands in a list', () => {
   })
 
   test.each([
+    ['2026-03-02 已答复', '2026-03-02 已答复'],
+    ['2026-3-2 09:30 到现场', '2026-3-2 09:30 到现场'],
+    ['2026-03-02 13912345678', '***'],
+    ['20260302', '***'],
+    ['027-8473 1234', '***']
+  ])('in %s days stay and other long numbers do not', (text, shown) => {
+    expect(withoutNumbers(text)).toBe(shown)
+  })
+
+  test.each([
     ['张三', '张*'],
     ['王小明', '王**'],
     ['欧阳修远', '欧阳**'],

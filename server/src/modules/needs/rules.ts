@@ -161,9 +161,11 @@ export function titleOf(text: string): string {
   return characters.length > titleLength ? `${characters.slice(0, titleLength).join('')}…` : clean
 }
 
-/** Long numbers, which may be somebody's telephone or identity, replaced. */
+const day = /^(19|20)\d\d-\d{1,2}-\d{1,2}( \d{1,2})?$/
+
+/** Long numbers, which may be somebody's telephone or identity, replaced; days stay. */
 export function withoutNumbers(text: string): string {
-  return text.replaceAll(/\d(?:[\d -]{5,}\d)[\dXx]?/g, '***')
+  return text.replaceAll(/\d(?:[\d -]{5,}\d)[\dXx]?/g, (number) => (day.test(number) ? number : '***'))
 }
 
 /** 张* for 张三, 欧阳** for 欧阳修远: enough to tell people apart, not to name them. */

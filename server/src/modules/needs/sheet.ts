@@ -69,25 +69,38 @@ function momentOf(at: string | undefined): string | undefined {
   return at && momentIn(new Date(at))
 }
 
-async function filterWords(db: Db, filter: NeedFilter & Pick<NeedQuery, 'sort'>, nameOf: NameOf): Promise<string[]> {
-  const { view, status, category, level, kind, team, department, organisation, due, handledBy, q } = filter
-  const named = async (table: 'team' | 'organisation', ids: string[] | undefined): Promise<string[] | undefined> => {
-    if (!ids?.length) return undefined
+type Words = [name: string, ...values: (string | undefined)[]][]
+
+async function filterWords(db: Db, filter: NeedFilter, nameOf: NameOf): Promise<Words> {
+  const {
+    view,
+    status = [],
+    category = [],
+    level = [],
+    kind = [],
+    team,
+    department,
+    organisation,
+    due,
+    handledBy,
+    q
+  } = filter
+  const named = async (table: 'team' | 'organisation', ids: readonly string[] = []): Promise<string[]> => {
+    if (ids.length === 0) return []
     const rows = await db.selectFrom(table).select('name').where('id', 'in', ids).execute()
     return rows.map(({ name }) => name)
   }
-  const words: [keyof typeof filters, readonly (string | undefined)[] | undefined][] = [
-    ['view', [needsTexts.views[view]]],
-    ['status', status?.map((each) => statusTexts[each])],
-    ['category', category?.map((key) => nameOf('categories', key))],
-    ['level', level?.map((key) => nameOf('levels', key))],
-    ['kind', kind?.map((key) => nameOf('requesterKinds', key))],
-    ['team', await named('team', team)],
-    ['department', await named('organisation', department)],
-    ['organisation', await named('organisation', organisation ? [organisation] : undefined)],
-    ['due', due && [needsTexts.due[due]]],
-    ['handledBy', handledBy && [needsTexts.handledBy[handledBy]]],
-    ['q', q ? [q] : undefined]
+  return [
+    [filters.view, needsTexts.views[view]],
+    [filters.status, ...status.map((each) => statusTexts[each])],
+    [filters.category, ...category.map((key) => nameOf('categories', key))],
+    [filters.level, ...level.map((key) => nameOf('levels', key))],
+    [filters.kind, ...kind.map((key) => nameOf('requesterKinds', key))],
+    [filters.team, ...(await named('team', team))],
+    [filters.department, ...(await named('organisation', department))],
+    [filters.organisation, ...(await named('organisation', organisation ? [organisation] : []))],
+    [filters.due, due && needsTexts.due[due]],
+    [filters.handledBy, handledBy && needsTexts.handledBy[handledBy]],
+    [filters.q, q]
   ]
-  return words.flatMap(([key, values]) => (values?.length ? [`${filters[key]}：${values.join('、')}`] : []))
 }

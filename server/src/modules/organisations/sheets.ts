@@ -21,7 +21,7 @@ export async function exportOrganisations(
   const { title, under, search, active, inUse } = sheetsTexts.organisations
   const { columns: titles, shortName, inactive } = organisationTexts
   const top = query.under && (await getOrganisation(db, call, query.under)).name
-  const kinds = query.kind?.split(',').map(kindOf).join('、')
+  const kinds = query.kind?.split(',').map(kindOf) ?? []
   const columns: Column<Organisation>[] = [
     { heading: titles.name, width: 36, cell: ({ name }) => name },
     { heading: shortName, width: 18, cell: (each) => each.shortName },
@@ -34,12 +34,12 @@ export async function exportOrganisations(
   return await exportList(db, call, {
     list: 'organisations',
     title,
-    filter: filterWords([
+    filter: [
       [under, top],
-      [titles.kind, kinds],
+      [titles.kind, ...kinds],
       [titles.form, query.form && setUpFormTexts[query.form]],
       [search, query.q]
-    ]),
+    ],
     columns,
     page: (after) => listOrganisations(db, call, { ...query, after, limit: exportPage })
   })
@@ -72,8 +72,4 @@ export async function exportTeams(db: Db, call: Call): Promise<Download> {
       return { items: rows }
     }
   })
-}
-
-function filterWords(words: readonly [string, string | undefined][]): string[] {
-  return words.flatMap(([name, value]) => (value ? [`${name}：${value}`] : []))
 }
