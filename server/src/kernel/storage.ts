@@ -30,7 +30,6 @@ export function diskStorage(folder: string): Storage {
         await file.close()
       }
       await rename(part, path)
-      // The new name is only there to stay once its folder is written, too.
       await syncFolder(dirname(path))
     },
     get: async (key) => await readFile(pathOf(key)).catch(nothingWhereMissing),
@@ -47,7 +46,8 @@ export function diskStorage(folder: string): Storage {
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** A folder's names are only there to stay once it is written itself. */
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path)
   try {
     await folder.sync()

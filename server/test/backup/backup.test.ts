@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -97,6 +108,21 @@ test('a backup of which one byte was changed is refused before anything is done'
   expect(code).toBe(1)
   expect(errors).toContain('database/place_example/need.gz')
   expect(existsSync(target)).toBe(false)
+})
+
+test('a backup that would write beside the data folder is refused', async () => {
+  const copy = join(folder, 'crafted')
+  cpSync(backup(), copy, { recursive: true })
+  const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'))
+  manifest.sums[0].path = 'files/../../beside'
+  const text = JSON.stringify(manifest)
+  writeFileSync(join(copy, 'manifest.json'), text)
+  writeFileSync(join(copy, 'manifest.sha256'), `${createHash('sha256').update(text).digest('hex')}  manifest.json\n`)
+
+  const { code, errors } = await runCommand('restore', [copy, '--data', join(folder, 'never')])
+  expect(code).toBe(1)
+  expect(errors).toContain('another version')
+  expect(existsSync(join(folder, 'beside'))).toBe(false)
 })
 
 test('a backup that is killed is never taken for a whole one', async () => {

@@ -6,7 +6,8 @@ import { verifyAudit } from '../audit.ts'
 import { CannotStart, type Config } from '../config.ts'
 import { type Db } from '../db.ts'
 import { dumpDatabase } from './dump.ts'
-import { differing, filesBelow, keep, secretsIn, sumOf, syncFolder } from './files.ts'
+import { syncFolder } from '../storage.ts'
+import { differing, filesBelow, keep, secretsIn, sumOf } from './files.ts'
 import { type Manifest, manifestName, manifestSumName, type Sum } from './manifest.ts'
 
 export type BackUp = { config: Config; url: string; owner: Db; product: string; say: (line: string) => void }

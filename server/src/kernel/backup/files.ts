@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, opendir, readdir } from 'node:fs/promises'
+import { mkdir, opendir, readdir } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -68,14 +68,4 @@ export async function secretsIn(dataFolder: string): Promise<string[]> {
   const entries = await readdir(dataFolder, { withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
   return files.filter((name) => name !== 'database.json' && !/[.]log([.]\d+)?$/.test(name)).toSorted()
-}
-
-/** A folder's names are only there to stay once it is written itself. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

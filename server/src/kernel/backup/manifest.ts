@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-const Sum = z.object({ path: z.string(), bytes: z.int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+/** Below the backup's folder, or the data folder that it is restored to: never beside it. */
+const Path = z.string().regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)+$/)
+
+const Sum = z.object({ path: Path, bytes: z.int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 export type Sum = z.infer<typeof Sum>
 
 const Table = z.object({
@@ -8,8 +11,7 @@ const Table = z.object({
   name: z.string(),
   columns: z.array(z.string()),
   rows: z.int(),
-  /** Below the backup's folder. */
-  path: z.string()
+  path: Path
 })
 export type Table = z.infer<typeof Table>
 
@@ -29,7 +31,7 @@ export const Manifest = z.object({
   tables: z.array(Table),
   sequences: z.array(Sequence),
   /** Work that was queued and not done. */
-  jobs: z.object({ rows: z.int(), path: z.string() }),
+  jobs: z.object({ rows: z.int(), path: Path }),
   chains: z.array(Chain),
   /** Whether what signs sessions and opens sealed answers lies in it; else the operator keeps it in the environment. */
   secret: z.boolean(),
