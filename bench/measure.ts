@@ -15,7 +15,7 @@ import { driveFloor } from './floor.ts'
 import { copyLoaded } from './ground.ts'
 import { openSamples, type Samples, type Scope, scopes } from './people.ts'
 import { measurePhone, type PhoneFigure } from './phone.ts'
-import { startProduct } from './product.ts'
+import { startMeasured } from './product.ts'
 import { record, type Recording } from './record.ts'
 import { type WorkName, works } from './works.ts'
 
@@ -36,7 +36,7 @@ export async function measure(postgres: Postgres, size: number, plan: Plan): Pro
   const url = await copyLoaded(postgres, size)
   const secret = randomBytes(32).toString('hex')
   const { folder, profile } = plan
-  const product = await startProduct({
+  const product = await startMeasured({
     folder: join(folder, 'server'),
     databaseUrl: url,
     secret,
@@ -57,7 +57,7 @@ export async function measure(postgres: Postgres, size: number, plan: Plan): Pro
     }
     return figures
   } finally {
-    await product.stop()
+    await product.end('SIGTERM')
   }
 }
 
@@ -70,12 +70,12 @@ export async function measurePhoneOf(
 ): Promise<PhoneFigure[]> {
   const url = await copyLoaded(postgres, size)
   const secret = randomBytes(32).toString('hex')
-  const product = await startProduct({ folder: join(folder, 'server'), databaseUrl: url, secret })
+  const product = await startMeasured({ folder: join(folder, 'server'), databaseUrl: url, secret })
   try {
     const samples = await samplesOf(url, secret, ['leaf'])
     return measurePhone(out, product.origin, samples.get('leaf')!.ticket)
   } finally {
-    await product.stop()
+    await product.end('SIGTERM')
   }
 }
 

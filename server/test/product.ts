@@ -18,12 +18,16 @@ export type Product = {
   end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
 }
 
-type Settings = { data: string; port?: number } & Record<string, unknown>
+/** `program`: what is started, below the root of the repository; the server itself where nothing is said. */
+type Settings = { data: string; port?: number; program?: string } & Record<string, unknown>
 
-/** Starts the product with the smallest place there is, and waits until it serves. */
-export async function startProduct({ data, port, ...env }: Settings): Promise<Product> {
+const patience = 180_000
+
+/** Starts the product, with the smallest place there is unless `HONGCHAO_PRESET` says otherwise, and waits until it serves. */
+export async function startProduct({ data, port, program = 'server/src/main.ts', ...env }: Settings): Promise<Product> {
   const listening = port ?? (await freePort())
-  const server = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
+  const deadline = Date.now() + patience
+  const server = spawn(process.execPath, [join(root, program)], {
     env: { ...inherited, HONGCHAO_PRESET: 'example', HONGCHAO_DATA: data, HONGCHAO_PORT: String(listening), ...env },
     stdio: ['ignore', 'ignore', 'pipe']
   })
@@ -34,6 +38,7 @@ export async function startProduct({ data, port, ...env }: Settings): Promise<Pr
     end: async (signal: 'SIGTERM' | 'SIGKILL') => await end(server, signal)
   }
   while (!(await isReady(product.origin))) {
+    if (Date.now() > deadline) server.kill('SIGKILL')
     if (server.exitCode !== null || server.signalCode !== null) throw new Error(await product.errors)
     await sleep(50)
   }

@@ -11,7 +11,8 @@ import { type Answer, hand, send } from './send.ts'
 import { openTarget, type Target } from './target.ts'
 
 const requests = Number(process.env['HONGCHAO_FUZZ'] ?? 10_000)
-const seed = Number(process.env['HONGCHAO_FUZZ_SEED'] ?? Date.now() % 1_000_000)
+/** The same every time, so that a change is judged by itself; another seed finds what this one does not. */
+const seed = Number(process.env['HONGCHAO_FUZZ_SEED'] ?? 1)
 /** After so many the place has lost its people to sign-outs and handed-over roles, and a fresh one begins. */
 const perTarget = 2_500
 const atOnce = 8
@@ -65,10 +66,7 @@ async function attempt(target: Target, random: Random, tally: Tally): Promise<vo
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...sent.headers
   }
-  const first = await ask(target, sent).catch((error: Error) => error)
-  // A loaded machine may keep a statement waiting too long; what is broken is broken the second time, too.
-  const busy = 'status' in first && first.status === 503
-  const answer = busy ? await ask(target, sent).catch((error: Error) => error) : first
+  const answer = await ask(target, sent).catch((error: Error) => error)
   if (answer instanceof Error) tally.faults.push(`${answer.message}: ${told(sent)}`)
   else judge(target, sent, answer, tally)
   if (token !== undefined && 'status' in answer && answer.status === 401) await target.renew(role)
