@@ -5,20 +5,26 @@ import { type JSX, useState } from 'react'
 
 import { DownloadOutlined } from './icons.ts'
 
-/** Saves a list, as it is filtered now, as an Excel file. */
-export function ExportButton({ save }: { save: () => Promise<void> }): JSX.Element {
+type ExportButtonProps = { save: () => Promise<void>; label?: string; done?: string }
+
+/** Saves a file that the server makes; where nothing else is said, a list as it is filtered now. */
+export function ExportButton({
+  save,
+  label = sheetsTexts.export,
+  done = sheetsTexts.saved
+}: ExportButtonProps): JSX.Element {
   const { message } = App.useApp()
   const [busy, setBusy] = useState(false)
   const run = (): void => {
     setBusy(true)
     save()
-      .then(() => void message.success(sheetsTexts.saved))
+      .then(() => void message.success(done))
       .catch((error: unknown) => void message.error(errorText(error)))
       .finally(() => setBusy(false))
   }
   return (
     <Button icon={<DownloadOutlined />} loading={busy} onClick={run}>
-      {sheetsTexts.export}
+      {label}
     </Button>
   )
 }

@@ -1,13 +1,13 @@
 import { type ImportDetail, type ImportRow, importsRoutes } from '@hongchao/contract'
-import { errorText, useApi } from '@hongchao/web'
+import { useApi } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { importTexts as texts } from '@hongchao/web/texts/console/imports.ts'
 import { importFieldTexts, importReasonTexts } from '@hongchao/web/texts/imports.ts'
-import { Alert, App, Button, Table } from 'antd'
-import { type JSX, useState } from 'react'
+import { Alert, Button, Table } from 'antd'
+import type { JSX } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
-import { DownloadOutlined } from '../../shared/icons.ts'
+import { ExportButton } from '../../shared/ExportButton.tsx'
 import styles from './imports.module.css'
 import { useFailedRows } from './queries.ts'
 
@@ -55,12 +55,21 @@ export function Result({ batch }: { batch: ImportDetail }): JSX.Element | undefi
 }
 
 function FailedRows({ batch }: { batch: ImportDetail }): JSX.Element {
+  const { save } = useApi()
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useFailedRows(batch)
   return (
     <>
       <h2>{texts.section.failed}</h2>
       <p className={styles['help']}>{texts.failedHelp}</p>
-      {batch.failedFile && <Download id={batch.id} />}
+      {batch.failedFile && (
+        <p className={styles['help']}>
+          <ExportButton
+            save={() => save(importsRoutes.failed, { params: { id: batch.id } })}
+            label={texts.download}
+            done={texts.downloaded}
+          />
+        </p>
+      )}
       <ErrorNote error={error} onRetry={refetch} />
       <Table
         size="small"
@@ -84,24 +93,4 @@ function FailedRows({ batch }: { batch: ImportDetail }): JSX.Element {
 
 function reasonOf({ reason, field }: ImportRow): string {
   return reason ? fill(importReasonTexts[reason], { field: field ? importFieldTexts[field] : '' }) : ''
-}
-
-function Download({ id }: { id: string }): JSX.Element {
-  const { save } = useApi()
-  const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
-  const run = (): void => {
-    setBusy(true)
-    save(importsRoutes.failed, { params: { id } })
-      .then(() => void message.success(texts.downloaded))
-      .catch((error: unknown) => void message.error(errorText(error)))
-      .finally(() => setBusy(false))
-  }
-  return (
-    <p className={styles['help']}>
-      <Button icon={<DownloadOutlined />} loading={busy} onClick={run}>
-        {texts.download}
-      </Button>
-    </p>
-  )
 }
