@@ -231,10 +231,14 @@ export type Dispatch = z.infer<typeof Dispatch>
 
 const Answer = z.object({ text: Text, photos: z.array(FileClaim).max(9).default([]) })
 
+/** In which status the caller saw the need: where it has another by now, the step is refused as `conflict`. */
+const Seen = z.object({ seen: NeedStatus.optional() }).shape
+
 const act = <A extends string, S extends z.ZodRawShape>(
   action: A,
   shape: S
-): z.ZodObject<{ action: z.ZodLiteral<A> } & S> => z.object({ action: z.literal(action), ...shape }) as never
+): z.ZodObject<{ action: z.ZodLiteral<A> } & typeof Seen & S> =>
+  z.object({ action: z.literal(action), ...Seen, ...shape }) as never
 
 const RequesterActs = [
   act('evaluate', Evaluation.shape),

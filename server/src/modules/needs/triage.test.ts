@@ -210,3 +210,21 @@ test('of two who sign at the same moment one has it, and the other is told', asy
   const answers = await Promise.all([act(leader, id, 'sign'), act(handler, id, 'sign')])
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
 })
+
+test('of two clerks who dispatch at once, the second is told that somebody was first', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, raise, act, bring, team, teamId, person } = await setStage(t)
+  const colleague = await person('zone.park', ['committeeStaff', 'zone.park'])
+  const other = await team('zone.park', await person('zone.park.office', ['handler', 'zone.park.office']))
+  const { id } = await raise(worker)
+  await bring(id, 'accepted')
+  const answers = await Promise.all([
+    act(clerk, id, 'dispatch', { teamId, seen: 'accepted' }),
+    act(colleague, id, 'dispatch', { teamId: other, seen: 'accepted' })
+  ])
+  const codes = answers.map(({ status, body }) => (status === 200 ? body.status : body.code)).toSorted()
+  expect(codes).toEqual(['conflict', 'dispatched'])
+  const went = answers.find(({ status }) => status === 200)!.body.team.id
+  expect((await clerk.get(`/needs/${id}`)).body.team.id).toBe(went)
+  expect((await act(clerk, id, 'dispatch', { teamId: other, seen: 'dispatched' })).status).toBe(200)
+})

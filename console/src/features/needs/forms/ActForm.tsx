@@ -3,7 +3,7 @@ import { actionText } from '@hongchao/web/actions.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
 import { App, Button, Form, type FormInstance } from 'antd'
-import { type JSX, type ReactNode, useEffect } from 'react'
+import { type JSX, type ReactNode, useEffect, useState } from 'react'
 
 import { ErrorNote } from '../../../shared/ErrorNote.tsx'
 import { useFieldErrors } from '../../../shared/form.ts'
@@ -31,11 +31,13 @@ export function ActForm<V extends object>(props: ActFormProps<V>): JSX.Element {
   const { form, need, action, bodyOf, initialValues, onClose, onDone = onClose, children } = props
   const { message } = App.useApp()
   const act = useAct()
+  // As it was when the form was opened: a colleague's step meanwhile must not be undone unseen.
+  const [seen] = useState(need.status)
   useFieldErrors(form, act.error)
 
   function submit(values: V): void {
     act.mutate(
-      { params: { id: need.id }, body: bodyOf(values) },
+      { params: { id: need.id }, body: { ...bodyOf(values), seen } },
       {
         onSuccess: (changed) => {
           void message.success(needsTexts.done[action])

@@ -50,6 +50,8 @@ export async function takeStep(
   const refusal = refusalOf(stateOf(need), input.action, parts, call.now)
   if (refusal === 'need.notFound') throw new AppError('forbidden')
   if (refusal) throw new AppError(refusal, { action: input.action, status: need.status })
+  // What two clerks dispatch at once must not go to the second's team without anybody knowing.
+  if (input.seen && input.seen !== need.status) throw new AppError('conflict', { status: need.status })
 
   const take = takes[input.action] as Take<typeof input.action>
   await take(tx, call, need, input)
