@@ -222,8 +222,8 @@ test('of two clerks who dispatch at once, the second is told that somebody was f
     act(clerk, id, 'dispatch', { teamId, seen: 'accepted' }),
     act(colleague, id, 'dispatch', { teamId: other, seen: 'accepted' })
   ])
-  const codes = answers.map(({ status, body }) => (status === 200 ? body.status : body.code)).toSorted()
-  expect(codes).toEqual(['conflict', 'dispatched'])
+  const outcomes = answers.map(({ status, body }) => (status === 200 ? body.status : body.code))
+  expect(new Set(outcomes)).toEqual(new Set(['conflict', 'dispatched']))
   const went = answers.find(({ status }) => status === 200)!.body.team.id
   expect((await clerk.get(`/needs/${id}`)).body.team.id).toBe(went)
   expect((await act(clerk, id, 'dispatch', { teamId: other, seen: 'dispatched' })).status).toBe(200)
