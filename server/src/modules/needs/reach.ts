@@ -4,7 +4,8 @@ import { type AliasableExpression, type Expression, type ExpressionBuilder, sql,
 import type { Call } from '../../kernel/call.ts'
 import { isWithin, may, pathsWith } from '../../kernel/grants.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { isOfUnit, type Part } from './rules.ts'
+import type { Part } from './rules.ts'
+import { isOfUnit } from './rules/offices.ts'
 
 /** Expressions on `need`, whatever else a query joins. */
 type Needs = ExpressionBuilder<Tables, 'need'>

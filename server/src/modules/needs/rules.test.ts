@@ -2,19 +2,9 @@ import { NeedAction, NeedStatus } from '@hongchao/contract'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import {
-  availableActions,
-  isOfUnit,
-  isOpen,
-  maskedName,
-  type NeedState,
-  nextStatus,
-  receivedAt,
-  type Part,
-  refusalOf,
-  titleOf,
-  withoutNumbers
-} from './rules.ts'
+import { availableActions, isOpen, type NeedState, nextStatus, type Part, refusalOf } from './rules.ts'
+import { isOfUnit, receivedAt } from './rules/offices.ts'
+import { maskedName, titleOf, withoutNumbers } from './rules/words.ts'
 
 const now = new Date('2026-03-02T02:00:00Z')
 const later = new Date('2026-03-09T02:00:00Z')

@@ -9,7 +9,7 @@ import type { Db } from '../../kernel/db.ts'
 import { type Column, exportList, exportPage } from '../../kernel/sheets/index.ts'
 import { getPreset, type NeedsConfig } from '../places/index.ts'
 import { listForSheet, type NeedInSheet } from './list.ts'
-import { withoutNumbers } from './rules.ts'
+import { withoutNumbers } from './rules/words.ts'
 
 const { facts, filters } = needsTexts
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { pathsOf, visible } from './reach.ts'
-import { isOfUnit } from './rules.ts'
+import { isOfUnit } from './rules/offices.ts'
 
 /** What the audit trail may say of a need: its code, and nothing of what was said or by whom. */
 export type NeedTrace = {

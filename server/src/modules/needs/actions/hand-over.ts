@@ -2,7 +2,7 @@ import type { Call } from '../../../kernel/call.ts'
 import { dayIn } from '../../../kernel/days.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
 import { getPersonRef, pathsOfPerson } from '../references.ts'
-import { isOfUnit } from '../rules.ts'
+import { isOfUnit } from '../rules/offices.ts'
 import { lockAnyNeed, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
 

@@ -2,7 +2,7 @@ import { type Call, personOf } from '../../../kernel/call.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { getPreset } from '../../places/index.ts'
 import { findOrganisationOf } from '../references.ts'
-import { isAuthority } from '../rules.ts'
+import { isAuthority } from '../rules/offices.ts'
 import type { NeedRow } from '../store.ts'
 
 /** What requesters read in place of a clerk's name: the committee, department or community where they work, else the place. */
