@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { sql } from 'kysely'
 
 import { verifyAudit } from '../../src/kernel/audit.ts'
 import { schemaOf } from '../../src/kernel/db.ts'
 import { assertChineseSearch, pendingMigrations } from '../../src/kernel/migrate.ts'
-import { keyOf } from '../../src/modules/files/index.ts'
 import { type OpenDatabase, placesFor } from '../database.ts'
+import { fileFindings } from './files.ts'
 import type { Finding } from './finding.ts'
+import { secretFindings } from './secrets.ts'
 
 const oldest = 160_000
 
@@ -27,8 +25,7 @@ export async function databaseFindings(database: OpenDatabase): Promise<Finding[
   if (pending.length > 0) return findings
   findings.push(...(await jobFindings(database)), await calendarFinding(database))
   for (const schema of ['platform', ...places.map(schemaOf)]) findings.push(await chainFinding(database, schema))
-  for (const place of places) findings.push(await filesFinding(database, place))
-  return findings
+  return [...findings, ...(await secretFindings(database)), ...(await fileFindings(database, places))]
 }
 
 async function serverFinding({ owner }: OpenDatabase): Promise<Finding> {
@@ -108,17 +105,5 @@ async function chainFinding({ owner }: OpenDatabase, schema: string): Promise<Fi
     state: unsealed > 5000 ? 'attention' : 'ok',
     words: `已封存 ${head.position} 条，待封存 ${unsealed} 条`,
     remedy: '产品运行时每分钟封存一次；长期不减请查看 server.log'
-  }
-}
-
-async function filesFinding({ owner, config }: OpenDatabase, place: string): Promise<Finding> {
-  const rows = await owner.withSchema(schemaOf(place)).selectFrom('file').select('id').execute()
-  const missing = rows.filter(({ id }) => !existsSync(join(config.dataFolder, 'files', keyOf(place, id))))
-  return {
-    what: `文件 ${place}`,
-    state: missing.length > 0 ? 'broken' : 'ok',
-    words:
-      missing.length > 0 ? `${rows.length} 个里缺 ${missing.length} 个，如 ${missing[0]!.id}` : `${rows.length} 个都在`,
-    remedy: '从最近的备份里把 files 目录下缺的文件拷回来'
   }
 }

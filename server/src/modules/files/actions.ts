@@ -10,7 +10,7 @@ import { AppError } from '../../kernel/errors.ts'
 import type { Storage } from '../../kernel/storage.ts'
 import { remake } from './images.ts'
 import { isAllowed } from './rules.ts'
-import { claimFiles, type FileRow, findFilesOf, insertFile } from './store.ts'
+import { claimFiles, type FileRow, findFilesOf, findKept, insertFile } from './store.ts'
 
 /** What a file hangs on. */
 export type FileOwner = { subjectKind: 'need' | 'needEvent'; subjectId: string }
@@ -79,6 +79,14 @@ export function keyOf(place: string, id: string): string {
 
 export function thumbnailKeyOf(place: string, id: string): string {
   return `${keyOf(place, id)}_thumbnail`
+}
+
+/** What has to lie in the storage, by the rows. */
+export async function filesInUse(db: Db, place: string): Promise<string[]> {
+  const rows = await findKept(db)
+  return rows.flatMap(({ id, type }) =>
+    type === 'application/pdf' ? [keyOf(place, id)] : [keyOf(place, id), thumbnailKeyOf(place, id)]
+  )
 }
 
 function hashOf(claim: FileClaim): string {

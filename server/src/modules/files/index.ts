@@ -1,3 +1,3 @@
-export { attachFiles, type FileOwner, keyOf, photosOf } from './actions.ts'
+export { attachFiles, type FileOwner, filesInUse, photosOf } from './actions.ts'
 export { filesSchedule } from './jobs.ts'
 export { photoToken } from './tokens.ts'

@@ -39,6 +39,10 @@ export async function findFilesOf(db: Db, subjectKind: 'need' | 'needEvent', ids
     .execute()
 }
 
+export async function findKept(db: Db): Promise<Pick<FileRow, 'id' | 'type'>[]> {
+  return await db.selectFrom('file').select(['id', 'type']).execute()
+}
+
 /** Of these, the files that there are. */
 export async function findIds(db: Db, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return []

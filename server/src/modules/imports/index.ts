@@ -1,4 +1,5 @@
 export { failedSheet, reasonText } from './failed.ts'
+export { importsInUse } from './files.ts'
 export { type FileToImport, importFile } from './import-file.ts'
 export { undoImport } from './actions.ts'
 export { importJobs, importsSchedule } from './jobs.ts'

@@ -6,7 +6,7 @@ import { AppError, fromDatabase } from '../../kernel/errors.ts'
 import type { Jobs, JobGround, ScheduledJobs } from '../../kernel/jobs.ts'
 import { withSheet } from '../../kernel/sheets/read/index.ts'
 import type { Plan } from './importers.ts'
-import { keyOfFile, readFile } from './files.ts'
+import { folderOfFiles, importsInUse, keyOfFile, readFile } from './files.ts'
 import { finishBatch } from './finish.ts'
 import { type Progress, type Result, type Run, runImport } from './run.ts'
 import {
@@ -44,13 +44,20 @@ const abandonedDays = 7
 const mendedDays = 30
 
 export const importsSchedule = {
-  /** Forgets imports that nobody went on with, and files that nobody needs any more: they hold names and telephones. */
+  /**
+   * Forgets imports that nobody went on with, and files that nobody needs any more, those of a write that was undone or
+   * cut off among them: they hold names and telephones.
+   */
   'imports.sweep': async (tx, call, { storage }) => {
     const before = (days: number): Date => new Date(call.now.getTime() - days * 86_400_000)
     const abandoned = await findAbandoned(tx, before(abandonedDays))
     for (const id of abandoned) await deleteBatch(tx, id)
     const released = await releaseFiles(tx, before(mendedDays))
     for (const id of [...abandoned, ...released]) await storage.remove(keyOfFile(call, id))
+    const used = new Set(await importsInUse(tx, call.place))
+    for await (const key of storage.keptBefore(folderOfFiles(call.place), before(1))) {
+      if (!used.has(key)) await storage.remove(key)
+    }
   }
 } satisfies Partial<ScheduledJobs>
 
@@ -65,8 +72,8 @@ async function importBatch(ground: JobGround, call: Call, batch: BatchRow): Prom
   })
   if (counts.failed > 0) return
   // Nothing is left in the file that somebody could still need.
-  await ground.storage.remove(keyOfFile(call, batch.id))
   await updateBatch(ground.here, batch.id, { fileKept: false })
+  await ground.storage.remove(keyOfFile(call, batch.id))
 }
 
 /** What a try found is written down once the try was rolled back. */

@@ -120,6 +120,7 @@ test('the file of an import goes when nobody needs it any more: undone, mended, 
   await run(clerk, undone)
   await run(clerk, done)
   await clerk.post(`/imports/${undone.id}/undone`, {})
+  files.set('park/imports/of-a-write-that-was-undone', new Uint8Array(1))
   await sweepAfter(0)
   expect(kept()).toEqual(new Set([done.id, left.id]))
   await sweepAfter(8)
