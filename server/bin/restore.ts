@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { openBackup, restore } from '../src/kernel/backup/index.ts'
+import { beginRestore, openBackup, refuseFilled, restore } from '../src/kernel/backup/index.ts'
 import { CannotStart, type Config } from '../src/kernel/config.ts'
 import { lockFolder } from '../src/kernel/lock.ts'
 import { createDatabase } from '../src/kernel/postgres/create.ts'
@@ -47,7 +47,7 @@ async function main({ backup, data }: { backup: string; data?: string | undefine
   return brokenChains.length > before ? 1 : 0
 }
 
-/** The owner's address of a database without a place, which nobody else is using. */
+/** The owner's address of a database without a place, which nobody else is using; the folder is taken for the restore. */
 async function openEmpty({ dataFolder, databaseUrl }: Config): Promise<string> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const lock = await lockFolder(dataFolder, 'npm run restore')
@@ -56,8 +56,11 @@ async function openEmpty({ dataFolder, databaseUrl }: Config): Promise<string> {
   running.defer(lock.release)
   if (databaseUrl) {
     await createDatabase(databaseUrl)
+    await refuseFilled(databaseUrl)
+    await beginRestore(dataFolder)
     return databaseUrl
   }
+  await beginRestore(dataFolder)
   const postgres = await startPostgres(dataFolder)
   running.defer(postgres.stop)
   const url = postgres.url('hongchao')

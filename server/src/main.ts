@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { refuseUnfinished } from './kernel/backup/unfinished.ts'
 import { CannotStart, type Config, readConfig } from './kernel/config.ts'
 import { lockFolder } from './kernel/lock.ts'
 import { startPostgres } from './kernel/postgres/start.ts'
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
     )
   }
   running.defer(lock.release)
+  refuseUnfinished(config.dataFolder)
   await refuseTakenPort(config)
 
   // The database starts in a process of its own while this one reads the program.

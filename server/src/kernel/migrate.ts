@@ -10,6 +10,8 @@ import { jobNames, jobQueue, scheduledJobNames } from './jobs.ts'
 
 type Kind = 'platform' | 'place'
 
+const notAllowed = '42501'
+
 /**
  * Brings the platform's schema, the queues and every place to the newest migration. Runs as the owner of the
  * database; two servers that start at once wait for each other.
@@ -116,11 +118,22 @@ function filesOf(kind: Kind): string[] {
     .toSorted()
 }
 
+/** On a server of somebody's own its administrator may have to do this: the owner of one database need not be able to. */
 async function makeApplicationRole(tx: Tx): Promise<void> {
-  const role = sql.id(applicationRole)
-  const found = await sql`select from pg_roles where rolname = ${applicationRole}`.execute(tx)
-  if (found.rows.length === 0) await sql`create role ${role} nologin`.execute(tx)
-  await sql`grant ${role} to current_user`.execute(tx)
+  const { rows } = await sql<{ user: string; held: boolean | null }>`
+    select quote_ident(current_user) as "user",
+      (select pg_has_role(oid, 'set') from pg_roles where rolname = ${applicationRole}) as held`.execute(tx)
+  const { user, held } = rows[0]!
+  const steps = [
+    ...(held === null ? [`create role ${applicationRole} nologin`] : []),
+    ...(held ? [] : [`grant ${applicationRole} to ${user}`])
+  ]
+  try {
+    for (const step of steps) await sql.raw(step).execute(tx)
+  } catch (error) {
+    if ((error as { code?: string }).code !== notAllowed) throw error
+    throw new CannotStart(`Let an administrator of the database run, for its user may not: ${steps.join('; ')};`)
+  }
 }
 
 /** What a table's rows may have done to them by the application; every other table may be read and written. */

@@ -10,15 +10,18 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 
 import { call, type Product, runCommand, signIn, startProduct } from '../product.ts'
+import { rowsOf } from '../faults/load.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -31,6 +34,7 @@ let photo: Buffer
 
 const data = (): string => join(folder, 'data')
 const backup = (): string => join(folder, 'backup')
+const elsewhere = (): string => join(folder, 'elsewhere')
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hongchao-backup-'))
@@ -61,13 +65,32 @@ async function photoOf(origin: string): Promise<Buffer> {
   return Buffer.from(await found.arrayBuffer())
 }
 
+/** The run's own server is one of somebody else's to the product, which is told a user that owns its databases alone. */
+async function outside(user: string) {
+  const administrator = new URL(`${inject('postgres')}/postgres`)
+  const asAdministrator = async (statement: string) => {
+    const client = new pg.Client({ connectionString: administrator.href })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+  await asAdministrator(`create role ${user} login createdb password 'outside'`)
+  const url = (database: string) => {
+    const { host } = administrator
+    return `postgres://${user}:outside@${host}/${user}_${database}`
+  }
+  return { url, asAdministrator }
+}
+
+async function needsIn(url: string): Promise<unknown[]> {
+  return await rowsOf(url, `select * from place_example.need order by id`)
+}
+
 test('what was backed up while it ran is restored elsewhere: sign-ins, needs, receipts, photos, chains', async () => {
-  const elsewhere = join(folder, 'elsewhere')
-  const restored = await runCommand('restore', [backup(), '--data', elsewhere])
+  const restored = await runCommand('restore', [backup(), '--data', elsewhere()])
   expect(restored.errors).toBe('')
   expect(restored.output).toContain('The audit chains hold.')
 
-  const second = await startProduct({ data: elsewhere })
+  const second = await startProduct({ data: elsewhere() })
   try {
     expect((await call(second.origin, 'GET', 'example/me', { token: session })).body['person']).toBeDefined()
     await signIn(second.origin, 'clerk')
@@ -78,7 +101,7 @@ test('what was backed up while it ran is restored elsewhere: sign-ins, needs, re
     })
     expect(raised.status).toBe(200)
     expect(raised.body['code']).not.toBe(receipt.code)
-    expect((await runCommand('audit', ['verify', '--data', elsewhere])).code).toBe(0)
+    expect((await runCommand('audit', ['verify', '--data', elsewhere()])).code).toBe(0)
   } finally {
     await second.end('SIGTERM')
   }
@@ -89,24 +112,61 @@ test('a folder that holds a place, or on which the product runs, is left alone',
   expect(running.code).toBe(1)
   expect(running.errors).toContain('Stop it first')
 
-  const held = join(folder, 'held')
-  expect((await runCommand('restore', [backup(), '--data', held])).code).toBe(0)
-  const secret = readFileSync(join(held, 'secret'), 'utf8')
-  const again = await runCommand('restore', [backup(), '--data', held])
+  const secret = readFileSync(join(elsewhere(), 'secret'), 'utf8')
+  const again = await runCommand('restore', [backup(), '--data', elsewhere()])
   expect(again.code).toBe(1)
-  expect(again.errors).toContain('There is a place')
-  expect(readFileSync(join(held, 'secret'), 'utf8')).toBe(secret)
+  expect(again.errors).toContain('is not empty')
+  expect(readFileSync(join(elsewhere(), 'secret'), 'utf8')).toBe(secret)
 })
 
-test('a backup of which one byte was changed is refused before anything is done', async () => {
-  const copy = join(folder, 'copy')
-  expect((await runCommand('backup', ['--data', data(), '--to', copy])).code).toBe(0)
-  appendFileSync(join(copy, 'database/place_example/need.gz'), ' ')
+test('a place moves to a PostgreSQL of somebody’s own and is backed up there, without any right of an administrator', async () => {
+  const { url, asAdministrator } = await outside('hongchao_outside')
+  const env = { DATABASE_URL: url('one') }
+  const files = join(folder, 'outside')
+  const refused = await runCommand('restore', [backup(), '--data', files], env)
+  expect(refused.code).toBe(1)
+  const advice = /Let an administrator of the database run, for its user may not: (grant hongchao_app to .*;)/.exec(
+    refused.errors
+  )?.[1]
+  await expect(startProduct({ data: files, ...env })).rejects.toThrow('A restore into')
+  await asAdministrator(advice!)
 
-  const target = join(folder, 'never')
+  const restored = await runCommand('restore', [backup(), '--data', files], env)
+  expect(restored.errors).toBe('')
+  const moved = await startProduct({ data: files, ...env })
+  try {
+    expect(await photoOf(moved.origin)).toEqual(photo)
+    const body = { text: '搬家以后提出的一件事。', kind: 'employee' }
+    expect((await call(moved.origin, 'POST', 'example/needs', { token: session, body })).status).toBe(200)
+    const made = await runCommand('backup', ['--data', files, '--to', join(folder, 'from-outside')], env)
+    expect(made.errors).toBe('')
+  } finally {
+    await moved.end('SIGTERM')
+  }
+
+  const taken = await runCommand('restore', [join(folder, 'from-outside'), '--data', join(folder, 'new')], env)
+  expect(taken.errors).toContain('There is a place in this database')
+  expect(readdirSync(join(folder, 'new'))).toEqual([])
+  const back = ['--data', join(folder, 'back')]
+  const again = await runCommand('restore', [join(folder, 'from-outside'), ...back], { DATABASE_URL: url('two') })
+  expect(again).toMatchObject({ code: 0, errors: '' })
+  expect(await needsIn(url('two'))).toEqual(await needsIn(url('one')))
+  expect(readdirSync(join(folder, 'back'))).toEqual(['files', 'secret'])
+})
+
+test.each([
+  ['of which one byte was changed', (path: string) => appendFileSync(path, ' ')],
+  ['that was cut off', (path: string) => truncateSync(path, statSync(path).size - 9)],
+  ['that lacks a file', (path: string) => rmSync(path)]
+])('a backup %s is refused before anything is done', async (_, spoil) => {
+  const [copy, target] = [join(folder, 'copy'), join(folder, 'never')]
+  cpSync(backup(), copy, { recursive: true })
+  spoil(join(copy, 'database/place_example/need.gz'))
+
   const { code, errors } = await runCommand('restore', [copy, '--data', target])
+  rmSync(copy, { recursive: true })
   expect(code).toBe(1)
-  expect(errors).toContain('database/place_example/need.gz')
+  expect(errors).toContain('is damaged: database/place_example/need.gz')
   expect(existsSync(target)).toBe(false)
 })
 

@@ -7,8 +7,9 @@ import { CannotStart } from '../config.ts'
 import { connect } from '../db.ts'
 import { buildQueues, migrate } from '../migrate.ts'
 import { differing, keep, sumOf } from './files.ts'
-import { loadDatabase, refuseFilled } from './load.ts'
+import { loadDatabase } from './load.ts'
 import { Manifest, manifestName, manifestSumName } from './manifest.ts'
+import { endRestore } from './unfinished.ts'
 
 /** Reads a backup and all its sums; throws {@link CannotStart} where it is not whole. */
 export async function openBackup(folder: string): Promise<Manifest> {
@@ -28,11 +29,11 @@ export async function openBackup(folder: string): Promise<Manifest> {
 type Restore = { folder: string; manifest: Manifest; url: string; dataFolder: string }
 
 /**
- * Puts a backup that was opened into an empty database and its data folder, brings it up to this version, and says
+ * Puts a backup that was opened into an empty database and a data folder that was taken by {@link beginRestore}, brings it
+ * up to this version, and says
  * which audit chains do not hold. Rows come last, and all at once: before them there is no place that could be started.
  */
 export async function restore({ folder, manifest, url, dataFolder }: Restore): Promise<{ brokenChains: string[] }> {
-  await refuseFilled(url)
   for (const { path } of manifest.sums) {
     const [kind, ...rest] = path.split('/')
     if (kind === 'files') await keep(dataFolder, path, createReadStream(join(folder, path)))
@@ -42,6 +43,7 @@ export async function restore({ folder, manifest, url, dataFolder }: Restore): P
   try {
     await buildQueues(owner)
     await loadDatabase(url, folder, manifest)
+    await endRestore(dataFolder)
     await migrate(owner)
     const brokenChains: string[] = []
     for (const { schema } of manifest.chains) {
