@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -88,14 +88,27 @@ function check(node, args) {
   throw new Stop(signal ? `ended by ${signal}` : `exit ${status}`)
 }
 
+/** Databases that live as long as a test are made in half the time in memory. */
+function quickFolder() {
+  const memory = '/dev/shm'
+  const wanted = 4 * 1024 ** 3
+  try {
+    const { bavail, bsize } = statfsSync(memory)
+    if (bavail * bsize > wanted && process.availableMemory() > 2 * wanted) return memory
+  } catch {
+    // Not on Linux.
+  }
+  return tmpdir()
+}
+
 function vitest(node, args) {
-  const folder = mkdtempSync(join(tmpdir(), 'hongchao-tests-'))
+  const folder = mkdtempSync(join(quickFolder(), 'hongchao-tests-'))
   const report = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const { status } = spawnSync(node, [bin('vitest/vitest.mjs'), 'run', ...args, ...reporters], {
       cwd: root,
-      env: withNode(node),
+      env: withNode(node, { TMPDIR: folder }),
       stdio: ['ignore', 'inherit', 'inherit'],
       timeout: 900_000
     })

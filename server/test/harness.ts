@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { inject } from 'vitest'
 
 import { type AppOptions, buildApp } from '../src/app.ts'
-import { applicationRole, connect, schemaOf } from '../src/kernel/db.ts'
+import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts'
 import type { Deps } from '../src/kernel/http.ts'
 import { runScheduled, type ScheduledJobName, startWorker } from '../src/kernel/jobs.ts'
 import { createPlace } from '../src/kernel/migrate.ts'
@@ -28,16 +28,27 @@ export const cells = openCells(secret, { keys: [{ id: 1, suite: 'aes' }] })
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
-/** A fresh database and app, gone at the end of the test. The clock stands still until the test moves it. */
-export async function startTestApp(options: { now?: Date; app?: AppOptions } = {}) {
+const firstDay = new Date('2026-03-02T01:00:00Z')
+
+type Options = {
+  /** Of the clock, which stands still until the test moves it. */
+  now?: Date
+  app?: AppOptions
+  /** Stands already, as it was loaded on the first day. */
+  standing?: string
+}
+
+/** A fresh database and app, gone at the end of the test. */
+export async function startTestApp(options: Options = {}) {
   const name = `t_${uuid().replaceAll('-', '')}`
   const url = inject('postgres')
   const admin = new pg.Client(`${url}/postgres`)
   await admin.connect()
-  await admin.query(`create database ${name} template template_migrated`)
+  const template = options.standing ? await templateOf(admin, url, options.standing) : 'template_migrated'
+  await admin.query(`create database ${name} template ${template}`)
   const owner = connect(`${url}/${name}`, { max: 2 })
   const db = connect(`${url}/${name}`, { role: applicationRole })
-  const clock = { now: options.now ?? new Date('2026-03-02T01:00:00Z') }
+  const clock = { now: options.now ?? firstDay }
   const deps: Deps = {
     db,
     clock: () => clock.now,
@@ -158,8 +169,8 @@ export async function startTestApp(options: { now?: Date; app?: AppOptions } = {
 
   /** A place of `presets/`, with its demonstration people, each of whom can sign in by key. */
   async function preset(name: string) {
-    const folder = new URL(`../../presets/${name}`, import.meta.url).pathname
-    const loaded = await standUp(owner, { folder, name, demo: true, now: clock.now, secret, cells })
+    const load = async () => await loadPreset(owner, name, clock.now)
+    const loaded = await load()
     const { slug } = loaded.place
     const here = db.withSchema(schemaOf(slug))
 
@@ -188,7 +199,7 @@ export async function startTestApp(options: { now?: Date; app?: AppOptions } = {
       db: here,
       signIn,
       organisation,
-      load: () => standUp(owner, { folder, name, demo: true, now: clock.now, secret, cells })
+      load
     }
   }
 
@@ -212,5 +223,28 @@ export async function startTestApp(options: { now?: Date; app?: AppOptions } = {
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     }
+  }
+}
+
+async function loadPreset(owner: Db, name: string, now: Date) {
+  const folder = new URL(`../../presets/${name}`, import.meta.url).pathname
+  return await standUp(owner, { folder, name, demo: true, now, secret, cells })
+}
+
+/** A database in which the preset stands, made by the first test of the run that asks for it. */
+async function templateOf(admin: pg.Client, url: string, preset: string): Promise<string> {
+  const name = `template_${preset.replaceAll('-', '_')}`
+  await admin.query('select pg_advisory_lock(hashtext($1))', [name])
+  try {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
+    if (rowCount) return name
+    await admin.query(`drop database if exists making_${name}`)
+    await admin.query(`create database making_${name} template template_migrated`)
+    const owner = connect(`${url}/making_${name}`, { max: 2 })
+    await loadPreset(owner, preset, firstDay).finally(async () => await owner.destroy())
+    await admin.query(`alter database making_${name} rename to ${name}`)
+    return name
+  } finally {
+    await admin.query('select pg_advisory_unlock(hashtext($1))', [name])
   }
 }

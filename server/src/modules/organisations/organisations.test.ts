@@ -9,7 +9,7 @@ const administrator = 'qiao-yayan'
 type Named = { id: string; name: string; kind: string; key: string }
 
 test('the supervisor walks the tree from the zone down, with counts', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get } = await place.signIn(supervisor)
 
@@ -24,7 +24,7 @@ test('the supervisor walks the tree from the zone down, with counts', async () =
 })
 
 test('the clerk sees the cluster, and across the tree the cells of its committee, and no other park', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get } = await place.signIn(clerk)
 
@@ -42,7 +42,7 @@ test('the clerk sees the cluster, and across the tree the cells of its committee
 })
 
 test('a committee is shown with its posts, cells and facilities, a unit with who covers it', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get } = await place.signIn(clerk)
 
@@ -59,7 +59,7 @@ test('a committee is shown with its posts, cells and facilities, a unit with who
 })
 
 test('organisations are found by part of the name and by initials, page by page', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get } = await place.signIn(supervisor)
   const names = async (query: string) =>
@@ -83,7 +83,7 @@ test('organisations are found by part of the name and by initials, page by page'
 })
 
 test('a stranger finds units by name, and never Party organisations', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const { slug } = await t.preset('wuhan-quanlinan')
   const find = async (q: string) => (await t.as(undefined, 'GET', `${slug}/organisations/find?q=${q}`)).body.items
   expect((await find('禾沐')).map(({ name }: Named) => name)).toEqual(['禾沐餐饮管理有限公司'])
@@ -92,7 +92,7 @@ test('a stranger finds units by name, and never Party organisations', async () =
 })
 
 test('an organisation is added below another and found again, and both steps are audited', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get, post } = await place.signIn(administrator)
   const parentId = (await place.organisation('quanlinan')).id
@@ -137,7 +137,7 @@ test('an organisation is added below another and found again, and both steps are
 })
 
 test('moving an organisation moves its whole subtree, and what was in reach follows', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get, patch } = await place.signIn(administrator)
   const there = await place.signIn(clerk)
@@ -155,7 +155,7 @@ test('moving an organisation moves its whole subtree, and what was in reach foll
 })
 
 test('nothing is moved into itself, and the root neither moves nor closes', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { patch } = await place.signIn(administrator)
   const [zone, park, cluster] = await Promise.all(['zone', 'park-1', 'quanlinan'].map(place.organisation))
@@ -174,7 +174,7 @@ test('nothing is moved into itself, and the root neither moves nor closes', asyn
 })
 
 test('a member joins a team once, ends today, and can come back', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get, post } = await place.signIn(administrator)
   const green = (await get('/teams')).body.items.find(({ key }: Named) => key === 'green')
@@ -198,7 +198,7 @@ test('a member joins a team once, ends today, and can come back', async () => {
 })
 
 test('colleagues find people by name or initials, with the telephone masked', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const { get } = await place.signIn(clerk)
 
@@ -220,7 +220,7 @@ test('colleagues find people by name or initials, with the telephone masked', as
 })
 
 test('members and residents may not look into organisations, and a secretary may change nothing', async () => {
-  await using t = await startTestApp()
+  await using t = await startTestApp({ standing: 'wuhan-quanlinan' })
   const place = await t.preset('wuhan-quanlinan')
   const member = await place.signIn('zeng-runyang')
   expect((await member.get('/organisations')).status).toBe(403)
