@@ -36,12 +36,14 @@ type Options = {
   app?: AppOptions
   /** Stands already, as it was loaded on the first day. */
   standing?: string
+  /** The address of a PostgreSQL of the test's own. */
+  server?: string
 }
 
 /** A fresh database and app, gone at the end of the test. */
 export async function startTestApp(options: Options = {}) {
   const name = `t_${uuid().replaceAll('-', '')}`
-  const url = inject('postgres')
+  const url = options.server ?? inject('postgres')
   const admin = new pg.Client(`${url}/postgres`)
   await admin.connect()
   const template = options.standing ? await templateOf(admin, url, options.standing) : 'template_migrated'

@@ -20,8 +20,15 @@ declare module 'vitest' {
 /** What a test run may lose: it makes its databases anew. */
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
-/** One PostgreSQL per run, with a migrated template that every test copies. */
+/** One PostgreSQL per run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startServer()
+  project.provide('postgres', url)
+  return stop
+}
+
+/** A PostgreSQL with a migrated template that every test copies. */
+export async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'hongchao-postgres-'))
   const server = await startPostgres(folder, careless)
   const admin = new pg.Client(server.url('postgres'))
@@ -32,9 +39,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrate(template)
   await template.destroy()
 
-  project.provide('postgres', server.url('').replace(/\/$/, ''))
-  return async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: server.url('').replace(/\/$/, ''),
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
 }

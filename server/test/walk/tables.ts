@@ -35,10 +35,19 @@ export async function readRows(db: Db, tables: Tables): Promise<Rows> {
   return read
 }
 
-/** How far the server has written; the same again means that nothing was. */
-export async function readPosition(db: Db): Promise<string> {
-  const { rows } = await sql<{ position: string }>`select pg_current_wal_insert_lsn()::text as position`.execute(db)
-  return rows[0]!.position
+/** The number of the server's next transaction that writes. */
+export async function nextTransaction(db: Db): Promise<string> {
+  const { rows } = await sql<{ next: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db)
+  return rows[0]!.next
+}
+
+/** Has any transaction written and not been undone, from the one of this number on? */
+export async function wroteSince(db: Db, first: string): Promise<boolean> {
+  const { rows } = await sql<{ wrote: boolean }>`
+    select coalesce(bool_or(pg_xact_status(number::text::xid8) <> 'aborted'), false) as wrote
+    from generate_series(${first}::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1) as number
+  `.execute(db)
+  return rows[0]!.wrote
 }
 
 export function changesBetween(before: Rows, after: Rows): Change[] {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import type { AppOptions } from '../../src/app.ts'
+import { startServer } from '../postgres.ts'
 import { accessCases } from './cases/access.ts'
 import { accountCases } from './cases/account.ts'
 import { handlingCases } from './cases/handling.ts'
@@ -23,18 +25,21 @@ const cases = [
 ]
 const listed = new Set<string>()
 let world: World
+let server: Awaited<ReturnType<typeof startServer>>
 
 beforeAll(async () => {
-  world = await makeWorld({
-    onRoute: ({ method, url }) => {
-      for (const each of [method].flat()) if (each !== 'HEAD' && each !== 'OPTIONS') listed.add(`${each} ${url}`)
-    }
-  })
+  // Of its own, so that whatever is written there was written by a call of the walk.
+  server = await startServer()
+  const onRoute: AppOptions['onRoute'] = ({ method, url }) => {
+    for (const each of [method].flat()) if (each !== 'HEAD' && each !== 'OPTIONS') listed.add(`${each} ${url}`)
+  }
+  world = await makeWorld({ onRoute }, server.url)
 })
 
 afterAll(async () => {
   await world.owner.destroy()
   await world.t[Symbol.asyncDispose]()
+  await server.stop()
 })
 
 test('every route that the server has is walked', () => {

@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { actorNames } from './actors.ts'
 import { actorsIn, type Asked, type Case, titleOf } from './case.ts'
 import { answerFaults, changeFaults, rowOf, type Step } from './judge.ts'
-import { type Change, changesBetween, putBack, readPosition, readRows, type Rows } from './tables.ts'
+import { type Change, changesBetween, nextTransaction, putBack, readRows, type Rows, wroteSince } from './tables.ts'
 import { here, type World } from './world.ts'
 
 let calls = 0
@@ -28,10 +28,10 @@ export async function walk(world: World, one: Case): Promise<string[]> {
 
 async function take(step: Step, before: Rows): Promise<string[]> {
   const { world } = step
-  const written = await readPosition(world.owner)
+  const first = await nextTransaction(world.owner)
   const response = await send(step)
-  const untouched = written === (await readPosition(world.owner))
-  const changes = untouched ? [] : changesBetween(before, await readRows(world.owner, world.tables))
+  const wrote = await wroteSince(world.owner, first)
+  const changes = wrote ? changesBetween(before, await readRows(world.owner, world.tables)) : []
   await restore(world, changes, before)
   return [...answerFaults(step, response), ...changeFaults(step, changes)]
 }

@@ -31,8 +31,8 @@ export const there = 'there'
 const schemas = ['platform', 'place_here', 'place_there']
 
 /** Two places with rows in every table: inside the actors' subtree, outside of it, and in the second place. */
-export async function makeWorld(app: AppOptions): Promise<World> {
-  const t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z'), app })
+export async function makeWorld(app: AppOptions, server?: string): Promise<World> {
+  const t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z'), app, ...(server && { server }) })
   const owner = connect(t.ownerUrl, { max: 1 })
   const markers: World['markers'] = new Map()
   const rows: World['rows'] = new Map()
