@@ -10,7 +10,7 @@ import { type Scratch, startScratch } from './accept/scratch.ts'
 const usage = `npm run accept -- PRESET [--mutate]
 
 Computes the figures that a place published again, through the API and from records alone, on a database of its own.
-  --mutate   takes one record away per line, and fails where the computed figure does not change
+  --mutate   then takes one record away per line, and fails where the computed figure does not change
 `
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { mutate: { type: 'boolean' } } })
@@ -24,10 +24,8 @@ const folder = folderOf(name)
 const figures = readPublished(folder)
 const scratch = await startScratch(folder)
 try {
-  const wrong = values.mutate ? await mutate(scratch, figures) : await accept(scratch, figures)
-  const all = `${figures.length} lines`
-  say(wrong === 0 ? `All ${all} are as they should be.` : `${wrong} of ${all} are not as they should be.`)
-  process.exitCode = wrong === 0 ? 0 : 1
+  const wrong = [await accept(scratch, figures), values.mutate ? await mutate(scratch, figures) : 0]
+  process.exitCode = wrong.every((count) => count === 0) ? 0 : 1
 } finally {
   await scratch.stop()
 }
@@ -39,8 +37,8 @@ function folderOf(preset: string): string {
 }
 
 async function accept({ target }: Scratch, lines: readonly PublishedFigure[]): Promise<number> {
-  say('catalogue id | what | published | computed | ok')
   let wrong = 0
+  say('catalogue id | what | published | computed | ok')
   for (const figure of lines) {
     const { value } = await compute(target, figure.measure)
     const ok = agrees(figure, value)
@@ -51,6 +49,7 @@ async function accept({ target }: Scratch, lines: readonly PublishedFigure[]): P
       )
     )
   }
+  sum(wrong, lines)
   return wrong
 }
 
@@ -71,7 +70,13 @@ async function mutate({ target, without }: Scratch, lines: readonly PublishedFig
       )
     )
   }
+  sum(wrong, lines)
   return wrong
+}
+
+function sum(wrong: number, { length }: readonly unknown[]): void {
+  const all = `${length} lines`
+  say(wrong === 0 ? `All ${all} are as they should be.` : `${wrong} of ${all} are not as they should be.`)
 }
 
 function say(line: string): void {
