@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 
 import type { AuditEvent } from '@hongchao/contract'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 
 import type { Call } from './call.ts'
 import type { Db, Tx } from './db.ts'
+import { fixed, type Given } from './fixed.ts'
 import type { Tables } from './tables.ts'
 
 type AuditRow = Selectable<Tables['audit']>
@@ -36,12 +37,27 @@ export async function recordAudits(
 ): Promise<void> {
   if (subjectIds.length === 0) return
   const actorId = call.actor.personId ?? call.actor.accountId
-  const row = { at: call.now, actorId, event, details: JSON.stringify(details, wellFormed) }
-  await tx
-    .insertInto('audit')
-    .values(subjectIds.map((subjectId) => ({ ...row, subjectId })))
-    .execute()
+  await insertAudits(tx, { at: call.now, actorId, event, subjectIds, details: JSON.stringify(details, wellFormed) })
 }
+
+type Rows = { at: Date; actorId: string; event: string; subjectIds: readonly string[]; details: string }
+
+const insertAudits = fixed((tx, given: Given<Rows>) =>
+  tx
+    .insertInto('audit')
+    .columns(['at', 'actorId', 'event', 'subjectId', 'details'])
+    .expression((eb) =>
+      eb
+        .selectFrom(sql<{ id: string }>`unnest(${given('subjectIds')}::text[])`.as<'subject'>(sql`subject (id)`))
+        .select([
+          sql<Date>`${given('at')}::timestamptz`.as('at'),
+          sql<string>`${given('actorId')}::text`.as('actorId'),
+          sql<string>`${given('event')}::text`.as('event'),
+          'subject.id',
+          sql<string>`${given('details')}::jsonb`.as('details')
+        ])
+    )
+)
 
 /**
  * Chains a batch of unsealed rows; returns how many. Only sealers wait for each other, on the head. A row's position

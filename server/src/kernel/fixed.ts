@@ -31,3 +31,20 @@ export function fixed<V extends Record<string, unknown>, R>(
     return rows
   }
 }
+
+/** The same for rows that are written: the text is built once for each set of columns that has values. */
+export function fixedRow<V extends object, R>(
+  build: (tx: Db, row: V) => Compilable<R>
+): (tx: Db, row: V) => Promise<R[]> {
+  const byColumns = new Map<string, (tx: Db, row: Record<string, unknown>) => Promise<R[]>>()
+  return async (tx, row) => {
+    const given = Object.entries(row).filter(([, value]) => value !== undefined)
+    const columns = given.map(([column]) => column)
+    const key = columns.join()
+    const blank = (of: Given<Record<string, unknown>>): V =>
+      Object.fromEntries(columns.map((column) => [column, of(column)])) as V
+    const write = byColumns.get(key) ?? fixed((db, of: Given<Record<string, unknown>>) => build(db, blank(of)))
+    byColumns.set(key, write)
+    return await write(tx, Object.fromEntries(given))
+  }
+}

@@ -1,8 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
+import type { Insertable } from 'kysely'
+
 import type { Call } from './call.ts'
 import type { Tx } from './db.ts'
 import { AppError } from './errors.ts'
+import { fixed, fixedRow, type Given } from './fixed.ts'
+import type { Tables } from './tables.ts'
 
 /** One call, as its sender names it, and what it asks. */
 type Once = { key: string; request: unknown; secret: string }
@@ -15,12 +19,7 @@ type Once = { key: string; request: unknown; secret: string }
 export async function once<T>(tx: Tx, call: Call, { key, request, secret }: Once, write: () => Promise<T>): Promise<T> {
   const { accountId } = call.actor
   const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('hex')
-  const claimed = await tx
-    .insertInto('idempotency')
-    .values({ accountId, key, fingerprint, createdAt: call.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
+  const [claimed] = await claim(tx, { accountId, key, fingerprint, createdAt: call.now })
 
   if (!claimed) {
     const mine = tx.selectFrom('idempotency').where('accountId', '=', accountId).where('key', '=', key)
@@ -32,14 +31,25 @@ export async function once<T>(tx: Tx, call: Call, { key, request, secret }: Once
   }
 
   const answer = await write()
-  await tx
-    .updateTable('idempotency')
-    .set({ answer: seal(secret, JSON.stringify(answer)) })
-    .where('accountId', '=', accountId)
-    .where('key', '=', key)
-    .execute()
+  await keep(tx, { accountId, key, answer: seal(secret, JSON.stringify(answer)) })
   return answer
 }
+
+const claim = fixedRow((tx, row: Insertable<Tables['idempotency']>) =>
+  tx
+    .insertInto('idempotency')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+)
+
+const keep = fixed((tx, given: Given<{ accountId: string; key: string; answer: string }>) =>
+  tx
+    .updateTable('idempotency')
+    .set({ answer: given('answer') })
+    .where('accountId', '=', given('accountId'))
+    .where('key', '=', given('key'))
+)
 
 const cipher = 'aes-256-gcm'
 const ivLength = 12

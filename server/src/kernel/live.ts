@@ -1,10 +1,12 @@
 import { type LiveMessage, livePath } from '@hongchao/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { sql } from 'kysely'
 
 import { openActor } from './actor.ts'
 import type { Call } from './call.ts'
 import { type Db, schemaOf, type Tx } from './db.ts'
 import { AppError } from './errors.ts'
+import { fixed, type Given } from './fixed.ts'
 import type { Deps } from './http.ts'
 
 type Topic = LiveMessage['topic']
@@ -15,10 +17,25 @@ export type Watch = Record<Topic, (db: Db, call: Call, ids: string[]) => Promise
 type Listener = { call: Call; reply: FastifyReply }
 type Change = { id: string; topic: Topic; subjectId: string }
 
-/** Lets pages that listen know that a row changed, once the transaction commits. */
-export async function noteChange(tx: Tx, call: Call, topic: Topic, subjectId: string): Promise<void> {
-  await tx.insertInto('liveChange').values({ at: call.now, topic, subjectId }).execute()
+/** Lets pages that listen know that rows changed, once the transaction commits. */
+export async function noteChanges(tx: Tx, call: Call, topic: Topic, subjectIds: readonly string[]): Promise<void> {
+  await insertChanges(tx, { at: call.now, topic, subjectIds })
 }
+
+const insertChanges = fixed((tx, given: Given<{ at: Date; topic: Topic; subjectIds: readonly string[] }>) =>
+  tx
+    .insertInto('liveChange')
+    .columns(['at', 'topic', 'subjectId'])
+    .expression((eb) =>
+      eb
+        .selectFrom(sql<{ id: string }>`unnest(${given('subjectIds')}::uuid[])`.as<'subject'>(sql`subject (id)`))
+        .select([
+          sql<Date>`${given('at')}::timestamptz`.as('at'),
+          sql<Topic>`${given('topic')}::text`.as('topic'),
+          'subject.id'
+        ])
+    )
+)
 
 /** Forgets changes that every listener has been told. */
 export async function sweepChanges(tx: Tx, call: Call): Promise<void> {

@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { type ClockRecord, clockAt, dueTime, soonAt, type WorkingTime } from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
-import { fixed, type Given } from '../../kernel/fixed.ts'
+import { fixed, fixedRow, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { limitFor, type NeedTraits, type PresetVersion } from '../places/index.ts'
 
@@ -35,9 +35,9 @@ export function newClock(
   return { id: uuid(), needId, kind, round, ...kept, ...computed }
 }
 
-export async function insertClock(tx: Tx, clock: Insertable<Tables['needClock']>): Promise<void> {
-  await tx.insertInto('needClock').values(clock).execute()
-}
+export const insertClock = fixedRow((tx, clock: Insertable<Tables['needClock']>) =>
+  tx.insertInto('needClock').values(clock)
+)
 
 /** Counts a running clock again from its start, where another class or level brings another limit. */
 export async function restartClock(tx: Tx, preset: PresetVersion, clock: ClockRow, traits: NeedTraits): Promise<Date> {

@@ -27,12 +27,23 @@ export async function concernedBy(db: Db, call: Call, needId: string, concerns: 
   }
   const told = new Set<string>()
   for (const concern of concerns) {
-    for (const personId of await found[concern]()) {
-      const mayKnow = concern in own || (concern in asked && need.departmentId !== null)
-      if (mayKnow || !isOfUnit(need.aboutPath, await pathsOfPerson(db, personId, today))) told.add(personId)
-    }
+    const people = await found[concern]()
+    const mayKnow = concern in own || (concern in asked && need.departmentId !== null)
+    for (const personId of mayKnow ? people : await outsideOf(db, need.aboutPath, people, today)) told.add(personId)
   }
   return [...told]
+}
+
+/** Of some people, those who are not of the unit complained of. */
+async function outsideOf(db: Db, unit: string | null, people: string[], today: string): Promise<string[]> {
+  if (unit === null || people.length === 0) return people
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', 'in', people)
+    .where((eb) => eb.not(belongsTo(eb, unit, today)))
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Concerns of whoever raised it. */

@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
-import { fixed, type Given } from '../../kernel/fixed.ts'
+import { fixed, fixedRow, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { ownWork, visible } from './reach.ts'
 import { insertScopes, never } from './scopes.ts'
@@ -83,13 +83,17 @@ export async function findAnyNeed(db: Db, id: string): Promise<NeedRow> {
 }
 
 export async function insertNeed(tx: Tx, need: Insertable<Tables['need']>): Promise<{ id: string; code: string }> {
-  return await tx
+  const [entered] = await enterNeed(tx, need)
+  return entered!
+}
+
+const enterNeed = fixedRow((tx, need: Insertable<Tables['need']>) =>
+  tx
     .with('entered', (on) => on.insertInto('need').values(need).returningAll())
     .with('scoped', (on) => insertScopes(on))
     .selectFrom('entered')
     .select(['id', 'code'])
-    .executeTakeFirstOrThrow()
-}
+)
 
 /** Lets lists find needs that were written by other ways than {@link insertNeed}. */
 export async function scopeNeeds(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -129,16 +133,19 @@ export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables[
     .execute()
 }
 
-/** The only place where a requester is written down. */
-export async function insertRequester(tx: Tx, ...requesters: Insertable<Tables['needRequester']>[]): Promise<void> {
+export const insertRequester = fixedRow((tx, requester: Insertable<Tables['needRequester']>) =>
+  tx.insertInto('needRequester').values(requester)
+)
+
+export async function insertRequesters(tx: Tx, requesters: Insertable<Tables['needRequester']>[]): Promise<void> {
   await tx.insertInto('needRequester').values(requesters).execute()
 }
 
 export type EventRow = Selectable<Tables['needEvent']> & { actorName: string | null }
 
-export async function insertEvent(tx: Tx, event: Insertable<Tables['needEvent']>): Promise<void> {
-  await tx.insertInto('needEvent').values(event).execute()
-}
+export const insertEvent = fixedRow((tx, event: Insertable<Tables['needEvent']>) =>
+  tx.insertInto('needEvent').values(event)
+)
 
 export const findEvents = fixed((db, given: Given<{ needId: string }>) =>
   db

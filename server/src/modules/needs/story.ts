@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Tx } from '../../kernel/db.ts'
-import { noteChange } from '../../kernel/live.ts'
+import { noteChanges } from '../../kernel/live.ts'
 import { attachFiles } from '../files/index.ts'
 import { insertEvent } from './store.ts'
 
@@ -36,5 +36,5 @@ export async function tell(tx: Tx, call: Call, needId: string, told: Told): Prom
   })
   await attachFiles(tx, told.photos ?? [], { subjectKind: 'needEvent', subjectId: id })
   await recordAudit(tx, call, `need.${told.kind}`, needId)
-  await noteChange(tx, call, 'need', needId)
+  await noteChanges(tx, call, 'need', [needId])
 }

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Call } from '../../kernel/call.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { Jobs } from '../../kernel/jobs.ts'
-import { noteChange } from '../../kernel/live.ts'
+import { noteChanges } from '../../kernel/live.ts'
 import { type Concern, concernedBy } from '../needs/index.ts'
 
 type Step = { needId: NeedId; by?: string; occasion: string; at: string }
@@ -13,9 +13,12 @@ type Step = { needId: NeedId; by?: string; occasion: string; at: string }
 function tell(kind: NotificationKind, concerns: readonly Concern[]) {
   return async (tx: Tx, call: Call, { needId, by, occasion, at }: Step): Promise<void> => {
     const people = await concernedBy(tx, call, needId, concerns)
-    for (const personId of people.filter((id) => id !== by)) {
-      await insert(tx, call, { personId, kind, subjectId: needId, occasion, createdAt: new Date(at) })
-    }
+    const message = { kind, subjectId: needId, occasion, createdAt: new Date(at) }
+    await send(
+      tx,
+      call,
+      people.filter((id) => id !== by).map((personId) => ({ personId, ...message }))
+    )
   }
 }
 
@@ -36,18 +39,24 @@ export const notificationJobs = {
   'notifications.tellOverdue': tell('need.overdue', ['handler', 'leaders', 'clerks', 'supervisors']),
   'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion, at }) => {
     const message = { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion } as const
-    await insert(tx, call, { ...message, createdAt: new Date(at) })
+    await send(tx, call, [{ ...message, createdAt: new Date(at) }])
   }
 } satisfies Partial<Jobs>
 
 type Message = { personId: string; kind: NotificationKind; subjectId: string; occasion: string; createdAt: Date }
 
-async function insert(tx: Tx, call: Call, message: Message): Promise<void> {
+async function send(tx: Tx, call: Call, messages: readonly Message[]): Promise<void> {
+  if (messages.length === 0) return
   const inserted = await tx
     .insertInto('notification')
-    .values({ id: uuid(), ...message })
+    .values(messages.map((message) => ({ id: uuid(), ...message })))
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst()
-  if (inserted) await noteChange(tx, call, 'notification', inserted.id)
+    .execute()
+  await noteChanges(
+    tx,
+    call,
+    'notification',
+    inserted.map(({ id }) => id)
+  )
 }

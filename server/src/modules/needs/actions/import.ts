@@ -18,7 +18,7 @@ import { findReceivingOffices } from '../recipients.ts'
 import { requesterRow } from '../requester.ts'
 import { receivedAt } from '../rules/offices.ts'
 import { titleOf, withoutNumbers } from '../rules/words.ts'
-import { insertRequester, scopeNeeds } from '../store.ts'
+import { insertRequesters, scopeNeeds } from '../store.ts'
 import { refuseUnknownKeys } from './keys.ts'
 
 /** A need from a list that was kept elsewhere. With its answer it is closed; without, its intake starts (W-22). */
@@ -93,7 +93,10 @@ async function enterNeeds(tx: Tx, ground: Ground, needs: readonly ImportedNeed[]
     tx,
     needs.map(({ id }) => id)
   )
-  await insertRequester(tx, ...needs.map((need) => requesterOf(call, need)))
+  await insertRequesters(
+    tx,
+    needs.map((need) => requesterOf(call, need))
+  )
   if (clocks.length > 0) await tx.insertInto('needClock').values(clocks).execute()
   await tx
     .insertInto('needEvent')
