@@ -243,7 +243,11 @@ async function templateOf(admin: pg.Client, url: string, preset: string): Promis
     await admin.query(`drop database if exists making_${name}`)
     await admin.query(`create database making_${name} template template_migrated`)
     const owner = connect(`${url}/making_${name}`, { max: 2 })
-    await loadPreset(owner, preset, firstDay).finally(async () => await owner.destroy())
+    try {
+      await loadPreset(owner, preset, firstDay)
+    } finally {
+      await owner.destroy()
+    }
     await admin.query(`alter database making_${name} rename to ${name}`)
     return name
   } finally {

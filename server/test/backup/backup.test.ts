@@ -71,7 +71,11 @@ async function outside(user: string) {
   const asAdministrator = async (statement: string) => {
     const client = new pg.Client({ connectionString: administrator.href })
     await client.connect()
-    await client.query(statement).finally(() => client.end())
+    try {
+      await client.query(statement)
+    } finally {
+      await client.end()
+    }
   }
   await asAdministrator(`create role ${user} login createdb password 'outside'`)
   const url = (database: string) => {

@@ -2,8 +2,7 @@ import { dayIn } from '../../kernel/days.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { roles } from '../../kernel/roles.ts'
-import { belongsTo, pathsOfPerson } from './references.ts'
-import { isOfUnit } from './rules/offices.ts'
+import { belongsTo } from './references.ts'
 import { findAnyNeed } from './store.ts'
 
 /** Whom a step of a need concerns. */
