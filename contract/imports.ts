@@ -123,7 +123,7 @@ export type ImportCounts = z.infer<typeof ImportCounts>
  * `ready`: read, waiting for somebody to check or import it. `checked`: tried and rolled back. A run that was broken
  * off has entered nothing.
  */
-export const ImportStatus = z.enum(['ready', 'checking', 'checked', 'importing', 'done', 'undone'])
+export const ImportStatus = z.enum(['ready', 'checking', 'checked', 'importing', 'done', 'undoing', 'undone'])
 export type ImportStatus = z.infer<typeof ImportStatus>
 
 const Named = z.object({ id: z.uuid(), name: z.string() })
@@ -135,7 +135,7 @@ export const ImportBatch = z.object({
   status: ImportStatus,
   /** Rows with something in them, below the header. */
   rows: z.int(),
-  /** How many of them the run under way has seen. */
+  /** How many of them the run under way has seen, or taken back. */
   progress: z.int().optional(),
   /** A run that nobody works on any more. */
   brokenOff: z.boolean(),
@@ -250,7 +250,7 @@ export const importsRoutes = defineRoutes({
     method: 'POST',
     path: '/imports/:id/undone',
     permission: 'imports.run',
-    summary: 'Take a whole import back; refused, with the rows, where one of them has moved on since',
+    summary: 'Have a whole import taken back; refused, with the rows, where one of them has moved on since',
     params: ById,
     response: ImportDetail
   }

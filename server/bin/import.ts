@@ -111,7 +111,9 @@ async function actorFor(db: Db, place: string, username: string | undefined): Pr
 
 async function run(ground: Ground, given: Asked): Promise<number> {
   if (given.what !== 'undo') return await importOne(ground, given)
-  await ground.db.transaction().execute((tx) => undoImport(tx, ground.call, given.subject))
+  const { db, call } = ground
+  await db.transaction().execute((tx) => undoImport(tx, call, given.subject, tellProgress))
+  endProgress()
   say(`undone: ${given.subject}`)
   return 0
 }
@@ -129,15 +131,23 @@ async function importOne({ db, call, storage }: Ground, given: Asked): Promise<n
     organisation: given.organisation,
     requesterOrUnitKind: given.kind,
     channel: given.channel,
-    progress: (rows) => process.stderr.isTTY && process.stderr.write(`\r${rows} rows`)
+    progress: tellProgress
   }
   const result = await importFile(db, call, storage, file)
-  if (process.stderr.isTTY) process.stderr.write('\r')
+  endProgress()
   await tell(result, given, bytes)
   const { imported, skipped, failed } = result.counts
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   say(`imported ${imported}, skipped ${skipped}, failed ${failed} in ${seconds} s`)
   return failed > 0 ? 3 : 0
+}
+
+function tellProgress(rows: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows`)
+}
+
+function endProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r')
 }
 
 type Outcome = Awaited<ReturnType<typeof importFile>>

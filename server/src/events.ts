@@ -17,6 +17,7 @@ export type Events = {
   'need.overdue': NeedStep
   /** Of a try or of the import itself; `by` is the person who started it. */
   'import.started': { batchId: string; dryRun: boolean; by?: string }
+  'import.undoStarted': { batchId: string; by?: string }
   'handover.done': { fromPersonId: string; toPersonId: string }
 }
 

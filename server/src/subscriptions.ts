@@ -16,5 +16,6 @@ export const subscriptions = {
   'need.dueSoon': ['notifications.tellDueSoon'],
   'need.overdue': ['notifications.tellOverdue'],
   'import.started': ['imports.run'],
+  'import.undoStarted': ['imports.undo'],
   'handover.done': ['notifications.tellHandover']
 } as const satisfies Record<EventName, readonly string[]>

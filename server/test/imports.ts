@@ -69,10 +69,17 @@ export async function run(
   return { status, body: await settled(by, batch.id) }
 }
 
+/** Takes an import back and waits until it is; a refusal comes at once. */
+export async function undo(by: TestPerson, { id }: ImportDetail) {
+  const { status, body } = await by.post(`/imports/${id}/undone`, {})
+  if (status !== 200) return { status, body }
+  return { status, body: await settled(by, id) }
+}
+
 async function settled(by: TestPerson, id: string): Promise<ImportDetail> {
   for (;;) {
     const { body } = await by.get(`/imports/${id}`)
-    if (body.status !== 'checking' && body.status !== 'importing') return body
+    if (!['checking', 'importing', 'undoing'].includes(body.status)) return body
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

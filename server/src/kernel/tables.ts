@@ -185,7 +185,7 @@ export type Tables = {
     match: Json
     options: Json
     otherSheets: number
-    status: 'ready' | 'checking' | 'checked' | 'importing' | 'done' | 'undone'
+    status: 'ready' | 'checking' | 'checked' | 'importing' | 'done' | 'undoing' | 'undone'
     progress: number | null
     touchedAt: Moment | null
     problem: string | null

@@ -37,7 +37,7 @@ export function ImportPage(): JSX.Element {
 }
 
 function Import({ batch }: { batch: ImportDetail }): JSX.Element {
-  useStale(batch.status === 'done')
+  useStale(batch.status)
   return (
     <>
       <Facts batch={batch} />
@@ -49,13 +49,16 @@ function Import({ batch }: { batch: ImportDetail }): JSX.Element {
 /** What came of the last run, and what can be done now. */
 function Settled({ batch }: { batch: ImportDetail }): JSX.Element {
   const { status, brokenOff, problem } = batch
+  const entered = status === 'done' || status === 'undoing'
   return (
     <>
-      {brokenOff && <Alert type="warning" showIcon role="alert" title={texts.brokenOff} />}
+      {brokenOff && (
+        <Alert type="warning" showIcon role="alert" title={texts[entered ? 'undoBrokenOff' : 'brokenOff']} />
+      )}
       {problem && <Alert type="error" showIcon role="alert" title={problemText(problem)} />}
       <Result batch={batch} />
-      {status !== 'done' && status !== 'undone' && <MatchForm key={batch.finishedAt ?? ''} batch={batch} />}
-      {status === 'done' && <Undo batch={batch} />}
+      {!entered && status !== 'undone' && <MatchForm key={batch.finishedAt ?? ''} batch={batch} />}
+      {entered && <Undo batch={batch} />}
     </>
   )
 }
@@ -86,8 +89,11 @@ function Facts({ batch }: { batch: ImportDetail }): JSX.Element {
   )
 }
 
-function Running({ batch: { progress = 0, rows, status } }: { batch: ImportDetail }): JSX.Element {
-  const text = progress === 0 ? texts.waiting : fill(texts.progress, { done: progress, rows })
+function Running({ batch: { progress = 0, rows: all, status, counts } }: { batch: ImportDetail }): JSX.Element {
+  const undoing = status === 'undoing'
+  const rows = undoing ? (counts?.imported ?? all) : all
+  const text =
+    progress === 0 ? texts.waiting : fill(undoing ? texts.undoProgress : texts.progress, { done: progress, rows })
   return (
     <div className={styles['section']} role="status">
       <Progress

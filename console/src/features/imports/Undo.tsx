@@ -12,7 +12,7 @@ import { useUndo } from './queries.ts'
 
 /** Takes the whole import back, or says which rows have moved on since. */
 export function Undo({ batch }: { batch: ImportDetail }): JSX.Element | undefined {
-  const { modal, message } = App.useApp()
+  const { modal } = App.useApp()
   const undo = useUndo()
   const count = batch.counts?.imported ?? 0
   if (count === 0) return undefined
@@ -23,7 +23,7 @@ export function Undo({ batch }: { batch: ImportDetail }): JSX.Element | undefine
       content: fill(texts.undoConfirmHelp, { count }),
       okText: texts.undo,
       okButtonProps: { danger: true },
-      onOk: () => undo.mutate({ params: { id: batch.id } }, { onSuccess: () => void message.success(texts.undone) })
+      onOk: () => undo.mutate({ params: { id: batch.id } })
     })
   }
 

@@ -1,4 +1,4 @@
-import type { ImportBatch, ImportDetail, ImportRow, importsRoutes, RequestOf } from '@hongchao/contract'
+import type { ImportBatch, ImportDetail, ImportRow, importsRoutes, ImportStatus, RequestOf } from '@hongchao/contract'
 import { keyOf, useApi, useWrite } from '@hongchao/web'
 import {
   type InfiniteData,
@@ -24,7 +24,7 @@ export function useImports(): UseInfiniteQueryResult<InfiniteData<Page<ImportBat
 }
 
 export function isRunning({ status, brokenOff }: Pick<ImportBatch, 'status' | 'brokenOff'>): boolean {
-  return !brokenOff && (status === 'checking' || status === 'importing')
+  return !brokenOff && (status === 'checking' || status === 'importing' || status === 'undoing')
 }
 
 const lookEvery = 1000
@@ -59,18 +59,18 @@ export function useRun(): UseMutationResult<ImportDetail, Error, Run> {
 
 export function useUndo(): UseMutationResult<ImportDetail, Error, { params: { id: string } }> {
   const { imports } = useApi()
-  return useWrite(imports.undo, { changes: ['imports', 'needs', 'organisations', 'notifications'] })
+  return useWrite(imports.undo, { changes: ['imports'] })
 }
 
-/** What an import entered stands in other lists, which were read before. */
-export function useStale(done: boolean): void {
+/** What an import entered or took back stands in other lists, which were read before. */
+export function useStale(status: ImportStatus): void {
   const { place } = useApi()
   const queries = useQueryClient()
   useEffect(() => {
-    if (!done) return
-    for (const domain of ['needs', 'organisations'] as const) {
+    if (status !== 'done' && status !== 'undone') return
+    for (const domain of ['needs', 'organisations', 'notifications'] as const) {
       void queries.invalidateQueries({ queryKey: [place, domain] })
     }
     void queries.invalidateQueries({ queryKey: keyOf(place, 'imports', 'list') })
-  }, [done, place, queries])
+  }, [status, place, queries])
 }

@@ -29,6 +29,7 @@ import { failedFile } from './failed.ts'
 import { keyOfFile } from './files.ts'
 import { inspect, type Inspected } from './inspect.ts'
 import { fieldsAgree, missingFields } from './rules.ts'
+import type { Progress } from './run.ts'
 import {
   type BatchRow,
   findAnyBatch,
@@ -40,7 +41,7 @@ import {
   pathsFor,
   updateBatch
 } from './store.ts'
-import { undoBatch } from './undo.ts'
+import { refuseMovedOn, undoBatch } from './undo.ts'
 import { isBrokenOff, toBatch, toDetail } from './views.ts'
 
 type Given = { kind: ImportKind; name: string; bytes: Uint8Array }
@@ -216,11 +217,26 @@ export async function organisationFor(db: Db, call: Call, kind: ImportKind, id: 
   return found
 }
 
-/** Takes an import back; its file goes with the next sweep. */
-export async function undoImport(tx: Tx, call: Call, id: string): Promise<ImportDetail> {
+/** Has an import taken back by a job; its file goes with the next sweep. */
+export async function startUndo(tx: Tx, call: Call, id: string): Promise<ImportDetail> {
+  const batch = await lockUndoable(tx, call, id)
+  await refuseMovedOn(tx, batch)
+  await updateBatch(tx, id, { status: 'undoing', progress: 0, touchedAt: call.now, problem: null })
+  const { personId } = call.actor
+  await publish(tx, call, 'import.undoStarted', { batchId: id, ...(personId && { by: personId }) })
+  return toDetail(call, await findAnyBatch(tx, id))
+}
+
+/** Takes an import back at once, for the command. */
+export async function undoImport(tx: Tx, call: Call, id: string, progress: Progress): Promise<void> {
+  await undoBatch(tx, call, await lockUndoable(tx, call, id), progress)
+}
+
+async function lockUndoable(tx: Tx, call: Call, id: string): Promise<BatchRow> {
   const batch = await lockBatch(tx, call, id)
   if (!batch) throw new AppError('import.notFound')
-  if (batch.status !== 'done') throw new AppError('import.notUndoable', { status: batch.status })
-  await undoBatch(tx, call, batch)
-  return toDetail(call, await findAnyBatch(tx, id))
+  const { status } = batch
+  const waiting = status === 'done' || (status === 'undoing' && isBrokenOff(batch, call.now))
+  if (!waiting) throw new AppError('import.notUndoable', { status })
+  return batch
 }

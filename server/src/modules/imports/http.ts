@@ -2,7 +2,7 @@ import { importsRoutes } from '@hongchao/contract'
 import type { FastifyInstance } from 'fastify'
 
 import { type Deps, serve } from '../../kernel/http.ts'
-import { getBatch, getFailedFile, listBatches, listRows, startRun, takeFile, undoImport } from './actions.ts'
+import { getBatch, getFailedFile, listBatches, listRows, startRun, startUndo, takeFile } from './actions.ts'
 
 export function importsHttp(app: FastifyInstance, deps: Deps): void {
   const { storage } = deps
@@ -13,6 +13,6 @@ export function importsHttp(app: FastifyInstance, deps: Deps): void {
     run: ({ db: tx, call, params, body }) => startRun(tx, call, params.id, body),
     rows: ({ db, call, params, query }) => listRows(db, call, params.id, query),
     failed: ({ db, call, params }) => getFailedFile(db, call, storage, params.id),
-    undo: ({ db: tx, call, params }) => undoImport(tx, call, params.id)
+    undo: ({ db: tx, call, params }) => startUndo(tx, call, params.id)
   })
 }

@@ -10,6 +10,7 @@ import {
   run,
   stageWithWorker,
   take,
+  undo,
   upload,
   wrong
 } from '../../../test/imports.ts'
@@ -162,7 +163,7 @@ test('an import is audited: who, what, and every need that came of it', async ()
   const { clerk, db, close } = await stageWithWorker(t)
   const batch = await take(t, clerk, [lamp])
   await run(clerk, batch)
-  await clerk.post(`/imports/${batch.id}/undone`, {})
+  await undo(clerk, batch)
   const rows = await db
     .selectFrom('audit')
     .select(['event', 'actorId'])

@@ -19,25 +19,42 @@ import {
   releaseFiles,
   updateBatch
 } from './store.ts'
+import { undoBatch } from './undo.ts'
 
 export const importJobs = {
   /** Its own transaction holds nothing: the import is one of its own, and how far it is must be seen meanwhile. */
   'imports.run': async (_, call, { batchId, dryRun, by }, ground) => {
     const batch = await findAnyBatch(ground.here, batchId)
     if (batch.status !== (dryRun ? 'checking' : 'importing')) return
-    const starter = { ...call, actor: { ...call.actor, ...(by && { personId: by }) } }
     const work = dryRun ? tryBatch : importBatch
-    await work(ground, starter, batch).catch((error: unknown) => giveUp(ground, batchId, error))
+    await work(ground, inNameOf(call, by), batch).catch((error: unknown) => giveUp(ground, batchId, 'ready', error))
+  },
+  'imports.undo': async (_, call, { batchId, by }, ground) => {
+    const { here } = ground
+    const batch = await findAnyBatch(here, batchId)
+    if (batch.status !== 'undoing') return
+    const progress = progressOf(ground, batchId)
+    const undo = here.transaction().execute((tx) => undoBatch(tx, inNameOf(call, by), batch, progress))
+    await undo.catch((error: unknown) => giveUp(ground, batchId, 'done', error))
   }
 } satisfies Partial<Jobs>
 
-/** Nothing was entered; the person is told why, and may mend it and try again. */
-async function giveUp({ here, log }: JobGround, batchId: string, error: unknown): Promise<void> {
+function inNameOf(call: Call, by: string | undefined): Call {
+  return by ? { ...call, actor: { ...call.actor, personId: by } } : call
+}
+
+/** All is as it was before; the person is told why, and may mend it and try again. */
+async function giveUp(
+  { here, log }: JobGround,
+  batchId: string,
+  status: 'ready' | 'done',
+  error: unknown
+): Promise<void> {
   const known = error instanceof AppError ? error : fromDatabase(error)
   // The database went away: the queue tries again.
   if (known?.code === 'unavailable') throw error
   if (!known) log.error({ error: error instanceof Error ? error.stack : String(error) }, 'import')
-  await updateBatch(here, batchId, { status: 'ready', problem: known?.code ?? 'internal' })
+  await updateBatch(here, batchId, { status, progress: null, problem: known?.code ?? 'internal' })
 }
 
 const abandonedDays = 7

@@ -174,7 +174,16 @@ export async function findSubjects(db: Db, batchId: string, from: number, limit:
 
 export type Subject = { number: number; id: string }
 
-/** The rows may come again in another import. */
-export async function releaseKeys(tx: Tx, batchId: string): Promise<void> {
-  await tx.updateTable('importRow').set({ key: null }).where('batchId', '=', batchId).execute()
+/** Rows that were taken back may come again in another import. */
+export async function releaseKeys(tx: Tx, batchId: string, rows: readonly Subject[]): Promise<void> {
+  await tx
+    .updateTable('importRow')
+    .set({ key: null })
+    .where('batchId', '=', batchId)
+    .where(
+      'number',
+      'in',
+      rows.map(({ number }) => number)
+    )
+    .execute()
 }

@@ -3,7 +3,22 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 
 import { startTestApp } from '../../../test/harness.ts'
-import { answered, everything, lamp, run, stageWithWorker, take, toldOf, wrong } from '../../../test/imports.ts'
+import {
+  answered,
+  everything,
+  header,
+  lamp,
+  run,
+  stageWithWorker,
+  take,
+  toldOf,
+  undo,
+  wrong
+} from '../../../test/imports.ts'
+import { xlsxOf } from '../../../test/sheet.ts'
+import { system } from '../../kernel/call.ts'
+import { undoImport } from './actions.ts'
+import { importFile } from './import-file.ts'
 
 const cell = fc.constantFrom<string | number>(
   '',
@@ -28,27 +43,27 @@ const anyRow = fc.tuple(
   fc.constantFrom('', '2026-03-01', '2018-01-01')
 )
 
-test('whatever is imported and then undone, the place is as it was', async () => {
+test('whatever is tried leaves nothing, and whatever is imported and then undone leaves the place as it was', async () => {
   await using t = await startTestApp()
-  const { clerk, worker, raise, db, close } = await stageWithWorker(t)
+  const { worker, raise, db, slug, close } = await stageWithWorker(t)
   await raise(worker)
   await toldOf(db, 'need.submitted')
+  const call = { place: slug, actor: system, now: t.clock.now, cells: t.deps.cells }
   const before = await everything(t)
   await fc.assert(
     fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 12 }), async (rows) => {
-      const batch = await take(
-        t,
-        clerk,
-        rows.map((row) => [...row])
-      )
-      const { body } = await run(clerk, batch)
-      expect(body.status).toBe('done')
-      const { imported, skipped, failed } = body.counts
-      expect(imported + skipped + failed).toBe(batch.rows)
-      expect((await clerk.post(`/imports/${batch.id}/undone`, {})).body).toMatchObject({ status: 'undone' })
+      const bytes = xlsxOf([header, ...rows])
+      const file = { kind: 'need', name: '诉求.xlsx', bytes, headers: {}, progress: () => {} } as const
+      const tried = await importFile(db, call, t.deps.storage, { ...file, dryRun: true })
+      expect(await everything(t)).toEqual(before)
+
+      const { batchId, counts, ...found } = await importFile(db, call, t.deps.storage, { ...file, dryRun: false })
+      expect(counts).toEqual(tried.counts)
+      expect(counts.imported + counts.skipped + counts.failed).toBe(found.rows)
+      await db.transaction().execute((tx) => undoImport(tx, call, batchId, () => {}))
       expect(await everything(t)).toEqual(before)
     }),
-    { numRuns: 12 }
+    { numRuns: 20 }
   )
   await close()
 })
@@ -63,7 +78,7 @@ test('what a clock told of an import meanwhile goes with it', async () => {
   await t.run('needs.watchClocks')
   await toldOf(db, 'need.overdue')
 
-  await clerk.post(`/imports/${batch.id}/undone`, {})
+  await undo(clerk, batch)
   expect(await everything(t)).toEqual(before)
   await close()
 })
@@ -77,7 +92,7 @@ test('an import is not undone once somebody has gone on with one of its rows', a
   await act(clerk, items[0].id, 'accept', classes)
   const before = await everything(t)
 
-  const refused = await clerk.post(`/imports/${batch.id}/undone`, {})
+  const refused = await undo(clerk, batch)
   expect(refused).toMatchObject({
     status: 409,
     body: {
@@ -119,7 +134,7 @@ test('the file of an import goes when nobody needs it any more: undone, mended, 
   ]
   await run(clerk, undone)
   await run(clerk, done)
-  await clerk.post(`/imports/${undone.id}/undone`, {})
+  await undo(clerk, undone)
   files.set('park/imports/of-a-write-that-was-undone', new Uint8Array(1))
   await sweepAfter(0)
   expect(kept()).toEqual(new Set([done.id, left.id]))

@@ -2,69 +2,106 @@ import type { ImportKind, MovedOn } from '@hongchao/contract'
 
 import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
-import type { Tx } from '../../kernel/db.ts'
+import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { forgetImportedNeeds, lockImportedNeeds } from '../needs/index.ts'
+import { findHandledNeeds, forgetImportedNeeds, lockImportedNeeds } from '../needs/index.ts'
 import { forgetNotifications } from '../notifications/index.ts'
-import { forgetImportedOrganisations, lockImportedOrganisations } from '../organisations/index.ts'
-import { findSubjects, releaseKeys, type Subject, updateBatch } from './store.ts'
+import {
+  findKeptOrganisations,
+  forgetImportedOrganisations,
+  lockImportedOrganisations
+} from '../organisations/index.ts'
+import type { Progress } from './run.ts'
+import { type BatchRow, findSubjects, releaseKeys, type Subject } from './store.ts'
 
-type Kept = Omit<MovedOn, 'row'>
+type Way = {
+  lock: (tx: Tx, ids: string[]) => Promise<void>
+  findMovedOn: (db: Db, ids: string[]) => Promise<Omit<MovedOn, 'row'>[]>
+  forget: (tx: Tx, call: Call, ids: string[]) => Promise<void>
+}
 
-/** How what an import entered is looked at again, and taken away. */
-const ways: Record<
-  ImportKind,
-  { lock: (tx: Tx, ids: string[]) => Promise<Kept[]>; forget: (tx: Tx, call: Call, ids: string[]) => Promise<void> }
-> = {
+/** How what an import entered is held, looked at again, and taken away. */
+const ways: Record<ImportKind, Way> = {
   need: {
-    lock: async (tx, ids) =>
-      (await lockImportedNeeds(tx, ids)).map(({ id, code }) => ({ id, label: code, reason: 'handled' })),
+    lock: lockImportedNeeds,
+    findMovedOn: async (db, ids) =>
+      (await findHandledNeeds(db, ids)).map(({ id, code }) => ({ id, label: code, reason: 'handled' })),
     forget: async (tx, call, ids) => {
       await forgetNotifications(tx, ids)
       await forgetImportedNeeds(tx, call, ids)
     }
   },
-  organisation: { lock: lockImportedOrganisations, forget: forgetImportedOrganisations }
+  organisation: {
+    lock: lockImportedOrganisations,
+    findMovedOn: findKeptOrganisations,
+    forget: forgetImportedOrganisations
+  }
 }
 
 const chunk = 500
 /** More rows than this nobody reads in a refusal. */
 const mostTold = 200
 
-/**
- * Takes back all that an import entered, as if it had never been; only the audit and the import itself remember it.
- * Where somebody has gone on with one of its rows, nothing is taken back, and they are told which.
- */
-export async function undoBatch(tx: Tx, call: Call, batch: { id: string; kind: ImportKind }): Promise<void> {
-  const { lock, forget } = ways[batch.kind]
+type Batch = Pick<BatchRow, 'id' | 'kind' | 'status'>
+
+/** Refuses where somebody has gone on with a row of an import since, and says with which. */
+export async function refuseMovedOn(db: Db, { id, kind }: Batch): Promise<void> {
   const moved: MovedOn[] = []
-  await inChunks(tx, batch.id, async (subjects) => {
-    const rows = new Map(subjects.map(({ id, number }) => [id, number]))
-    const kept = await lock(tx, [...rows.keys()])
-    moved.push(...kept.map((one) => ({ ...one, row: rows.get(one.id)! })))
-  })
-  if (moved.length > 0) {
-    const rows = moved.toSorted((a, b) => a.row - b.row).slice(0, mostTold)
-    throw new AppError('import.movedOn', { count: moved.length, rows })
+  for await (const subjects of chunksOf(db, id)) {
+    const rows = new Map(subjects.map((subject) => [subject.id, subject.number]))
+    const found = await ways[kind].findMovedOn(db, [...rows.keys()])
+    moved.push(...found.map((one) => ({ ...one, row: rows.get(one.id)! })))
   }
-  await inChunks(tx, batch.id, async (subjects) => {
-    await forget(
-      tx,
-      call,
-      subjects.map(({ id }) => id)
-    )
-  })
-  await releaseKeys(tx, batch.id)
-  const undone = { status: 'undone' as const, undoneAt: call.now, undoneById: call.actor.personId ?? null }
-  await updateBatch(tx, batch.id, undone)
-  await recordAudit(tx, call, 'import.undone', batch.id)
+  if (moved.length === 0) return
+  const rows = moved.toSorted((a, b) => a.row - b.row).slice(0, mostTold)
+  throw new AppError('import.movedOn', { count: moved.length, rows })
 }
 
-async function inChunks(tx: Tx, batchId: string, use: (subjects: Subject[]) => Promise<void>): Promise<void> {
+/**
+ * Takes back all that an import entered, as if it had never been; only the audit and the import itself remember it.
+ * Where somebody has gone on with one of its rows, nothing is taken back. The batch itself is written last, so that
+ * how far it is can be told beside the transaction.
+ */
+export async function undoBatch(tx: Tx, call: Call, batch: Batch, progress: Progress): Promise<void> {
+  const { lock, forget } = ways[batch.kind]
+  for await (const subjects of chunksOf(tx, batch.id)) {
+    await lock(tx, idsOf(subjects))
+    progress(0)
+  }
+  await refuseMovedOn(tx, batch)
+  let done = 0
+  for await (const subjects of chunksOf(tx, batch.id)) {
+    await forget(tx, call, idsOf(subjects))
+    await releaseKeys(tx, batch.id, subjects)
+    done += subjects.length
+    progress(done)
+  }
+  await recordAudit(tx, call, 'import.undone', batch.id)
+  await closeUndone(tx, call, batch)
+}
+
+/** Another undoing of the same import may have come first: a job can be given out twice. */
+async function closeUndone(tx: Tx, call: Call, { id, status }: Batch): Promise<void> {
+  const undone = { undoneAt: call.now, undoneById: call.actor.personId ?? null, progress: null, problem: null }
+  const closed = await tx
+    .updateTable('importBatch')
+    .set({ status: 'undone', ...undone })
+    .where('id', '=', id)
+    .where('status', '=', status)
+    .returning('id')
+    .executeTakeFirst()
+  if (!closed) throw new AppError('import.notUndoable', { status: 'undone' })
+}
+
+function idsOf(subjects: readonly Subject[]): string[] {
+  return subjects.map(({ id }) => id)
+}
+
+async function* chunksOf(db: Db, batchId: string): AsyncGenerator<Subject[]> {
   for (let from = 0; ;) {
-    const subjects = await findSubjects(tx, batchId, from, chunk)
+    const subjects = await findSubjects(db, batchId, from, chunk)
     if (subjects.length === 0) return
-    await use(subjects)
+    yield subjects
     from = subjects.at(-1)!.number
   }
 }

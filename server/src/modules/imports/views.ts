@@ -14,7 +14,7 @@ import type { BatchRow } from './store.ts'
 const silence = 60_000
 
 export function isBrokenOff({ status, touchedAt }: BatchRow, now: Date): boolean {
-  const running = status === 'checking' || status === 'importing'
+  const running = status === 'checking' || status === 'importing' || status === 'undoing'
   return running && now.getTime() - (touchedAt?.getTime() ?? 0) > silence
 }
 

@@ -1,5 +1,6 @@
 export { countOpenNeeds, handOverNeeds } from './actions/hand-over.ts'
 export {
+  findHandledNeeds,
   forgetImportedNeeds,
   type ImportedNeed,
   lockImportedNeeds,

@@ -2,7 +2,7 @@ import { type Insertable, sql } from 'kysely'
 
 import { recordAudits } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
-import type { Tx } from '../../kernel/db.ts'
+import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { initialsOf } from '../../kernel/initials.ts'
 import type { Tables } from '../../kernel/tables.ts'
@@ -94,34 +94,33 @@ const uses = [
 /** Why an imported organisation must stay: somebody changed it, or something refers to it. */
 export type Kept = { id: string; label: string; reason: 'changed' | 'inUse' }
 
-/** Locks the tree until the transaction ends, and tells which of the organisations must stay. */
-export async function lockImportedOrganisations(tx: Tx, ids: string[]): Promise<Kept[]> {
+/** Locks the tree and some imported organisations until the transaction ends. */
+export async function lockImportedOrganisations(tx: Tx, ids: string[]): Promise<void> {
   await lockTree(tx)
-  const rows = await tx
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  await tx.selectFrom('organisation').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
+}
+
+/** Of some imported organisations, those that must stay. */
+export async function findKeptOrganisations(db: Db, ids: string[]): Promise<Kept[]> {
+  const rows = await db.selectFrom('organisation').select(['id', 'name']).where('id', 'in', ids).execute()
   const reasons = new Map<string, Kept['reason']>()
-  const changed = await tx
+  const changed = await db
     .selectFrom('audit')
     .select('subjectId')
     .where('subjectId', 'in', ids)
     .where('event', 'in', ['organisation.updated', 'organisation.moved'])
     .execute()
   for (const { subjectId } of changed) reasons.set(subjectId, 'changed')
-  for (const use of uses) for (const id of await findUses(tx, use, ids)) reasons.set(id, 'inUse')
+  for (const use of uses) for (const id of await findUses(db, use, ids)) reasons.set(id, 'inUse')
   return rows.flatMap(({ id, name }) => {
     const reason = reasons.get(id)
     return reason ? [{ id, label: name, reason }] : []
   })
 }
 
-async function findUses(tx: Tx, { table, column }: (typeof uses)[number], ids: string[]): Promise<string[]> {
+async function findUses(db: Db, { table, column }: (typeof uses)[number], ids: string[]): Promise<string[]> {
   const used = sql.ref<string>(`user.${column}`)
-  const rows = await tx
+  const rows = await db
     .selectFrom(`${table} as user` as 'need as user')
     .select(used.as('id'))
     .where(used, 'in', ids)

@@ -1,4 +1,5 @@
 export {
+  findKeptOrganisations,
   forgetImportedOrganisations,
   type ImportedOrganisation,
   lockImportedOrganisations,

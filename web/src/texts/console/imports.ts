@@ -33,7 +33,9 @@ export const importTexts = {
   runConfirmUnits: '导入后可以整批撤销。',
   progress: '已处理 {done} / {rows} 行，可以离开本页，不影响导入',
   waiting: '正在排队',
+  undoProgress: '已撤销 {done} / {rows} 条，可以离开本页，不影响撤销',
   brokenOff: '上次运行中断，没有导入任何一行，请重新运行',
+  undoBrokenOff: '上次撤销中断，没有撤销任何一条，请重新撤销',
   checkedHint: '这是试导入的结果，还没有真正导入。',
   seconds: '用时 {seconds} 秒',
   figures: {
@@ -72,6 +74,7 @@ export const importStatusTexts: Record<ImportStatus, string> = {
   checked: '已试导入',
   importing: '导入中',
   done: '已导入',
+  undoing: '撤销中',
   undone: '已撤销'
 }
 

@@ -186,13 +186,14 @@ function storyOf({ call, entry }: Ground, { id, raisedAt, answer }: ImportedNeed
 /** Steps that an import brings itself, or that come by the clock: all others are somebody's. */
 const ownKinds = ['submitted', 'answered', 'closed', 'imported', 'dueSoon', 'overdue']
 
-/**
- * Locks imported needs until the transaction ends, and tells which somebody has worked on since. One that is being
- * worked on this moment is waited for.
- */
-export async function lockImportedNeeds(tx: Tx, ids: string[]): Promise<{ id: string; code: string }[]> {
+/** Locks imported needs until the transaction ends; one that is being worked on this moment is waited for. */
+export async function lockImportedNeeds(tx: Tx, ids: string[]): Promise<void> {
   await tx.selectFrom('need').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
-  return await tx
+}
+
+/** Of some imported needs, those on which somebody has worked since. */
+export async function findHandledNeeds(db: Db, ids: string[]): Promise<{ id: string; code: string }[]> {
+  return await db
     .selectFrom('need')
     .select(['id', 'code'])
     .where('id', 'in', ids)
