@@ -7,7 +7,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Sheet, SheetRow } from '../../kernel/sheets/read/index.ts'
-import { mergeWords } from '../needs/index.ts'
+import { mergeBeside } from '../needs/index.ts'
 import { type Candidate, claimRows } from './claims.ts'
 import { fieldAt, type Importer, openImporter, type Plan, type Read } from './importers.ts'
 import { isRefused, type Refused, sameCells } from './rules.ts'
@@ -46,10 +46,16 @@ export async function runImport(
   plan: Plan,
   { sheet, dryRun, progress, begin, finish }: Run
 ): Promise<Result> {
+  if (plan.kind !== 'need') return await inOne(db, call, plan, { sheet, dryRun, progress, begin, finish })
+  const words = mergeBeside(db, call)
+  const told: Progress = (rows) => {
+    words.told(rows)
+    progress(rows)
+  }
   try {
-    return await inOne(db, call, plan, { sheet, dryRun, progress, begin, finish })
+    return await inOne(db, call, plan, { sheet, dryRun, progress: told, begin, finish })
   } finally {
-    if (plan.kind === 'need') await mergeWords(db, call)
+    await words.end()
   }
 }
 

@@ -4,7 +4,7 @@ export {
   forgetImportedNeeds,
   type ImportedNeed,
   lockImportedNeeds,
-  mergeWords,
+  mergeBeside,
   type NeedEntry,
   openNeedEntry
 } from './actions/import.ts'

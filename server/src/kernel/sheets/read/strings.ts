@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const gathered = 1024 * 1024
-const window = 256 * 1024
+const window = 64 * 1024
+const mostWindows = 64
 
 /**
  * The texts of a workbook by number. They lie in a file without a name, not in memory: of 100,000 rows they are more
- * than a small server has. Rows refer to them mostly in order, so a window of the file answers almost every look-up.
+ * than a small server has. Rows refer to them mostly in order, and back to those that come again and again, so the
+ * windows of the file that were looked into last answer almost every look-up.
  */
 export class StringTable implements Disposable {
   private readonly file = openNameless()
@@ -16,8 +18,8 @@ export class StringTable implements Disposable {
   private pending: Buffer[] = []
   private pendingBytes = 0
   private written = 0
-  private seen = Buffer.alloc(0)
-  private seenFrom = 0
+  /** By their place in the file, the one used last at the end. */
+  private readonly windows = new Map<number, Buffer>()
 
   add(text: string): void {
     const bytes = Buffer.from(text, 'utf8')
@@ -34,8 +36,10 @@ export class StringTable implements Disposable {
     if (this.pendingBytes > 0) this.flush()
     const from = this.endOf(index - 1)
     const to = this.endOf(index)
-    if (from < this.seenFrom || to > this.seenFrom + this.seen.length) this.look(from, to)
-    return this.seen.toString('utf8', from - this.seenFrom, to - this.seenFrom)
+    const first = Math.floor(from / window)
+    const start = from - first * window
+    if (to <= (first + 1) * window) return this.look(first).toString('utf8', start, start + to - from)
+    return this.readPart(from, to - from).toString('utf8')
   }
 
   [Symbol.dispose](): void {
@@ -53,11 +57,22 @@ export class StringTable implements Disposable {
     this.pendingBytes = 0
   }
 
-  private look(from: number, to: number): void {
-    const bytes = Buffer.alloc(Math.min(Math.max(window, to - from), this.written - from))
-    readSync(this.file, bytes, 0, bytes.length, from)
-    this.seen = bytes
-    this.seenFrom = from
+  private look(index: number): Buffer {
+    const from = index * window
+    const whole = Math.min(window, this.written - from)
+    const known = this.windows.get(index)
+    this.windows.delete(index)
+    // The last window grows as long as texts come in.
+    const bytes = known?.length === whole ? known : this.readPart(from, whole)
+    this.windows.set(index, bytes)
+    if (this.windows.size > mostWindows) this.windows.delete(this.windows.keys().next().value!)
+    return bytes
+  }
+
+  private readPart(from: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(length)
+    readSync(this.file, bytes, 0, length, from)
+    return bytes
   }
 }
 

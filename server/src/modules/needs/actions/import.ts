@@ -65,19 +65,43 @@ export async function openNeedEntry(
   return (needs) => enterNeeds(tx, ground, needs)
 }
 
-/** The index of words takes most of the time: fewer, larger merges into it take half of it. */
+/** The index of words takes most of the time, and half of it in fewer, larger merges: {@link mergeBeside}. */
 async function writeMany(tx: Tx): Promise<void> {
   await sql`set local statement_timeout = '5min'`.execute(tx)
   await sql`set local gin_pending_list_limit = '32MB'`.execute(tx)
   await sql`set local work_mem = '32MB'`.execute(tx)
 }
 
-/** Merges what an import, or one that was rolled back, left unmerged; until then the next to write would have to. */
-export async function mergeWords(db: Db, call: Call): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+const mergedTogether = 1000
+
+/**
+ * Merges the words of what an import enters into their index while it goes on, on another connection, and at its end
+ * what is left, also by one that was rolled back: the next to write would have to.
+ */
+export function mergeBeside(db: Db, call: Call): { told: (rows: number) => void; end: () => Promise<void> } {
+  let merged = 0
+  let merging: Promise<void> | undefined
+  const merge = async (): Promise<void> => await mergeWords(db, call).finally(() => (merging = undefined))
+  return {
+    told: (rows) => {
+      if (merging || rows - merged < mergedTogether) return
+      merged = rows
+      merging = merge()
+    },
+    end: async () => {
+      await merging
+      await merge()
+    }
+  }
+}
+
+/** What fails here is only done later: the database merges by itself in time. */
+async function mergeWords(db: Db, call: Call): Promise<void> {
+  const merged = db.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = '5min'`.execute(tx)
     await tx.selectNoFrom(placeFunction(call, 'merge_need_words')).execute()
   })
+  await merged.catch(() => {})
 }
 
 async function enterNeeds(tx: Tx, ground: Ground, needs: readonly ImportedNeed[]): Promise<{ late: number }> {
