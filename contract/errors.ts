@@ -15,6 +15,7 @@ const generalErrors = [
   'conflict',
   'internal',
   'unavailable',
+  'storage.full',
   'tooMany',
   'notFound',
   'idempotency.mismatch',

@@ -18,16 +18,25 @@ export type Product = {
   end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
 }
 
-/** `program`: what is started, below the root of the repository; the server itself where nothing is said. */
-type Settings = { data: string; port?: number; program?: string } & Record<string, unknown>
+/**
+ * `program`: what is started, below the root of the repository; the server itself where nothing is said. `largestFile`:
+ * so many blocks of 512 bytes the operating system lets it write into a file.
+ */
+type Settings = { data: string; port?: number; program?: string; largestFile?: number } & Record<string, unknown>
+
+/** A shell that ignores the signal of the limit hands that on to what it becomes, which then is told `EFBIG`. */
+const limited = `trap '' XFSZ; ulimit -f "$0"; exec "$@"`
 
 const patience = 180_000
 
 /** Starts the product, with the smallest place there is unless `HONGCHAO_PRESET` says otherwise, and waits until it serves. */
-export async function startProduct({ data, port, program = 'server/src/main.ts', ...env }: Settings): Promise<Product> {
+export async function startProduct(settings: Settings): Promise<Product> {
+  const { data, port, program = 'server/src/main.ts', largestFile, ...env } = settings
   const listening = port ?? (await freePort())
   const deadline = Date.now() + patience
-  const server = spawn(process.execPath, [join(root, program)], {
+  const typed = [process.execPath, join(root, program)]
+  const [command = '', ...args] = largestFile ? ['sh', '-c', limited, String(largestFile), ...typed] : typed
+  const server = spawn(command, args, {
     env: { ...inherited, HONGCHAO_PRESET: 'example', HONGCHAO_DATA: data, HONGCHAO_PORT: String(listening), ...env },
     stdio: ['ignore', 'ignore', 'pipe']
   })

@@ -28,7 +28,7 @@ export function Failed({ error, onRetry }: FailedProps): ReactNode {
   )
 }
 
-const passing = new Set<ErrorCode>(['unavailable', 'internal', 'tooMany', 'conflict'])
+const passing = new Set<ErrorCode>(['unavailable', 'storage.full', 'internal', 'tooMany', 'conflict'])
 
 function WayOut({ code, onRetry }: { code: ErrorCode; onRetry: () => void }): ReactNode {
   if (passing.has(code)) {

@@ -7,6 +7,7 @@ const httpStatus = {
   conflict: 409,
   internal: 500,
   unavailable: 503,
+  'storage.full': 507,
   tooMany: 429,
   notFound: 404,
   'idempotency.mismatch': 409,
@@ -114,12 +115,14 @@ export function isClash(error: unknown): boolean {
   return isPostgresError(error) && (error.code === '40P01' || error.code === '40001')
 }
 
-/** Among them a full disk, of the database (53100) or under the files. */
-const unavailable = /^(08|53|57P|58030|55P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT|ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE)/
+/** A full disk, of the database (53100) or under the files, or a limit of the operating system. Nothing was kept. */
+const full = /^(53100|ENOSPC|EDQUOT|EFBIG)$/
+const unavailable = /^(08|53|57P|58030|55P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT|EROFS|EMFILE|ENFILE)/
 
-/** What a failure of the database means to the caller; undefined where it is a bug of ours. */
+/** What a failure of the database, or under the files, means to the caller; undefined where it is a bug of ours. */
 export function fromDatabase(error: unknown): AppError | undefined {
   if (isPostgresError(error)) {
+    if (full.test(error.code)) return new AppError('storage.full')
     if (unavailable.test(error.code)) return new AppError('unavailable')
     if (error.code === '23505') return new AppError('conflict', { constraint: error.constraint })
     if (error.code === '22021') return new AppError('invalid', { fields: [{ field: '/', reason: 'characters' }] })

@@ -10,6 +10,7 @@ const retryAfterSeconds = 5
 /** Answers a call that failed: with a code that the web apps put into words, or as a bug, of which only we see more. */
 export function refuse(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toAppError(error)
+  if (known.code === 'storage.full') request.log.error({ err: { message: error.message } }, 'no space left')
   if (known.code === 'internal') request.log.error({ err: { message: error.message, stack: error.stack } }, 'bug')
   // What is over soon may be tried again soon; a limit says itself when.
   if (known.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', retryAfterSeconds)

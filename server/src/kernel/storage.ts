@@ -22,15 +22,15 @@ export function diskStorage(folder: string): Storage {
       const path = pathOf(key)
       const part = `${path}.${randomUUID()}`
       await mkdir(dirname(path), { recursive: true })
-      const file = await open(part, 'w', 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        await writeWhole(part, bytes)
+        await rename(part, path)
+        await syncFolder(dirname(path))
+      } catch (error) {
+        // A disk that is full is not to be kept full by what was refused.
+        await rm(part, { force: true })
+        throw error
       }
-      await rename(part, path)
-      await syncFolder(dirname(path))
     },
     get: async (key) => await readFile(pathOf(key)).catch(nothingWhereMissing),
     remove: async (key) => await rm(pathOf(key), { force: true }),
@@ -43,6 +43,16 @@ export function diskStorage(folder: string): Storage {
         if (kept && kept.mtime < before) yield relative(folder, path)
       }
     }
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

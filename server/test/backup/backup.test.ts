@@ -17,7 +17,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 
 import { call, type Product, runCommand, signIn, startProduct } from '../product.ts'
@@ -69,13 +68,7 @@ async function photoOf(origin: string): Promise<Buffer> {
 async function outside(user: string) {
   const administrator = new URL(`${inject('postgres')}/postgres`)
   const asAdministrator = async (statement: string) => {
-    const client = new pg.Client({ connectionString: administrator.href })
-    await client.connect()
-    try {
-      await client.query(statement)
-    } finally {
-      await client.end()
-    }
+    await rowsOf(administrator.href, statement)
   }
   await asAdministrator(`create role ${user} login createdb password 'outside'`)
   const url = (database: string) => {

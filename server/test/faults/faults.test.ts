@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -99,58 +98,4 @@ async function jobsGoOn(url: string): Promise<boolean> {
     await sleep(100)
   }
   return false
-}
-
-const disk = smallDisk()
-
-test.skipIf(!disk.possible)(
-  `on a full disk writes are refused clearly and nothing is spoilt${disk.reason}`,
-  async () => {
-    const mounted = join(folder, 'disk')
-    mkdirSync(mounted)
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=220m,mode=755', 'tmpfs', mounted])
-    const data = join(mounted, 'data')
-    try {
-      let product = await startProduct({ data, ...settings })
-      const poster = await makePoster(embeddedUrl(data, 'hongchao'))
-      const load = pressOn(product.origin, poster)
-      await until(() => load.acknowledged.length >= 10)
-      fill(mounted)
-      const deadline = Date.now() + 8_000
-      while (load.refused.size === 0 && product.server.exitCode === null && Date.now() < deadline) await sleep(20)
-      await sleep(500)
-      rmSync(join(mounted, 'ballast'))
-      await load.stop()
-
-      // A database that cannot write its journal ends, and the server with it; the next start recovers.
-      if (product.server.exitCode !== null) product = await startProduct({ data, ...settings })
-      expect([...load.refused.keys()].filter((kind) => kind !== '503 unavailable')).toEqual([])
-      expect(await lossesIn(embeddedUrl(data, 'hongchao'), load.acknowledged)).toEqual([])
-      const more = pressOn(product.origin, poster)
-      await until(() => more.acknowledged.length >= 5)
-      await more.stop()
-      await product.end('SIGTERM')
-    } finally {
-      execFileSync('umount', ['-l', mounted])
-    }
-  }
-)
-
-function fill(folder: string): void {
-  const { bavail, bsize } = statfsSync(folder)
-  writeFileSync(join(folder, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - 64 * 1024)))
-}
-
-/** A small disk of one's own takes the right to mount one. */
-function smallDisk(): { possible: boolean; reason: string } {
-  const trial = mkdtempSync(join(tmpdir(), 'hongchao-mount-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', trial], { stdio: 'ignore' })
-    execFileSync('umount', [trial])
-    return { possible: true, reason: '' }
-  } catch {
-    return { possible: false, reason: ' (skipped: this user may not mount a small disk to fill)' }
-  } finally {
-    rmSync(trial, { recursive: true, force: true })
-  }
 }

@@ -8,6 +8,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   conflict: '内容已被他人更新，请刷新后再试',
   internal: '系统出错，刚才的操作没有生效，请稍后再试',
   unavailable: '网络不通或服务暂时不可用，您填写的内容仍在，请稍后再试',
+  'storage.full': '服务器的存储空间已满，刚才的操作没有保存；您填写的内容仍在，请联系系统管理员，腾出空间后再试',
   tooMany: '操作太频繁，请过一分钟再试',
   notFound: '没有找到',
   'idempotency.mismatch': '这次提交与先前的不一致，请刷新后再试',

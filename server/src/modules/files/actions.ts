@@ -40,8 +40,18 @@ export async function takeFile(
   }
   await insertFile(tx, row)
   await storage.put(keyOf(call.place, id), kept.main)
-  if ('thumbnail' in kept) await storage.put(thumbnailKeyOf(call.place, id), kept.thumbnail)
+  if ('thumbnail' in kept) await putThumbnail(storage, call, id, kept.thumbnail)
   return { claim, type: kept.type }
+}
+
+/** Without it the photo is not kept either. */
+async function putThumbnail(storage: Storage, { place }: Call, id: string, thumbnail: Uint8Array): Promise<void> {
+  try {
+    await storage.put(thumbnailKeyOf(place, id), thumbnail)
+  } catch (error) {
+    await storage.remove(keyOf(place, id))
+    throw error
+  }
 }
 
 async function asPhoto(
