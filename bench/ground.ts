@@ -111,9 +111,23 @@ async function withoutIndexes(client: pg.Client, run: () => Promise<unknown>): P
        and not exists (select from pg_constraint where conindid = (schemaname || '.' || indexname)::regclass)`,
     [schemaOf(place)]
   )
-  for (const { name } of rows) await client.query(`drop index ${name}`)
+  const functions = await functionsOn(
+    client,
+    rows.map(({ name }) => name)
+  )
+  for (const { name } of rows) await client.query(`drop index ${name} cascade`)
   await run()
-  for (const { definition } of rows) await client.query(definition)
+  for (const { definition } of [...rows, ...functions]) await client.query(definition)
+}
+
+/** The functions that name an index in their body, and go with it. */
+async function functionsOn(client: pg.Client, indexes: readonly string[]): Promise<{ definition: string }[]> {
+  const { rows } = await client.query<{ definition: string }>(
+    `select distinct pg_get_functiondef(objid) as definition from pg_depend
+     where classid = 'pg_proc'::regclass and refclassid = 'pg_class'::regclass and refobjid = any ($1::regclass[])`,
+    [indexes]
+  )
+  return rows
 }
 
 async function onMaintenance<T>(postgres: Postgres, use: (client: pg.Client) => Promise<T>): Promise<T> {

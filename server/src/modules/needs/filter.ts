@@ -4,53 +4,135 @@ import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kyse
 import type { Call } from '../../kernel/call.ts'
 import { dayIn } from '../../kernel/days.ts'
 import type { Db } from '../../kernel/db.ts'
+import { fixedRow } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { waysTo, unshielded } from './reach.ts'
 import { openStatuses } from './rules.ts'
-import { firstOf, inScopes, type Places, type Stretch } from './scopes.ts'
+import {
+  type Ends,
+  ends,
+  firstOf,
+  inScopes,
+  type Place,
+  type Places,
+  type Scopes,
+  scopesOf,
+  type Stretch
+} from './scopes.ts'
 
 type Needs = ExpressionBuilder<Tables, 'need'>
 type Conditions = Expression<SqlBool>[]
 
 /** The needs of a filter, as far as a stretch of their order goes. */
-export function findPlaces(db: Db, call: Call, filter: NeedFilter, stretch: Stretch): Places {
-  const { view } = filter
-  const conditions = (eb: Needs): Conditions => [
-    ...oneOf(eb, 'level', filter.level),
-    ...oneOf(eb, 'teamId', filter.team),
-    ...oneOf(eb, 'departmentId', filter.department),
-    ...byRequest(eb, call, filter),
-    ...dueSoon(eb, call, filter),
-    ...byHandler(eb, call, filter)
-  ]
-  const statuses = statusesOf(filter)
-  if (view === 'subtree') {
-    return inScopes(db, call, {
-      ...stretch,
-      permission: 'needs.read',
-      statuses,
-      categories: some(filter.category),
-      due: byDue(sql.ref('need_scope.due_at'), call, filter),
-      where: conditions
-    })
-  }
-  return firstOf(db, stretch, (eb) =>
-    waysTo(eb, call, view).map((way) =>
-      eb.and([
-        way,
-        ...oneOf(eb, 'status', statuses),
-        ...oneOf(eb, 'category', filter.category),
-        ...byDue(sql.ref('need.due_at'), call, filter),
-        ...conditions(eb)
-      ])
-    )
-  )
+export async function findPlaces(db: Db, call: Call, filter: NeedFilter, stretch: Stretch): Promise<Place[]> {
+  const asked = askedOf(call, filter)
+  if (filter.view === 'subtree') return await (stretch.byDue ? scopedByDue : scoped)(db, { ...asked, ...ends(stretch) })
+  return await placesOf(db, call, filter.view, asked, stretch).execute()
 }
 
-type Listed = 'status' | 'category' | 'level' | 'kind' | 'teamId' | 'departmentId'
+/** How many there are, as far as the stretch goes. */
+export async function countPlaces(db: Db, call: Call, filter: NeedFilter, stretch: Stretch): Promise<number> {
+  const asked = askedOf(call, filter)
+  const [found] =
+    filter.view === 'subtree'
+      ? await (stretch.byDue ? countByDue : count)(db, { ...asked, ...ends(stretch) })
+      : await counted(db, placesOf(db, call, filter.view, asked, stretch)).execute()
+  return Number(found?.count ?? 0)
+}
 
-function oneOf(eb: Needs, column: Listed, values: readonly string[] | undefined): Conditions {
-  return some(values) ? [sql<SqlBool>`${sql.ref(`need.${column}`)} = any(${values})`] : []
+/**
+ * A filter as values alone. Which of them there are decides the text of a query, so that it need not be built anew for
+ * each list.
+ */
+type Asked = Scopes & {
+  statuses?: readonly NeedStatus[] | undefined
+  categories?: readonly string[] | undefined
+  levels?: readonly string[] | undefined
+  kinds?: readonly string[] | undefined
+  teams?: readonly string[] | undefined
+  departments?: readonly string[] | undefined
+  organisation?: string | undefined
+  /** Either a pattern of the code or one of the text. */
+  code?: string | undefined
+  words?: string | undefined
+  overdue?: Date | undefined
+  soon?: Date | undefined
+  today?: Date | undefined
+  tonight?: Date | undefined
+  handler?: string | null | undefined
+  unhandled?: true | undefined
+}
+
+function askedOf(call: Call, filter: NeedFilter): Asked {
+  const { due, handledBy } = filter
+  const { now, actor } = call
+  return {
+    ...scopesOf(call, 'needs.read'),
+    statuses: statusesOf(filter),
+    categories: some(filter.category),
+    levels: some(filter.level),
+    kinds: some(filter.kind),
+    teams: some(filter.team),
+    departments: some(filter.department),
+    organisation: filter.organisation,
+    ...patternOf(filter.q),
+    ...(due === 'overdue' && { overdue: now }),
+    ...(due === 'soon' && { soon: now }),
+    ...(due === 'today' && { today: startOfDay(now), tonight: endOfDay(now) }),
+    ...(handledBy === 'me' && { handler: actor.personId ?? null }),
+    ...(handledBy === 'nobody' && { unhandled: true as const })
+  }
+}
+
+const [scoped, scopedByDue] = [false, true].map((byDue) =>
+  fixedRow((db, asked: Asked & Ends) => scopedPlaces(db, asked, byDue))
+) as [Scoped<Place>, Scoped<Place>]
+const [count, countByDue] = [false, true].map((byDue) =>
+  fixedRow((db, asked: Asked & Ends) => counted(db, scopedPlaces(db, asked, byDue)))
+) as [Scoped<Count>, Scoped<Count>]
+
+type Count = { count: string }
+type Scoped<R> = (db: Db, asked: Asked & Ends) => Promise<R[]>
+
+function scopedPlaces(db: Db, asked: Asked & Ends, byDue: boolean): Places {
+  return inScopes(db, {
+    ...asked,
+    byDue,
+    due: byDueTime(sql.ref('need_scope.due_at'), asked),
+    where: (eb) => [...byTraits(eb, asked), ...byRequest(eb, asked)]
+  })
+}
+
+/** In a view that is no subtree. A need about the caller's own unit answers to no filter on what was said, lest the filter itself tell who complained. */
+function placesOf(
+  db: Db,
+  call: Call,
+  view: Exclude<NeedFilter['view'], 'subtree'>,
+  asked: Asked,
+  stretch: Stretch
+): Places {
+  return firstOf(db, stretch, (eb) => {
+    const request = byRequest(eb, asked)
+    const conditions = [
+      ...oneOf('status', asked.statuses),
+      ...oneOf('category', asked.categories),
+      ...byDueTime(sql.ref('need.due_at'), asked),
+      ...byTraits(eb, asked),
+      ...request,
+      ...(request.length > 0 && view !== 'mine' ? [unshielded(call)] : [])
+    ]
+    return waysTo(eb, call, view).map((way) => eb.and([way, ...conditions]))
+  })
+}
+
+function counted(db: Db, places: Places) {
+  return db.selectFrom(places.as('found')).select((eb) => eb.fn.countAll<string>().as('count'))
+}
+
+type Listed = 'status' | 'category' | 'level' | 'kind' | 'team_id' | 'department_id'
+
+function oneOf(column: Listed, values: readonly string[] | undefined): Conditions {
+  return values ? [sql<SqlBool>`${sql.ref(`need.${column}`)} = any(${values})`] : []
 }
 
 function some<T>(values: readonly T[] | undefined): readonly T[] | undefined {
@@ -64,15 +146,26 @@ function statusesOf({ status, due }: NeedFilter): readonly NeedStatus[] | undefi
   return named?.filter((each) => openStatuses.includes(each)) ?? openStatuses
 }
 
-/**
- * Filters on what the requester said. A need about the caller's own unit never answers to them, lest the filter
- * itself tell who complained.
- */
-function byRequest(eb: Needs, call: Call, { kind, organisation, q, view }: NeedFilter): Conditions {
-  const asked = oneOf(eb, 'kind', kind)
-  if (organisation) asked.push(belowOrganisation(eb, organisation))
-  if (q) asked.push(matching(eb, q))
-  return asked.length > 0 && view !== 'mine' ? [...asked, unshielded(call)] : asked
+/** Filters on where a need stands, and with whom. */
+function byTraits(eb: Needs, asked: Asked): Conditions {
+  return [
+    ...oneOf('level', asked.levels),
+    ...oneOf('team_id', asked.teams),
+    ...oneOf('department_id', asked.departments),
+    ...(asked.soon ? dueSoon(eb, asked.soon) : []),
+    ...(asked.handler === undefined ? [] : [eb('need.handlerId', '=', asked.handler)]),
+    ...(asked.unhandled ? [eb('need.handlerId', 'is', null)] : [])
+  ]
+}
+
+/** Filters on what the requester said. */
+function byRequest(eb: Needs, { kinds, organisation, code, words }: Asked): Conditions {
+  return [
+    ...oneOf('kind', kinds),
+    ...(organisation ? [belowOrganisation(eb, organisation)] : []),
+    ...(code ? [eb('need.code', 'ilike', code)] : []),
+    ...(words ? [eb('need.text', 'ilike', words)] : [])
+  ]
 }
 
 /** In an organisation, or received there where nobody said where it is. */
@@ -87,20 +180,22 @@ function belowOrganisation(eb: Needs, id: string): Expression<SqlBool> {
   )
 }
 
-function matching(eb: Needs, q: string): Expression<SqlBool> {
+function patternOf(q: string | undefined): Pick<Asked, 'code' | 'words'> {
+  if (!q) return {}
   const pattern = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  return /^[a-z]{2}-[\d-]+$/i.test(q) ? eb('need.code', 'ilike', pattern) : eb('need.text', 'ilike', pattern)
+  return /^[a-z]{2}-[\d-]+$/i.test(q) ? { code: pattern } : { words: pattern }
 }
 
 /** Of clocks that run; of a need without one nothing is due. */
-function byDue(dueAt: Expression<unknown>, { now }: Call, { due }: NeedFilter): Conditions {
-  if (due === 'overdue') return [sql<SqlBool>`${dueAt} <= ${now}`]
-  if (due === 'today') return [sql<SqlBool>`${dueAt} >= ${startOfDay(now)}`, sql<SqlBool>`${dueAt} < ${endOfDay(now)}`]
-  return due === 'soon' ? [sql<SqlBool>`${dueAt} > ${now}`] : []
+function byDueTime(dueAt: Expression<unknown>, { overdue, soon, today, tonight }: Asked): Conditions {
+  return [
+    ...(overdue ? [sql<SqlBool>`${dueAt} <= ${overdue}`] : []),
+    ...(soon ? [sql<SqlBool>`${dueAt} > ${soon}`] : []),
+    ...(today ? [sql<SqlBool>`${dueAt} >= ${today}`, sql<SqlBool>`${dueAt} < ${tonight}`] : [])
+  ]
 }
 
-function dueSoon(eb: Needs, { now }: Call, { due }: NeedFilter): Conditions {
-  if (due !== 'soon') return []
+function dueSoon(eb: Needs, now: Date): Conditions {
   const clock = eb
     .selectFrom('needClock')
     .select('needClock.id')
@@ -108,12 +203,6 @@ function dueSoon(eb: Needs, { now }: Call, { due }: NeedFilter): Conditions {
     .where('needClock.stoppedAt', 'is', null)
     .where('needClock.soonAt', '<=', now)
   return [eb('need.dueAt', 'is not', null), eb.exists(clock)]
-}
-
-function byHandler(eb: Needs, { actor }: Call, { handledBy }: NeedFilter): Conditions {
-  if (handledBy === 'nobody') return [eb('need.handlerId', 'is', null)]
-  if (handledBy === 'me') return [eb('need.handlerId', '=', actor.personId ?? null)]
-  return []
 }
 
 function startOfDay(now: Date): Date {

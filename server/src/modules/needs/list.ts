@@ -3,7 +3,7 @@ import type { Need, NeedFilter, NeedQuery } from '@hongchao/contract'
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
-import { findPlaces } from './filter.ts'
+import { countPlaces, findPlaces } from './filter.ts'
 import { raisedBy, unshielded, visible } from './reach.ts'
 import { never } from './scopes.ts'
 import { type NeedRow, needsAt } from './store.ts'
@@ -48,7 +48,7 @@ function sortedBy(row: NeedRow, { sort }: NeedQuery): Date {
 async function findNeeds(db: Db, call: Call, query: NeedQuery): Promise<NeedRow[]> {
   const byDue = query.sort === 'due'
   const stretch = { byDue, after: positionOf(query), limit: query.limit + 1 }
-  return await needsAt(db, await findPlaces(db, call, query, stretch).execute())
+  return await needsAt(db, await findPlaces(db, call, query, stretch))
 }
 
 const countedTo = 1000
@@ -56,11 +56,8 @@ const countedTo = 1000
 /** Exact up to a thousand: beyond it nobody reads the figure, and counting costs more than the list. */
 export async function countNeeds(db: Db, call: Call, filter: NeedFilter): Promise<{ count: number; more: boolean }> {
   const byDue = filter.due !== undefined && filter.due !== 'open'
-  const { count } = await db
-    .selectFrom(findPlaces(db, call, filter, { byDue, limit: countedTo + 1 }).as('found'))
-    .select((eb) => eb.fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow()
-  return { count: Math.min(Number(count), countedTo), more: Number(count) > countedTo }
+  const count = await countPlaces(db, call, filter, { byDue, limit: countedTo + 1 })
+  return { count: Math.min(count, countedTo), more: count > countedTo }
 }
 
 /** Of some needs, those the caller may see. */

@@ -16,12 +16,17 @@ export function pathsOf({ actor }: Call): string[] {
 }
 
 /** The caller is not of the unit complained of. */
-export function unshielded(
-  call: Call,
-  about: 'need.about_path' | 'need_scope.about_path' = 'need.about_path'
+export function unshielded(call: Call): Expression<SqlBool> {
+  return notAbout(pathsOf(call), 'need.about_path')
+}
+
+/** Whoever belongs to these paths is not of the unit complained of. */
+export function notAbout(
+  paths: readonly string[],
+  about: 'need.about_path' | 'need_scope.about_path'
 ): Expression<SqlBool> {
   const path = sql.ref(about)
-  return sql<SqlBool>`(${path} is null or not ${path} @> any(${pathsOf(call)}::ltree[]))`
+  return sql<SqlBool>`(${path} is null or not ${path} @> any(${paths}::ltree[]))`
 }
 
 function within(column: 'need.path' | 'unit.path', paths: string[]): Expression<SqlBool> {

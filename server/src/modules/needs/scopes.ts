@@ -16,7 +16,7 @@ import type { Db } from '../../kernel/db.ts'
 import { scopesWith } from '../../kernel/grants.ts'
 import type { Position } from '../../kernel/page.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { unshielded } from './reach.ts'
+import { notAbout, pathsOf } from './reach.ts'
 
 /** Far in the future: where needs without a running clock stand in a list by due time. */
 export const never = new Date('9999-01-01T00:00:00Z')
@@ -24,34 +24,53 @@ export const never = new Date('9999-01-01T00:00:00Z')
 type Needs = ExpressionBuilder<Tables, 'need'>
 
 /** Needs, and where each stands in the order of a list. */
-export type Places = SelectQueryBuilder<Tables, never, { needId: string; at: Date }>
+export type Places = SelectQueryBuilder<Tables, never, Place>
+
+export type Place = { needId: string; at: Date }
 
 /** A part of a list in its order, which is by due time, or the newest first. */
 export type Stretch = { byDue: boolean; after?: Position | undefined; limit: number }
 
-type Wanted = Stretch & {
-  permission: Permission
-  statuses?: readonly NeedStatus[] | undefined
-  categories?: readonly string[] | undefined
-  due?: Expression<SqlBool>[]
-  /** What must hold of the need itself; where nothing must, only indexes are read. */
-  where?: (eb: Needs) => Expression<SqlBool>[]
+/** Where a stretch begins, after another need, and how far it goes: as values alone. */
+export type Ends = { limit: number; afterAt?: Date | undefined; afterId?: string | undefined }
+
+export function ends({ limit, after }: Stretch): Ends {
+  return { limit, ...(after && { afterAt: after.at, afterId: after.id }) }
 }
+
+/** The organisations over which a caller holds a permission, and where they belong themselves. */
+export type Scopes = { scopes: readonly string[]; ownPaths: readonly string[] }
+
+export function scopesOf(call: Call, permission: Permission): Scopes {
+  return { scopes: scopesWith(call, permission), ownPaths: pathsOf(call) }
+}
+
+type Order = { byDue: boolean }
+
+type Wanted = Scopes &
+  Ends &
+  Order & {
+    statuses?: readonly NeedStatus[] | undefined
+    categories?: readonly string[] | undefined
+    due?: Expression<SqlBool>[]
+    /** What must hold of the need itself; where nothing must, only indexes are read. */
+    where?: (eb: Needs) => Expression<SqlBool>[]
+  }
 
 /**
  * The first needs of the organisations over which the caller holds a permission, without those about their own unit.
  * For each organisation, status and category that is asked for, one index is read from where the stretch begins and no
  * further than it goes; so it costs the same among ten thousand needs and among a million.
  */
-export function inScopes(db: Db, call: Call, wanted: Wanted): Places {
-  const { permission, statuses, categories, due = [], where = () => [], ...stretch } = wanted
+export function inScopes(db: Db, wanted: Wanted): Places {
+  const { scopes, ownPaths, statuses, categories, due = [], where = () => [], ...stretch } = wanted
   const conditions = where(expressionBuilder<Tables, 'need'>())
   const rows = db
     .selectFrom('needScope')
     .where('needScope.organisationId', '=', sql.ref<string>('scope.id'))
     .$if(statuses !== undefined, (on) => on.where('needScope.status', '=', sql.ref<string>('state.status')))
     .$if(categories !== undefined, (on) => on.where('needScope.category', '=', sql.ref<string>('class.category')))
-    .where((eb) => eb.and([unshielded(call, 'need_scope.about_path'), ...due]))
+    .where((eb) => eb.and([notAbout(ownPaths, 'need_scope.about_path'), ...due]))
     .$if(conditions.length > 0, (on) =>
       on.where((eb) => {
         const need = eb.selectFrom('need').select('need.id').whereRef('need.id', '=', 'needScope.needId')
@@ -61,19 +80,19 @@ export function inScopes(db: Db, call: Call, wanted: Wanted): Places {
   const at = stretch.byDue ? sql.ref<Date>('need_scope.due_at') : sql.ref<Date>('need_scope.created_at')
   const arm = cut(rows, stretch, at, 'needScope.needId')
   const each = [
-    listed('scope', 'id', scopesWith(call, permission), 'uuid'),
+    listed('scope', 'id', scopes, 'uuid'),
     ...(statuses ? [listed('state', 'status', statuses, 'text')] : []),
     ...(categories ? [listed('class', 'category', categories, 'text')] : [])
   ]
   const found = db.selectFrom(each).innerJoinLateral(arm.as('found'), (join) => join.onTrue())
-  return cut(found as unknown as Source, endOf(stretch), sql.ref('found.at'), 'found.needId')
+  return cut(found as unknown as Source, fromStart(stretch), sql.ref('found.at'), 'found.needId')
 }
 
 /** The first needs for which one of several conditions holds. Each is asked on its own, for each has its own index. */
 export function firstOf(db: Db, stretch: Stretch, ways: (eb: Needs) => Expression<SqlBool>[]): Places {
   const at = stretch.byDue ? sql<Date>`coalesce(need.due_at, ${never})` : sql.ref<Date>('need.created_at')
   const parts = ways(expressionBuilder<Tables, 'need'>()).map((way) =>
-    cut(db.selectFrom('need').where(way), stretch, at, 'need.id')
+    cut(db.selectFrom('need').where(way), { byDue: stretch.byDue, ...ends(stretch) }, at, 'need.id')
   )
   return allOf(db, stretch, parts)
 }
@@ -83,26 +102,31 @@ export function allOf(db: Db, stretch: Stretch, parts: readonly Places[]): Place
   const [first, ...others] = parts.map((part) => db.selectFrom(part.as('part')).select(['part.needId', 'part.at']))
   if (!first) throw new Error('no part of a list')
   const all = others.reduce((together, part) => together.union(part), first)
-  return cut(db.selectFrom(all.as('found')) as unknown as Source, endOf(stretch), sql.ref('found.at'), 'found.needId')
+  return cut(
+    db.selectFrom(all.as('found')) as unknown as Source,
+    fromStart(stretch),
+    sql.ref('found.at'),
+    'found.needId'
+  )
 }
 
 type Source = SelectQueryBuilder<Tables, 'need' | 'needScope', object>
 
 /** Where each of these rows stands, as far as the stretch goes. */
-function cut(rows: Source, { byDue, after, limit }: Stretch, at: Expression<Date>, id: string): Places {
+function cut(rows: Source, { byDue, afterAt, afterId, limit }: Order & Ends, at: Expression<Date>, id: string): Places {
   const direction = byDue ? 'asc' : 'desc'
   const needId = sql.ref<string>(id)
   const beyond = byDue ? sql`>` : sql`<`
   return rows
     .select([needId.as('needId'), sql<Date>`${at}`.as('at')])
-    .$if(after !== undefined, (on) => on.where(sql<boolean>`(${at}, ${needId}) ${beyond} (${after?.at}, ${after?.id})`))
+    .$if(afterAt !== undefined, (on) => on.where(sql<boolean>`(${at}, ${needId}) ${beyond} (${afterAt}, ${afterId})`))
     .orderBy(at, direction)
     .orderBy(needId, direction)
     .limit(limit) as Places
 }
 
 /** The parts begin where the stretch begins. */
-function endOf({ byDue, limit }: Stretch): Stretch {
+function fromStart({ byDue, limit }: Order & Ends): Order & Ends {
   return { byDue, limit }
 }
 

@@ -7,7 +7,7 @@ import type { Tables } from '../../kernel/tables.ts'
 import { endOfDay } from './filter.ts'
 import { inSubtree, ownWork, raisedBy, withDepartment, withLedTeam, withTeam } from './reach.ts'
 import { openStatuses } from './rules.ts'
-import { allOf, firstOf, inScopes, type Places, type Stretch } from './scopes.ts'
+import { allOf, firstOf, inScopes, type Places, scopesOf, type Stretch } from './scopes.ts'
 import { needsAt } from './store.ts'
 import { presentNeeds } from './view.ts'
 
@@ -40,9 +40,9 @@ export async function listTodo(db: Db, call: Call): Promise<Todo> {
 function myTurn(db: Db, call: Call): Places[] {
   const stretch: Stretch = { byDue: true, limit: mostTodo }
   return [
-    inScopes(db, call, { ...stretch, permission: 'needs.dispatch', statuses: ['submitted', 'accepted'] }),
+    inScopes(db, { ...stretch, ...scopesOf(call, 'needs.dispatch'), statuses: ['submitted', 'accepted'] }),
     firstOf(db, stretch, (eb) => ownTurns(eb, call)),
-    inScopes(db, call, { ...stretch, permission: 'needs.supervise', due: [sql`need_scope.due_at <= ${call.now}`] })
+    inScopes(db, { ...stretch, ...scopesOf(call, 'needs.supervise'), due: [sql`need_scope.due_at <= ${call.now}`] })
   ]
 }
 
@@ -69,9 +69,9 @@ function othersTurn(db: Db, call: Call): Places[] {
   const notMine = (eb: Needs): Expression<SqlBool> =>
     sql<boolean>`(${eb.or([...officeTurns(eb, call), ...ownTurns(eb, call)])}) is not true`
   return [
-    inScopes(db, call, {
+    inScopes(db, {
       ...stretch,
-      permission: 'needs.dispatch',
+      ...scopesOf(call, 'needs.dispatch'),
       statuses: ['dispatched', 'handling'],
       where: (eb) => [notMine(eb)]
     }),
