@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp, type TestPerson } from '../../test/harness.ts'
 import { setStage } from '../../test/stage.ts'
+import { buildApp } from '../app.ts'
 
 /** Listens as a person would on an open page; `heard` grows as messages come. */
 async function listen(t: TestApp, origin: string, person: TestPerson) {
@@ -25,21 +26,29 @@ async function listen(t: TestApp, origin: string, person: TestPerson) {
   }
 }
 
-test('an open page hears of what its reader may see, and of nothing else', async () => {
+test('an open page hears of what its reader may see, and of nothing else, whichever server it is open on', async () => {
   await using t = await startTestApp()
+  const other = await buildApp({ ...t.deps }, { maxEventLoopDelay: 0 })
   const { clerk, worker, boss, stranger, raise, organisation } = await setStage(t)
   const origin = await t.app.listen({ port: 0, host: '127.0.0.1' })
-  const pages = await Promise.all([clerk, worker, boss, stranger].map((person) => listen(t, origin, person)))
-  const [clerks, workers, bosss, strangers] = pages.map(({ heard }) => heard)
+  const elsewhere = await other.listen({ port: 0, host: '127.0.0.1' })
+  const pages = await Promise.all([
+    ...[clerk, worker, boss, stranger].map((person) => listen(t, origin, person)),
+    ...[clerk, stranger].map((person) => listen(t, elsewhere, person))
+  ])
+  const [clerks, workers, bosss, strangers, clerksElsewhere, strangersElsewhere] = pages.map(({ heard }) => heard)
   // The first look at the tail only finds where it ends.
   await new Promise((resolve) => setTimeout(resolve, 1500))
 
   const { id } = await raise(worker, { aboutOrganisationId: organisation('zone.park.firm') })
   await expect.poll(() => clerks!.join(''), { timeout: 5000 }).toContain(id)
   await expect.poll(() => workers!.join(''), { timeout: 5000 }).toContain(id)
+  await expect.poll(() => clerksElsewhere!.join(''), { timeout: 5000 }).toContain(id)
+  expect(strangersElsewhere!.join('')).not.toContain(id)
   expect(bosss!.join('')).not.toContain(id)
   expect(strangers!.join('')).not.toContain(id)
   await Promise.all(pages.map(({ stop }) => stop()))
+  await other.close()
 })
 
 test('strangers hear nothing', async () => {

@@ -1,16 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { startWorker } from '../../src/kernel/jobs.ts'
 import { jobs, scheduledJobs } from '../../src/worker.ts'
 import { startTestApp } from '../harness.ts'
 import { setStage } from '../stage.ts'
 
-test('of two servers on one database each piece of work is done by one', async () => {
+vi.setConfig({ testTimeout: 60_000 })
+
+const minute = 60_000
+
+test('of two servers on one database each piece of work is done by one, and what runs by the clock once a minute', async () => {
   await using t = await startTestApp()
   const stage = await setStage(t)
   const done: string[] = []
+  let sealed = 0
   const recording = {
     ...jobs,
     'notifications.tellClerks': (async (tx, call, payload, ground) => {
@@ -18,20 +23,44 @@ test('of two servers on one database each piece of work is done by one', async (
       await jobs['notifications.tellClerks'](tx, call, payload, ground)
     }) satisfies (typeof jobs)['notifications.tellClerks']
   }
-  const workers = [
-    await startWorker(t.deps, recording, scheduledJobs),
-    await startWorker(t.deps, recording, scheduledJobs)
-  ]
+  const scheduled = {
+    ...scheduledJobs,
+    'kernel.sealAudit': (async (tx, call, deps) => {
+      sealed += 1
+      await scheduledJobs['kernel.sealAudit'](tx, call, deps)
+    }) satisfies (typeof scheduledJobs)['kernel.sealAudit']
+  }
+  /** As it does every half minute, a server that starts looks at the clock, if no other has done so just now. */
+  const start = async () => {
+    await t.query('update pgboss.version set cron_on = null')
+    return await startWorker(t.deps, recording, scheduled)
+  }
+  const stop = (worker: Awaited<ReturnType<typeof start>>) => worker.stop({ graceful: true, timeout: 5_000 })
+
+  const started = Date.now()
+  await stop(await start())
+  const servers = await Promise.all([start(), start()])
   try {
     for (let count = 0; count < 12; count += 1) await stage.raise(stage.worker)
-    while (done.length < 12) await sleep(50)
+    while (done.length < 12 || sealed === 0) await sleep(50)
+    servers.push(await start())
     await sleep(1_500)
   } finally {
-    for (const worker of workers) await worker.stop({ graceful: true, timeout: 5_000 })
+    for (const server of servers) await stop(server)
   }
 
   expect(new Set(done).size).toBe(12)
   expect(done.length).toBe(12)
-  const { rows } = await t.query(`select count(*) from pgboss.schedule where name = 'kernel.sealAudit'`)
-  expect(Number(rows[0]!['count'])).toBe(1)
+  const minutes = Math.floor(Date.now() / minute) - Math.floor(started / minute) + 1
+  expect(sealed).toBeLessThanOrEqual(minutes)
+  const { rows } = await t.query(
+    `select name, count(*) from pgboss.job
+     where name in (select name from pgboss.schedule where cron = '* * * * *') group by 1 order by 1`
+  )
+  expect(rows.map(({ name }) => name)).toEqual(['kernel.sealAudit', 'needs.watchClocks'])
+  for (const { count } of rows) expect(Number(count)).toBeLessThanOrEqual(minutes)
+  const looked = await t.query(`select singleton_key from pgboss.job where name = '__pgboss__send-it'`)
+  const looks = Map.groupBy(looked.rows, (row) => row['singletonKey'])
+  for (const each of looks.values()) expect(each.length).toBeLessThanOrEqual(minutes)
+  expect((await t.query('select 1 from pgboss.version where cron_on is not null')).rows).toHaveLength(1)
 })
