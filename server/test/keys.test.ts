@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,15 @@ import { v7 as uuid } from 'uuid'
 import { expect, inject, test, vi } from 'vitest'
 
 import { applicationRole, connect, type Db } from '../src/kernel/db.ts'
-import { type Cells, countCells, openRing, resealCells, sealPlainCells, watchRing } from '../src/kernel/crypto/index.ts'
+import {
+  type Cells,
+  countCells,
+  openRing,
+  resealCells,
+  retireKeys,
+  sealPlainCells,
+  watchRing
+} from '../src/kernel/crypto/index.ts'
 import { createPlace, migrate } from '../src/kernel/migrate.ts'
 import { sealedColumns } from '../src/sealed-columns.ts'
 import { startTestApp, type TestApp } from './harness.ts'
@@ -131,51 +140,55 @@ test('another secret than the one under which was sealed is refused at the start
   })
 })
 
-test('the command goes on where a rotation was killed, retires the key that holds nothing, and leaves what does not open', async () => {
+test('a rotation that was killed midway loses nothing, and goes on where it was killed', async () => {
   await using t = await startTestApp()
   await t.place('park')
   const data = mkdtempSync(join(tmpdir(), 'hongchao-keys-'))
   writeFileSync(join(data, 'secret'), secret)
+  const env = { ...process.env, DATABASE_URL: t.ownerUrl, HONGCHAO_DATA: data, HONGCHAO_CRYPTO: 'sm' }
   const keys = async (...args: string[]) => {
-    const env = { ...process.env, DATABASE_URL: t.ownerUrl, HONGCHAO_DATA: data }
     const { stdout } = await promisify(execFile)(process.execPath, ['server/bin/keys.ts', ...args], { env })
     return stdout
   }
+  const everybody = Array.from({ length: 1200 }, (_, n) => numberOf(n))
   await asOwner(t, async (owner) => {
     const { cells } = await openRing(owner, secret, 'aes')
     await addPeople(owner, 1200, (id, n) => cells.seal(personPhone, id, numberOf(n)).cell)
-    // As a rotation leaves it that was killed: a new key, and a part under it.
-    const { cells: next } = await openRing(owner, secret, 'sm')
-    const some = owner.withSchema('place_park').selectFrom('person').select(['id', 'phoneSealed']).limit(500)
-    for (const { id, phoneSealed } of await some.execute()) {
-      const { cell } = next.seal(personPhone, id, cells.open(personPhone, id, phoneSealed!))
-      await owner
-        .withSchema('place_park')
-        .updateTable('person')
-        .set({ phoneSealed: cell })
-        .where('id', '=', id)
-        .execute()
-    }
-    expect(await keys('status')).toMatch(/park {2}person\.phone_sealed {2}key aes\.1 {2}700\n/)
+    const people = owner.withSchema('place_park').selectFrom('person').select(['id', 'phoneSealed']).orderBy('id')
+
+    // Somebody is at work on a row of the second batch, so that the rotation is killed between the two.
+    await asOwner(t, async (other) => {
+      await other.transaction().execute(async (tx) => {
+        const { id } = await people.offset(700).limit(1).executeTakeFirstOrThrow()
+        await tx.withSchema('place_park').selectFrom('person').select('id').where('id', '=', id).forUpdate().execute()
+        const killed = spawn(process.execPath, ['server/bin/keys.ts', 'rotate'], { env, stdio: 'ignore' })
+        await vi.waitFor(async () => expect(await countCells(owner)).toHaveLength(2), { timeout: 20_000 })
+        killed.kill('SIGKILL')
+        await once(killed, 'exit')
+      })
+    })
+    expect(await countCells(owner)).toMatchObject([{ head: 'aes.1.' }, { head: 'sm.2.' }])
+    expect(await phonesIn(owner, cells)).toEqual(everybody)
 
     const resumed = await keys('rotate', '--resume')
 
     expect(resumed).toMatch(
-      /^sealing under key sm\.2\nsealed 700 anew\nkey aes\.1 .* retired .*\nkey sm\.2 .* current\n/
+      /^sealing under key sm\.2\nsealed [1-7]\d\d anew\nkey aes\.1 .* retired .*\nkey sm\.2 .* current\n/
     )
     expect(resumed).toMatch(/park {2}person\.phone_sealed {2}key sm\.2 {2}1200\n$/)
-    expect(await phonesIn(owner, next)).toEqual(Array.from({ length: 1200 }, (_, n) => numberOf(n)))
+    expect(await phonesIn(owner, cells)).toEqual(everybody)
 
     // Somebody put the cell of one person into the row of another.
-    const [one, other] = await some.execute()
+    const [one, other] = await people.limit(2).execute()
     const swapped = owner.withSchema('place_park').updateTable('person').set({ phoneSealed: one!.phoneSealed })
     await swapped.where('id', '=', other!.id).execute()
+    const rotated = await openRing(owner, secret, 'aes')
+    expect(await resealCells(owner, rotated.cells)).toBe(1199)
+    await retireKeys(owner, rotated.cells.current())
 
-    const told = await keys('rotate')
+    const told = await keys('status')
 
-    expect(told).toMatch(
-      /^sealing under key aes\.3\nsealed 1199 anew\n1 do not open and were left: .*\nkey aes\.1 .* retired/
-    )
+    expect(told).toMatch(/^key aes\.1 .* retired .*\nkey sm\.2 .* older\nkey aes\.3 .* current\n/)
     expect(told).toMatch(/phone_sealed {2}key aes\.3 {2}1199\npark {2}person\.phone_sealed {2}key sm\.2 {2}1\n$/)
   })
   expect(readdirSync(data)).toEqual(['secret'])
