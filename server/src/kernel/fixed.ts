@@ -32,19 +32,19 @@ export function fixed<V extends Record<string, unknown>, R>(
   }
 }
 
-/** The same for rows that are written: the text is built once for each set of columns that has values. */
-export function fixedRow<V extends object, R>(
-  build: (tx: Db, row: V) => Compilable<R>
-): (tx: Db, row: V) => Promise<R[]> {
-  const byColumns = new Map<string, (tx: Db, row: Record<string, unknown>) => Promise<R[]>>()
-  return async (tx, row) => {
-    const given = Object.entries(row).filter(([, value]) => value !== undefined)
-    const columns = given.map(([column]) => column)
-    const key = columns.join()
-    const blank = (of: Given<Record<string, unknown>>): V =>
-      Object.fromEntries(columns.map((column) => [column, of(column)])) as V
-    const write = byColumns.get(key) ?? fixed((db, of: Given<Record<string, unknown>>) => build(db, blank(of)))
-    byColumns.set(key, write)
-    return await write(tx, Object.fromEntries(given))
+/** The same where some values may be missing, as in a row or a filter: built once for each set of those that are there. */
+export function fixedFor<V extends object, R>(
+  build: (db: Db, values: V) => Compilable<R>
+): (db: Db, values: V) => Promise<R[]> {
+  const byNames = new Map<string, (db: Db, values: Record<string, unknown>) => Promise<R[]>>()
+  return async (db, values) => {
+    const there = Object.entries(values).filter(([, value]) => value !== undefined)
+    const names = there.map(([name]) => name)
+    const key = names.join()
+    const blank = (given: Given<Record<string, unknown>>): V =>
+      Object.fromEntries(names.map((name) => [name, given(name)])) as V
+    const query = byNames.get(key) ?? fixed((on, given: Given<Record<string, unknown>>) => build(on, blank(given)))
+    byNames.set(key, query)
+    return await query(db, Object.fromEntries(there))
   }
 }

@@ -5,7 +5,7 @@ import type { Insertable } from 'kysely'
 import type { Call } from './call.ts'
 import type { Tx } from './db.ts'
 import { AppError } from './errors.ts'
-import { fixed, fixedRow, type Given } from './fixed.ts'
+import { fixed, fixedFor, type Given } from './fixed.ts'
 import type { Tables } from './tables.ts'
 
 /** One call, as its sender names it, and what it asks. */
@@ -35,7 +35,7 @@ export async function once<T>(tx: Tx, call: Call, { key, request, secret }: Once
   return answer
 }
 
-const claim = fixedRow((tx, row: Insertable<Tables['idempotency']>) =>
+const claim = fixedFor((tx, row: Insertable<Tables['idempotency']>) =>
   tx
     .insertInto('idempotency')
     .values(row)

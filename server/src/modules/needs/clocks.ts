@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { type ClockRecord, clockAt, dueTime, soonAt, type WorkingTime } from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
-import { fixed, fixedRow, type Given } from '../../kernel/fixed.ts'
+import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { limitFor, type NeedTraits, type PresetVersion } from '../places/index.ts'
 
@@ -35,7 +35,7 @@ export function newClock(
   return { id: uuid(), needId, kind, round, ...kept, ...computed }
 }
 
-export const insertClock = fixedRow((tx, clock: Insertable<Tables['needClock']>) =>
+export const insertClock = fixedFor((tx, clock: Insertable<Tables['needClock']>) =>
   tx.insertInto('needClock').values(clock)
 )
 

@@ -4,7 +4,7 @@ import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kyse
 import type { Call } from '../../kernel/call.ts'
 import { dayIn } from '../../kernel/days.ts'
 import type { Db } from '../../kernel/db.ts'
-import { fixedRow } from '../../kernel/fixed.ts'
+import { fixedFor } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { waysTo, unshielded } from './reach.ts'
 import { openStatuses } from './rules.ts'
@@ -85,10 +85,10 @@ function askedOf(call: Call, filter: NeedFilter): Asked {
 }
 
 const [scoped, scopedByDue] = [false, true].map((byDue) =>
-  fixedRow((db, asked: Asked & Ends) => scopedPlaces(db, asked, byDue))
+  fixedFor((db, asked: Asked & Ends) => scopedPlaces(db, asked, byDue))
 ) as [Scoped<Place>, Scoped<Place>]
 const [count, countByDue] = [false, true].map((byDue) =>
-  fixedRow((db, asked: Asked & Ends) => counted(db, scopedPlaces(db, asked, byDue)))
+  fixedFor((db, asked: Asked & Ends) => counted(db, scopedPlaces(db, asked, byDue)))
 ) as [Scoped<Count>, Scoped<Count>]
 
 type Count = { count: string }

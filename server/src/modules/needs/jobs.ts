@@ -22,18 +22,18 @@ export const needsSchedule = {
 
   /** Closes what was answered and, within the place's limit, not evaluated. */
   'needs.closeUnevaluated': async (tx, call) => {
-    const preset = await getPreset(tx)
-    const time = await workingTimeOf(tx, preset)
     const answered = await tx
       .selectFrom('need')
-      .select(['id', 'answeredAt'])
+      .select(['id', 'answeredAt', 'presetVersion'])
       .where('status', '=', 'answered')
       .orderBy('answeredAt')
       .limit(1000)
       .forUpdate()
       .skipLocked()
       .execute()
-    for (const { id, answeredAt } of answered) {
+    for (const { id, answeredAt, presetVersion } of answered) {
+      const preset = await getPreset(tx, presetVersion)
+      const time = await workingTimeOf(tx, preset)
       if (!answeredAt || dueTime(time, answeredAt, preset.needs.evaluation.closeAfter).at > call.now) continue
       await closeNeed(tx, call, await lockAnyNeed(tx, id))
       await tell(tx, call, id, { kind: 'closed', public: true })

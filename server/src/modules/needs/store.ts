@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
-import { fixed, fixedRow, type Given } from '../../kernel/fixed.ts'
+import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { ownWork, visible } from './reach.ts'
 import { insertScopes, never } from './scopes.ts'
@@ -87,7 +87,7 @@ export async function insertNeed(tx: Tx, need: Insertable<Tables['need']>): Prom
   return entered!
 }
 
-const enterNeed = fixedRow((tx, need: Insertable<Tables['need']>) =>
+const enterNeed = fixedFor((tx, need: Insertable<Tables['need']>) =>
   tx
     .with('entered', (on) => on.insertInto('need').values(need).returningAll())
     .with('scoped', (on) => insertScopes(on))
@@ -133,7 +133,7 @@ export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables[
     .execute()
 }
 
-export const insertRequester = fixedRow((tx, requester: Insertable<Tables['needRequester']>) =>
+export const insertRequester = fixedFor((tx, requester: Insertable<Tables['needRequester']>) =>
   tx.insertInto('needRequester').values(requester)
 )
 
@@ -143,7 +143,7 @@ export async function insertRequesters(tx: Tx, requesters: Insertable<Tables['ne
 
 export type EventRow = Selectable<Tables['needEvent']> & { actorName: string | null }
 
-export const insertEvent = fixedRow((tx, event: Insertable<Tables['needEvent']>) =>
+export const insertEvent = fixedFor((tx, event: Insertable<Tables['needEvent']>) =>
   tx.insertInto('needEvent').values(event)
 )
 

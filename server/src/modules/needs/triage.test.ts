@@ -190,11 +190,17 @@ test('the leader gives a need to somebody of the team, and to nobody else', asyn
   })
 })
 
-test('what nobody evaluates closes by itself after the place’s limit', async () => {
+test('what nobody evaluates closes by itself after the limit of the place, as it was when it was raised', async () => {
   await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
-  const { worker, raise, bring } = await setStage(t)
+  const { worker, raise, bring, slug } = await setStage(t)
   const { id } = await raise(worker)
   await bring(id, 'answered')
+  await t.query(`
+    insert into place_${slug}.preset_version (version, loaded_at, fingerprint, content)
+    select version + 1, loaded_at, 'hurried',
+      jsonb_set(content, '{needs,evaluation,closeAfter}', '{"amount": 0, "unit": "naturalHour"}')
+    from place_${slug}.preset_version
+  `)
   await t.run('needs.closeUnevaluated')
   expect((await worker.get(`/needs/${id}`)).body.status).toBe('answered')
   t.clock.now = new Date('2026-03-09T09:00:01Z')

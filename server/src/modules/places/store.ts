@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../kernel/db.ts'
+import { fixedFor } from '../../kernel/fixed.ts'
 import type { NeedsConfig, PlaceFacts } from './preset/preset.ts'
 
 /** What a place sets by data, in one version. Versions are never changed, only followed by the next. */
@@ -10,16 +11,19 @@ const seen = new Map<string, PresetContent>()
 const mostSeen = 200
 
 export async function findPreset(db: Db, version?: number): Promise<PresetVersion | undefined> {
-  const row = await db
+  const [row] = await versions(db, { version })
+  if (!row) return undefined
+  return { version: row.version, ...(seen.get(row.fingerprint) ?? (await readContent(db, row))) }
+}
+
+const versions = fixedFor((db, { version }: { version?: number | undefined }) =>
+  db
     .selectFrom('presetVersion')
     .select(['version', 'fingerprint'])
     .$if(version !== undefined, (query) => query.where('version', '=', version!))
     .orderBy('version', 'desc')
     .limit(1)
-    .executeTakeFirst()
-  if (!row) return undefined
-  return { version: row.version, ...(seen.get(row.fingerprint) ?? (await readContent(db, row))) }
-}
+)
 
 async function readContent(
   db: Db,
@@ -37,12 +41,8 @@ async function readContent(
 }
 
 export async function latestFingerprint(tx: Tx): Promise<{ version: number; fingerprint: string } | undefined> {
-  return await tx
-    .selectFrom('presetVersion')
-    .select(['version', 'fingerprint'])
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [latest] = await versions(tx, {})
+  return latest
 }
 
 export async function insertPreset(
