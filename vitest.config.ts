@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const rules = ['**/rules.test.ts', 'server/src/kernel/calendar/*.test.ts']
+const rules = ['**/rules.test.ts', '**/rules/*.test.ts', 'server/src/kernel/calendar/*.test.ts']
 /** They write into docs, so they are taken when somebody asks: `npm run screenshots`. */
 const screenshots = 'e2e/screenshots.test.ts'
 

@@ -1,20 +1,8 @@
 import { z } from 'zod'
 
+import { ActByKey, ActOnNeed, Dispatch } from './need-acts.ts'
 import { BulkResult, Count, DispatchProposal, NeedFilter, NeedQuery, Todo } from './need-lists.ts'
-import {
-  ActByKey,
-  ActOnNeed,
-  Dispatch,
-  Need,
-  NeedCode,
-  NeedDetail,
-  NeedId,
-  RaiseFromPoster,
-  RaiseNeed,
-  Reason,
-  Receipt,
-  RecordNeed
-} from './needs.ts'
+import { Need, NeedCode, NeedDetail, NeedId, RaiseFromPoster, RaiseNeed, Reason, Receipt, RecordNeed } from './needs.ts'
 import { pageOf } from './page.ts'
 import { defineRoutes } from './route.ts'
 

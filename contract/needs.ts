@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { Clock, DueStep } from './calendar.ts'
 import { FileClaim, Photo } from './files.ts'
+import { Askable, OpenPlea } from './pleas.ts'
 
 export const NeedId = z.uuid().brand('NeedId')
 export type NeedId = z.infer<typeof NeedId>
@@ -35,7 +36,11 @@ export const NeedAction = z.enum([
   'assign',
   'answer',
   'recordReply',
+  'decidePlea',
   'note',
+  'askTime',
+  'review',
+  'resume',
   'return',
   'urge',
   'evaluate',
@@ -59,7 +64,12 @@ export const needErrors = [
   'need.lookupLocked',
   'need.reopenedBefore',
   'need.dispatchTarget',
-  'need.instructionsRequired'
+  'need.instructionsRequired',
+  'need.dueAlready',
+  'need.extendedBefore',
+  'need.ownPlea',
+  'need.pleaOver',
+  'need.reasonUnknown'
 ] as const
 
 /** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account. */
@@ -69,9 +79,9 @@ export type Channel = z.infer<typeof Channel>
 /** Keys of the place's own lists: category, level, way to serve, kind of requester. */
 export const NeedKey = z.string().min(1).max(60)
 
-const Text = z.string().trim().min(2).max(2000)
+export const Words = z.string().trim().min(2).max(2000)
 export const Reason = z.string().trim().min(2).max(500)
-const PersonName = z.string().trim().min(1).max(40)
+export const PersonName = z.string().trim().min(1).max(40)
 const Phone = z
   .string()
   .trim()
@@ -108,6 +118,8 @@ export const Need = z.object({
   clock: Clock.optional(),
   reopened: z.boolean(),
   urged: z.int(),
+  /** What the office asks for, or what holds the clock; the requester sees only the latter. */
+  plea: OpenPlea.optional(),
   /** The caller belongs to the unit complained of: what is shown are the clerk's instructions, nothing of the requester. */
   shielded: z.boolean(),
   /** The caller raised it. */
@@ -137,7 +149,16 @@ export const NeedEventKind = z.enum([
   'dueSoon',
   'overdue',
   'handedOver',
-  'imported'
+  'imported',
+  'pleaAsked',
+  'pleaDeclined',
+  'pleaLapsed',
+  'extended',
+  'paused',
+  'shelved',
+  'reviewDue',
+  'reviewed',
+  'resumed'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 
@@ -173,6 +194,8 @@ export const NeedDetail = Need.extend({
   answer: z.string().optional(),
   evaluation: Evaluation.extend({ at: z.iso.datetime() }).optional(),
   clocks: z.array(ExplainedClock),
+  /** What `askTime` may ask for now. */
+  askable: z.array(Askable),
   timeline: z.array(NeedEvent)
 })
 export type NeedDetail = z.infer<typeof NeedDetail>
@@ -190,7 +213,7 @@ export const Receipt = z.object({
 export type Receipt = z.infer<typeof Receipt>
 
 const RaiseBase = z.object({
-  text: Text,
+  text: Words,
   kind: NeedKey,
   category: NeedKey.optional(),
   /** Where it is: the organisation (community, enterprise) and the spot in words. */
@@ -216,58 +239,3 @@ export const RecordNeed = RaiseBase.extend({
   phone: Phone.optional()
 })
 export type RecordNeed = z.infer<typeof RecordNeed>
-
-export const Classification = z.object({ category: NeedKey, level: NeedKey, way: NeedKey })
-export type Classification = z.infer<typeof Classification>
-
-/** To a team, or to a department; a proposal comes from the place's dispatch rules. */
-export const Dispatch = z.object({
-  teamId: z.uuid().optional(),
-  departmentId: z.uuid().optional(),
-  /** What is asked, in the clerk's words. All that a complained-of unit gets to read, so required there. */
-  instructions: z.string().trim().max(1000).optional()
-})
-export type Dispatch = z.infer<typeof Dispatch>
-
-const Answer = z.object({ text: Text, photos: z.array(FileClaim).max(9).default([]) })
-
-/** In which status the caller saw the need: where it has another by now, the step is refused as `conflict`. */
-const Seen = z.object({ seen: NeedStatus.optional() }).shape
-
-const act = <A extends string, S extends z.ZodRawShape>(
-  action: A,
-  shape: S
-): z.ZodObject<{ action: z.ZodLiteral<A> } & typeof Seen & S> =>
-  z.object({ action: z.literal(action), ...Seen, ...shape }) as never
-
-const RequesterActs = [
-  act('evaluate', Evaluation.shape),
-  act('reopen', { reason: Reason }),
-  act('withdraw', { reason: z.string().trim().max(500).optional() })
-] as const
-
-/** An action with what it needs. */
-export const ActOnNeed = z.discriminatedUnion('action', [
-  act('accept', Classification.shape),
-  act('classify', Classification.shape),
-  act('dispatch', Dispatch.shape),
-  act('refuse', { reason: Reason }),
-  act('sign', {}),
-  act('assign', { personId: z.uuid() }),
-  act('answer', Answer.shape),
-  /** A department that never signs in: its reply on paper, entered for it, with where it came from. */
-  act('recordReply', {
-    ...Answer.shape,
-    repliedBy: PersonName,
-    documentNumber: z.string().trim().max(60).optional(),
-    receivedAt: z.iso.datetime()
-  }),
-  act('note', { text: Text, public: z.boolean(), photos: z.array(FileClaim).max(9).default([]) }),
-  act('return', { reason: Reason }),
-  act('urge', { text: z.string().trim().max(500).optional() }),
-  ...RequesterActs
-])
-export type ActOnNeed = z.infer<typeof ActOnNeed>
-
-export const ActByKey = z.discriminatedUnion('action', [...RequesterActs])
-export type ActByKey = z.infer<typeof ActByKey>

@@ -18,6 +18,14 @@ export const NotificationKind = z.enum([
   'need.urged',
   'need.dueSoon',
   'need.overdue',
+  'need.pleaAsked',
+  'need.pleaDeclined',
+  'need.pleaLapsed',
+  'need.extended',
+  'need.paused',
+  'need.shelved',
+  'need.reviewDue',
+  'need.resumed',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

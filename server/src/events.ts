@@ -15,6 +15,14 @@ export type Events = {
   'need.urged': NeedStep
   'need.dueSoon': NeedStep
   'need.overdue': NeedStep
+  'need.pleaAsked': NeedStep
+  'need.pleaDeclined': NeedStep
+  'need.pleaLapsed': NeedStep
+  'need.extended': NeedStep
+  'need.paused': NeedStep
+  'need.shelved': NeedStep
+  'need.reviewDue': NeedStep
+  'need.resumed': NeedStep
   /** Of a try or of the import itself; `by` is the person who started it. */
   'import.started': { batchId: string; dryRun: boolean; by?: string }
   'import.undoStarted': { batchId: string; by?: string }

@@ -1,8 +1,17 @@
 import type { Need, NeedAction } from '@hongchao/contract'
 
-import { actionTexts, dispatchAgainText } from './texts/needs.ts'
+import { actionTexts, decideTexts, dispatchAgainText } from './texts/needs.ts'
 
-const onward = new Set<NeedAction>(['accept', 'dispatch', 'sign', 'assign', 'answer', 'recordReply', 'evaluate'])
+const onward = new Set<NeedAction>([
+  'accept',
+  'dispatch',
+  'sign',
+  'assign',
+  'answer',
+  'recordReply',
+  'decidePlea',
+  'evaluate'
+])
 
 /**
  * The action to offer as the main one. The server puts first what moves a need on; where nothing does, what ends it,
@@ -13,6 +22,7 @@ export function nextStep({ availableActions: [first] }: Pick<Need, 'availableAct
 }
 
 /** What an action is called where the need stands. */
-export function actionText(action: NeedAction, { status }: Pick<Need, 'status'>): string {
+export function actionText(action: NeedAction, { status, plea }: Pick<Need, 'status' | 'plea'>): string {
+  if (action === 'decidePlea' && plea) return decideTexts[plea.kind]
   return action === 'dispatch' && status !== 'accepted' ? dispatchAgainText : actionTexts[action]
 }

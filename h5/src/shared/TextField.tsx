@@ -17,6 +17,7 @@ type Props = {
   inputMode?: 'tel' | 'text' | 'numeric'
   autoComplete?: HTMLInputAutoCompleteAttribute
   autoCapitalize?: 'none' | 'characters'
+  min?: string
   max?: string
 }
 

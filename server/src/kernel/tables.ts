@@ -121,6 +121,23 @@ export type Tables = {
     position: BigInteger
     hash: string
   }
+  clockPlea: {
+    id: string
+    needId: string
+    clockId: string
+    kind: 'extension' | 'pause' | 'shelving'
+    state: 'pending' | 'granted' | 'declined' | 'lapsed' | 'running' | 'ended'
+    reason: string
+    text: string
+    until: string
+    approver: 'clerk' | 'supervisor'
+    askedById: string
+    askedAt: Moment
+    decidedById: string | null
+    decidedAt: Moment | null
+    endsAt: Moment | null
+    reviewAt: Moment | null
+  }
   coverage: {
     partyId: string
     unitId: string
@@ -266,6 +283,7 @@ export type Tables = {
     stoppedAt: Moment | null
     soonNotedAt: Moment | null
     overdueNotedAt: Moment | null
+    changes: Generated<Json>
   }
   needEvent: {
     id: string

@@ -171,17 +171,25 @@ async function seedNeed(
     .insertInto('needRequester')
     .values({ id: uuid(), needId: id, ...person, keyHash })
     .execute()
-  await seedStory(ground, id)
-  return { id, code, key, name, about: aboutId ?? '', team: teamId, organisation: top }
+  const plea = await seedStory(ground, id)
+  return { id, code, key, name, plea, about: aboutId ?? '', team: teamId, organisation: top }
 }
 
-async function seedStory({ t, place: { db }, region, cast }: Ground, needId: string): Promise<void> {
+/** Returns the id of what was asked for. */
+async function seedStory({ t, place: { db }, region, cast }: Ground, needId: string): Promise<string> {
   const now = t.clock.now
   const later = new Date('2026-03-04T02:00:00Z')
   const limit = { limitAmount: 3, limitUnit: 'workingDay', startedAt: now, dueAt: later, soonAt: later }
+  const clockId = uuid()
   await db
     .insertInto('needClock')
-    .values({ id: uuid(), needId, kind: 'handling', round: 1, ...limit, provisional: false, steps: '[]' })
+    .values({ id: clockId, needId, kind: 'handling', round: 1, ...limit, provisional: false, steps: '[]' })
+    .execute()
+  const plea = { id: uuid(), needId, clockId, kind: 'extension' as const, state: 'declined' as const }
+  const asked = { reason: '需要采购', text: noteOf(region), until: '2026-03-10', approver: 'clerk' as const }
+  await db
+    .insertInto('clockPlea')
+    .values({ ...plea, ...asked, askedById: cast.handler.personId, askedAt: now })
     .execute()
   const event = { needId, at: now, actorId: cast.handler.personId, details: '{}' }
   await db
@@ -191,6 +199,7 @@ async function seedStory({ t, place: { db }, region, cast }: Ground, needId: str
       { id: uuid(), ...event, kind: 'noted', public: false, text: noteOf(region) }
     ])
     .execute()
+  return plea.id
 }
 
 async function seedFile({ t, place: { db, slug } }: Ground, subjectId: string): Promise<Row> {

@@ -1,4 +1,4 @@
-import type { Channel, NeedAction, NeedEventKind, NeedStatus } from '@hongchao/contract'
+import type { Channel, NeedAction, NeedEventKind, NeedStatus, PleaKind } from '@hongchao/contract'
 
 export const statusTexts: Record<NeedStatus, string> = {
   submitted: '待受理',
@@ -20,12 +20,23 @@ export const actionTexts: Record<NeedAction, string> = {
   assign: '指定经办人',
   answer: '答复',
   recordReply: '代录答复',
+  decidePlea: '审批申请',
   note: '记录进展',
+  askTime: '申请延期或暂停',
+  review: '复核挂账',
+  resume: '恢复办理',
   return: '退回',
   urge: '催办',
   evaluate: '评价',
   reopen: '重新反映',
   withdraw: '撤回'
+}
+
+/** What is to be decided, by what was asked for. */
+export const decideTexts: Record<PleaKind, string> = {
+  extension: '审批延期',
+  pause: '审批暂停',
+  shelving: '审批挂账'
 }
 
 /** Sending a need elsewhere that was dispatched before. */
@@ -61,5 +72,14 @@ export const eventTexts: Record<NeedEventKind, string> = {
   dueSoon: '即将到期',
   overdue: '已超时',
   handedOver: '工作交接',
-  imported: '从文件导入'
+  imported: '从文件导入',
+  pleaAsked: '申请延期或暂停',
+  pleaDeclined: '没有批准申请',
+  pleaLapsed: '申请失效',
+  extended: '延长办理期限',
+  paused: '暂停计时',
+  shelved: '挂账：暂时不能办，记着账',
+  reviewDue: '挂账到了复核的时候',
+  reviewed: '复核挂账：仍需等待',
+  resumed: '恢复办理'
 }

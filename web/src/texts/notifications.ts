@@ -16,5 +16,13 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.urged': '诉求被催办',
   'need.dueSoon': '诉求即将到期',
   'need.overdue': '诉求已超时',
+  'need.pleaAsked': '有延期或暂停的申请待审批',
+  'need.pleaDeclined': '您的申请没有批准',
+  'need.pleaLapsed': '您的申请已失效',
+  'need.extended': '诉求延长了办理期限',
+  'need.paused': '诉求暂停计时',
+  'need.shelved': '诉求挂账，暂缓办理',
+  'need.reviewDue': '挂账的诉求该复核了',
+  'need.resumed': '诉求恢复办理',
   'handover.received': '您接到工作交接'
 }

@@ -9,6 +9,7 @@ import type { JSX } from 'react'
 import { EyeInvisibleOutlined } from '../../shared/icons.ts'
 import { Photos } from '../../shared/Photos.tsx'
 import styles from './needs.module.css'
+import { PleaNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const { pane } = needsTexts
@@ -24,6 +25,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
           <Photos photos={need.photos} />
         </section>
       )}
+      {need.plea && <PleaNote plea={need.plea} />}
       {need.instructions && (
         <section className={styles['block']}>
           <h3>{pane.instructions}</h3>

@@ -1,7 +1,8 @@
-import type { NeedEvent } from '@hongchao/contract'
+import { type NeedEvent, PleaKind } from '@hongchao/contract'
 import { fill } from '@hongchao/web/fill.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
-import { whenText } from '@hongchao/web/when.ts'
+import { pleaKindTexts } from '@hongchao/web/texts/pleas.ts'
+import { dayText, whenText } from '@hongchao/web/when.ts'
 
 const texts: Record<string, string> = needsTexts.details
 const moments = new Set(['dueAt', 'receivedAt'])
@@ -11,6 +12,12 @@ export function detailLines(details: NeedEvent['details'], now: Date = new Date(
   return Object.entries(details).flatMap(([name, value]) => {
     const text = texts[name]
     if (!text) return []
-    return [fill(text, { value: moments.has(name) ? whenText(String(value), now) : String(value) })]
+    return [fill(text, { value: valueText(name, String(value), now) })]
   })
+}
+
+function valueText(name: string, value: string, now: Date): string {
+  if (moments.has(name)) return whenText(value, now)
+  if (name === 'until') return dayText(value, now)
+  return name === 'plea' ? pleaKindTexts[PleaKind.parse(value)] : value
 }

@@ -26,7 +26,8 @@ export function ActionSheet({ need, action, acting, onClose }: Props): ReactNode
       category: need.category,
       level: need.level,
       way: need.way,
-      receivedAt: toLocal(new Date())
+      receivedAt: toLocal(new Date()),
+      plea: need.askable[0]?.kind
     }),
     [need]
   )
@@ -55,7 +56,10 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
     draft.update((value) => ({ ...value, photos: change(value.photos) }))
   )
   const form = actForms[action]
-  const stepWith = (claims: Parameters<typeof form.step>[1]): object => ({ action, ...form.step(draft.value, claims) })
+  const stepWith = (claims: Parameters<typeof form.step>[1]): object => ({
+    action,
+    ...form.step(draft.value, claims, need)
+  })
 
   const found = tried ? check(ActOnNeed, stepWith([])) : {}
 

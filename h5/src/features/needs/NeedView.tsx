@@ -13,6 +13,7 @@ import { PhotoStrip } from '../../shared/photos/PhotoStrip.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { EvaluatePanel } from './EvaluatePanel.tsx'
 import { NeedFacts } from './NeedFacts.tsx'
+import { PleaNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
 import '../../shared/needs/need-card.css'
 import './needs.css'
@@ -22,6 +23,11 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
   return (
     <>
       <StatePanel need={need} />
+      {need.plea && (
+        <section className="panel">
+          <PleaNote plea={need.plea} />
+        </section>
+      )}
       {need.answer && (
         <section className="panel answer">
           <h2>{needTexts.answer}</h2>

@@ -1,9 +1,11 @@
-import type { NeedEvent } from '@hongchao/contract'
+import { type NeedEvent, PleaKind } from '@hongchao/contract'
 import { useNow } from '@hongchao/web'
 import { duePhrase } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { eventTexts } from '@hongchao/web/texts/needs.ts'
+import { pleaKindTexts } from '@hongchao/web/texts/pleas.ts'
 import { eventDetailTexts, needTexts } from '@hongchao/web/texts/phone/need.ts'
+import { dayText } from '@hongchao/web/when.ts'
 import type { ReactNode } from 'react'
 
 import { PhotoStrip } from '../../shared/photos/PhotoStrip.tsx'
@@ -48,6 +50,12 @@ function detailLines({ kind, details }: NeedEvent, now: Date): string[] {
     if (name === 'solved') return [value ? needTexts.solved : needTexts.notSolved]
     const text = eventDetailTexts[`${kind}.${name}`] ?? eventDetailTexts[name]
     if (text === undefined) return []
-    return [fill(text, { value: name === 'dueAt' ? duePhrase(String(value), now) : String(value) })]
+    return [fill(text, { value: valueText(name, String(value), now) })]
   })
+}
+
+function valueText(name: string, value: string, now: Date): string {
+  if (name === 'dueAt') return duePhrase(value, now)
+  if (name === 'until') return dayText(value, now)
+  return name === 'plea' ? pleaKindTexts[PleaKind.parse(value)] : value
 }

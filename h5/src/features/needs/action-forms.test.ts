@@ -13,19 +13,25 @@ const filled: ActValues = {
   person: id,
   target: `team/${id}`,
   repliedBy: '王科长',
-  receivedAt: '2026-03-02T10:20'
+  receivedAt: '2026-03-02T10:20',
+  plea: 'extension',
+  pleaReason: 'work',
+  until: '2026-03-10',
+  decision: 'grant'
 }
 
+const plea = { id, kind: 'extension', state: 'pending', until: '2026-03-10', reason: '需要采购' } as const
+
 test.each(Object.keys(actForms) as FormAction[])('what the form of %s asks for is what the server takes', (action) => {
-  expect(ActOnNeed.safeParse({ action, ...actForms[action].step(filled, []) }).error).toBeUndefined()
+  expect(ActOnNeed.safeParse({ action, ...actForms[action].step(filled, [], { plea }) }).error).toBeUndefined()
 })
 
 test('a dispatch goes to a team or to a department, never to both', () => {
-  expect(actForms.dispatch.step({ ...filled, target: `department/${id}` }, [])).toMatchObject({ departmentId: id })
-  expect(actForms.dispatch.step({ ...filled, target: `department/${id}` }, [])).not.toHaveProperty('teamId')
+  expect(actForms.dispatch.step({ ...filled, target: `department/${id}` }, [], {})).toMatchObject({ departmentId: id })
+  expect(actForms.dispatch.step({ ...filled, target: `department/${id}` }, [], {})).not.toHaveProperty('teamId')
 })
 
 test('a note is for the requester to read unless it is marked internal', () => {
-  expect(actForms.note.step(filled, [])).toMatchObject({ public: true })
-  expect(actForms.note.step({ ...filled, visible: 'internal' }, [])).toMatchObject({ public: false })
+  expect(actForms.note.step(filled, [], {})).toMatchObject({ public: true })
+  expect(actForms.note.step({ ...filled, visible: 'internal' }, [], {})).toMatchObject({ public: false })
 })

@@ -1,4 +1,4 @@
-import type { FileClaim, NeedAction } from '@hongchao/contract'
+import type { FileClaim, NeedAction, NeedDetail, PleaKind } from '@hongchao/contract'
 import { actTexts } from '@hongchao/web/texts/phone/need.ts'
 
 import type { DraftPhoto } from '../../shared/photos/use-photos.ts'
@@ -19,6 +19,11 @@ export type ActValues = {
   repliedBy: string
   documentNumber: string
   receivedAt: string
+  plea?: PleaKind | undefined
+  pleaReason?: string | undefined
+  /** A day. */
+  until: string
+  decision?: 'grant' | 'decline' | undefined
 }
 
 export type FormAction = Exclude<NeedAction, 'sign' | 'evaluate'>
@@ -32,7 +37,9 @@ export type ActForm = {
   target?: true
   reply?: true
   photos?: true
-  step: (values: ActValues, photos: FileClaim[]) => Record<string, unknown>
+  plea?: true
+  decision?: true
+  step: (values: ActValues, photos: FileClaim[], need: Pick<NeedDetail, 'plea'>) => Record<string, unknown>
 }
 
 export const blankValues: ActValues = {
@@ -41,7 +48,8 @@ export const blankValues: ActValues = {
   visible: 'public',
   repliedBy: '',
   documentNumber: '',
-  receivedAt: ''
+  receivedAt: '',
+  until: ''
 }
 
 const reason = (label: string, hint?: string): ActForm => ({
@@ -65,6 +73,25 @@ export const actForms: Record<FormAction, ActForm> = {
     text: { label: actTexts.urge, field: '/text', optional: true },
     step: ({ text }) => ({ text: text.trim() || undefined })
   },
+  askTime: {
+    plea: true,
+    text: { label: actTexts.pleaText, hint: actTexts.pleaTextHint, field: '/text' },
+    step: ({ plea, pleaReason, until, text }) => ({ kind: plea, reason: pleaReason, until, text: text.trim() })
+  },
+  decidePlea: {
+    decision: true,
+    text: { label: actTexts.decisionText, hint: actTexts.decisionHint, field: '/text', optional: true },
+    step: ({ decision, text }, _, { plea }) => ({
+      pleaId: plea?.id,
+      granted: decision && decision === 'grant',
+      text: text.trim() || undefined
+    })
+  },
+  review: {
+    text: { label: actTexts.reviewText, hint: actTexts.reviewHint, field: '/text' },
+    step: ({ text }) => ({ text: text.trim() })
+  },
+  resume: reason(actTexts.resumeReason, actTexts.resumeHint),
   assign: { person: true, step: ({ person }) => ({ personId: person }) },
   dispatch: {
     target: true,

@@ -1,12 +1,13 @@
 import type { Clock, Need } from '@hongchao/contract'
 import { duePhrase } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
-import { openStateTexts, stateTexts } from '@hongchao/web/texts/phone/need.ts'
+import { heldTexts, openStateTexts, stateTexts } from '@hongchao/web/texts/phone/need.ts'
+import { dayText } from '@hongchao/web/when.ts'
 
-export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'availableActions'>
+export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'availableActions' | 'plea'>
 
 /** Where a need stands, as a sentence: 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */
-export function stateText({ status, team, department, clock, availableActions }: Stated, now: Date): string {
+export function stateText({ status, team, department, clock, availableActions, plea }: Stated, now: Date): string {
   const to = team?.name ?? department?.name ?? stateTexts.somebody
   switch (status) {
     case 'answered':
@@ -16,6 +17,7 @@ export function stateText({ status, team, department, clock, availableActions }:
     case 'withdrawn':
       return stateTexts[status]
     default:
+      if (plea?.state === 'running') return fill(heldTexts[plea.kind], { to, until: dayText(plea.until, now) })
       return fill(openStateTexts[status][runs(clock) ? 'due' : 'open'], { to, due: dueText(clock, now) })
   }
 }

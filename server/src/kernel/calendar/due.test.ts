@@ -2,7 +2,7 @@ import type { DueStep, Limit } from '@hongchao/contract'
 import { describe, expect, test } from 'vitest'
 
 import { at, local, officeTime, officeTimeUntil } from '../../../test/working-time.ts'
-import { type Changes, type WorkingTime, calendarOf, dueTime } from './index.ts'
+import { type Changes, type WorkingTime, calendarOf, daysUntil, dueTime } from './index.ts'
 
 function due(start: string, amount: number, unit: Limit['unit'], changes?: Changes) {
   return local(dueTime(officeTime, at(start), { amount, unit }, changes).at)
@@ -252,4 +252,24 @@ test('several unknown years are each named once', () => {
 test('a moment that no calendar reaches is refused rather than guessed', () => {
   expect(() => due('1990-01-01 10:00', 1, 'workingDay')).toThrow(RangeError)
   expect(() => due('2100-12-30 10:00', 9, 'workingDay')).toThrow(RangeError)
+})
+
+describe('an extension to a day', () => {
+  test.each([
+    ['a working limit, in working days', '2026-03-03 10:00', 3, 'workingDay', '2026-03-12', 4, '2026-03-12 17:30'],
+    ['a day off, to the last working day before it', '2026-03-03 10:00', 3, 'workingDay', '2026-03-08', 0, undefined],
+    ['over a holiday', '2026-09-28 10:00', 2, 'workingDay', '2026-10-09', 2, '2026-10-09 17:30'],
+    ['a limit in hours, at its hour', '2026-03-03 09:00', 2, 'workingHour', '2026-03-05', 2, '2026-03-05 11:00'],
+    ['a natural limit, in natural days', '2026-03-03 10:00', 3, 'naturalDay', '2026-03-08', 2, '2026-03-08 24:00'],
+    ['a day that is passed by then', '2026-03-03 10:00', 3, 'workingDay', '2026-03-01', 0, undefined]
+  ] as const)('of %s', (_, start, amount, unit, day, days, end) => {
+    const limit = { amount, unit }
+    const dueAt = dueTime(officeTime, at(start), limit).at
+    const added = daysUntil(officeTime, { limit, dueAt }, day)
+    expect(added.amount).toBe(days)
+    if (end === undefined) return
+    const extension = { ...added, reason: '等待采购', grantedBy: '街道' }
+    const extended = dueTime(officeTime, at(start), limit, { extension }).at
+    expect(extended).toEqual(at(end))
+  })
 })

@@ -13,7 +13,7 @@ import {
   run
 } from './course.ts'
 import { type Measure, type WorkingTime, opening } from './hours.ts'
-import { type EpochDay, dayOf, hour, isoTime } from './time.ts'
+import { type EpochDay, dayOf, epochDay, hour, isoTime, startOfDay } from './time.ts'
 
 /** `provisional`: the notice of a year that was counted is not known; compute again when it is imported. */
 export type DueTime = { at: Date; provisional: boolean; steps: DueStep[] }
@@ -44,6 +44,21 @@ export function dueTime(time: WorkingTime, start: Date, limit: Limit, changes: C
     { kind: 'due', at: isoTime(due) }
   ]
   return { at: new Date(due), provisional: unknown.size > 0, steps }
+}
+
+/**
+ * By how many days of its own kind a clock is extended to end by a day; of working time, on the last working day until
+ * then. None where it ends as late as that already.
+ */
+export function daysUntil(
+  time: WorkingTime,
+  { limit, dueAt }: { limit: Limit; dueAt: Date },
+  day: string
+): { amount: number; unit: 'workingDay' | 'naturalDay' } {
+  const measure = measureOf(time, limit.unit)
+  const midnight = startOfDay(epochDay(day) + 1)
+  const amount = Math.floor(measure.between(dueAt.getTime(), midnight) / measure.perDay)
+  return { amount: Math.max(amount, 0), unit: `${measure.kind}Day` }
 }
 
 /** The limit or its extension as it ran; `days` are those it counted or left out, where it counts working time. */

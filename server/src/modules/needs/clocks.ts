@@ -2,7 +2,14 @@ import type { ClockKind, DueStep, ExplainedClock, Limit, LimitUnit } from '@hong
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
-import { type ClockRecord, clockAt, dueTime, soonAt, type WorkingTime } from '../../kernel/calendar/index.ts'
+import {
+  type Changes,
+  type ClockRecord,
+  clockAt,
+  dueTime,
+  soonAt,
+  type WorkingTime
+} from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
@@ -30,7 +37,7 @@ export function newClock(
   preset: PresetVersion,
   { needId, kind, round, from, traits }: Start
 ): Insertable<Tables['needClock']> & { dueAt: Date } {
-  const { limit, ...computed } = compute(time, preset, kind, from, traits)
+  const { limit, ...computed } = compute(time, preset, kind, { from, changes: {} }, traits)
   const kept = { limitAmount: limit.amount, limitUnit: limit.unit, startedAt: from }
   return { id: uuid(), needId, kind, round, ...kept, ...computed }
 }
@@ -39,16 +46,25 @@ export const insertClock = fixedFor((tx, clock: Insertable<Tables['needClock']>)
   tx.insertInto('needClock').values(clock)
 )
 
-/** Counts a running clock again from its start, where another class or level brings another limit. */
-export async function restartClock(tx: Tx, preset: PresetVersion, clock: ClockRow, traits: NeedTraits): Promise<Date> {
+/**
+ * Counts a running clock again from its start, where another class or level brings another limit, or where it was
+ * paused or extended.
+ */
+export async function restartClock(
+  tx: Tx,
+  preset: PresetVersion,
+  clock: ClockRow,
+  traits: NeedTraits,
+  changes: Changes = changesOf(clock)
+): Promise<Date> {
   const time = await workingTimeOf(tx, preset)
-  const { limit, ...computed } = compute(time, preset, clock.kind, clock.startedAt, traits)
+  const { limit, ...computed } = compute(time, preset, clock.kind, { from: clock.startedAt, changes }, traits)
   // Where nothing moved, what was told of it need not be told again.
   const moved = computed.dueAt.getTime() !== clock.dueAt.getTime()
   const notes = moved ? { soonNotedAt: null, overdueNotedAt: null } : {}
   await tx
     .updateTable('needClock')
-    .set({ ...computed, limitAmount: limit.amount, limitUnit: limit.unit, ...notes })
+    .set({ ...computed, ...notes, limitAmount: limit.amount, limitUnit: limit.unit, changes: JSON.stringify(changes) })
     .where('id', '=', clock.id)
     .execute()
   return computed.dueAt
@@ -58,12 +74,12 @@ function compute(
   time: WorkingTime,
   preset: PresetVersion,
   kind: ClockKind,
-  from: Date,
+  { from, changes }: { from: Date; changes: Changes },
   traits: NeedTraits
 ): { limit: Limit; dueAt: Date; soonAt: Date; provisional: boolean; steps: string } {
   const limit = limitOf(preset, kind, traits)
-  const due = dueTime(time, from, limit)
-  const soon = soonAt(time, { startedAt: from, limit, dueAt: due.at }, preset.needs.limits.dueSoonWithin)
+  const due = dueTime(time, from, limit, changes)
+  const soon = soonAt(time, { startedAt: from, limit, changes, dueAt: due.at }, preset.needs.limits.dueSoonWithin)
   return { limit, dueAt: due.at, soonAt: soon, provisional: due.provisional, steps: JSON.stringify(due.steps) }
 }
 
@@ -131,6 +147,11 @@ export async function findClocks(db: Db, needIds: string[]): Promise<Map<string,
   return Map.groupBy(rows, (row) => row.needId)
 }
 
+export async function runningClock(db: Db, { id }: { id: string }): Promise<ClockRow | undefined> {
+  const clocks = (await findClocks(db, [id])).get(id) ?? []
+  return clocks.findLast(({ stoppedAt }) => stoppedAt === null)
+}
+
 /** The clock as it stands at a moment, with the account of its due time. */
 export function explainedClock(time: WorkingTime, row: ClockRow, now: Date): ExplainedClock {
   return { ...clockAt(time, recordOf(row), now), steps: row.steps as DueStep[] }
@@ -139,5 +160,15 @@ export function explainedClock(time: WorkingTime, row: ClockRow, now: Date): Exp
 function recordOf(row: ClockRow): ClockRecord {
   const { kind, startedAt, dueAt, soonAt: soon, provisional, stoppedAt } = row
   const limit = { amount: row.limitAmount, unit: row.limitUnit as LimitUnit }
-  return { kind, startedAt, limit, dueAt, soonAt: soon, provisional, ...(stoppedAt && { stoppedAt }) }
+  const changes = changesOf(row)
+  return { kind, startedAt, limit, changes, dueAt, soonAt: soon, provisional, ...(stoppedAt && { stoppedAt }) }
+}
+
+type Kept = Omit<Changes, 'pauses'> & { pauses?: { from: string; to: string; reason: string; grantedBy: string }[] }
+
+/** What happened to a clock, as it is kept beside it. */
+export function changesOf({ changes }: Pick<ClockRow, 'changes'>): Changes {
+  const { pauses, ...rest } = changes as Kept
+  if (!pauses) return rest
+  return { ...rest, pauses: pauses.map((pause) => ({ ...pause, from: new Date(pause.from), to: new Date(pause.to) })) }
 }

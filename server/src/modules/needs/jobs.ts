@@ -6,6 +6,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import type { ScheduledJobs } from '../../kernel/jobs.ts'
 import { getPreset } from '../places/index.ts'
+import { endPleas, lapsePlea, remindOfReviews } from './plea-jobs.ts'
 import { closeNeed } from './actions/requester.ts'
 import { workingTimeOf } from './clocks.ts'
 import { lockAnyNeed } from './store.ts'
@@ -14,8 +15,13 @@ import { tell } from './story.ts'
 const batch = 200
 
 export const needsSchedule = {
-  /** Tells of clocks that are due soon and of those that have run out: each once. Costs by what is due, not by what is open. */
+  /**
+   * Ends what was paused until today, and tells of clocks that are due soon and of those that have run out: each once.
+   * Costs by what is due, not by what is open.
+   */
   'needs.watchClocks': async (tx, call) => {
+    while ((await endPleas(tx, call, batch)) === batch);
+    while ((await remindOfReviews(tx, call, batch)) === batch);
     while ((await noteClocks(tx, call, 'overdue')) === batch);
     while ((await noteClocks(tx, call, 'dueSoon')) === batch);
   },
@@ -67,6 +73,7 @@ async function noteClocks(tx: Tx, call: Call, kind: 'overdue' | 'dueSoon'): Prom
     await tx.updateTable('needClock').set(marks).where('id', '=', clock.id).execute()
     await tell(tx, call, clock.needId, { kind, public: false, details: { clock: clock.kind } })
     await publish(tx, call, `need.${kind}`, { needId: NeedId.parse(clock.needId) })
+    if (kind === 'overdue') await lapsePlea(tx, call, clock.needId)
   }
   return clocks.length
 }

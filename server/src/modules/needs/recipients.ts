@@ -6,7 +6,15 @@ import { belongsTo } from './references.ts'
 import { findAnyNeed } from './store.ts'
 
 /** Whom a step of a need concerns. */
-export type Concern = 'clerks' | 'supervisors' | 'office' | 'leaders' | 'handler' | 'requester' | 'evaluator'
+export type Concern =
+  | 'clerks'
+  | 'supervisors'
+  | 'approvers'
+  | 'office'
+  | 'leaders'
+  | 'handler'
+  | 'requester'
+  | 'evaluator'
 
 /**
  * The people whom a need concerns in these ways. Of a unit complained of nobody is told of it, but as its requester,
@@ -18,6 +26,8 @@ export async function concernedBy(db: Db, call: Call, needId: string, concerns: 
   const found: Record<Concern, () => Promise<string[]>> = {
     clerks: () => holdersOf(db, 'needs.dispatch', need.path, today),
     supervisors: () => holdersOf(db, 'needs.supervise', need.path, today),
+    approvers: () =>
+      holdersOf(db, need.plea?.approver === 'clerk' ? 'needs.dispatch' : 'needs.supervise', need.path, today),
     office: () => officeOf(db, need, today, { leaders: false }),
     leaders: () => officeOf(db, need, today, { leaders: true }),
     handler: async () => (need.handlerId ? [need.handlerId] : []),

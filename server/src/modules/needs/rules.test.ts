@@ -13,7 +13,10 @@ const need: NeedState = {
   withDepartment: false,
   reopened: false,
   reopenUntil: null,
-  ownWork: false
+  ownWork: false,
+  plea: null,
+  extended: false,
+  dueAt: later
 }
 
 /** For each status, what each part may do: the life of a need as one table (W-7 to W-9). */
@@ -38,8 +41,8 @@ const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
   handling: {
     clerk: ['note', 'classify', 'dispatch'],
     teammate: ['note', 'return'],
-    leader: ['answer', 'note', 'assign', 'return'],
-    handler: ['answer', 'note', 'return'],
+    leader: ['answer', 'note', 'assign', 'askTime', 'return'],
+    handler: ['answer', 'note', 'askTime', 'return'],
     supervisor: ['urge'],
     requester: ['withdraw']
   },
@@ -69,7 +72,7 @@ const everything: [NeedStatus, Part[], NeedAction[]][] = [
   ['accepted', ['clerk', 'supervisor', 'requester'], ['dispatch', 'note', 'classify', 'refuse', 'urge', 'withdraw']],
   ['dispatched', ['teammate', 'leader'], ['sign', 'assign', 'note', 'return']],
   ['dispatched', ['clerk', 'teammate'], ['sign', 'recordReply', 'note', 'classify', 'dispatch', 'return']],
-  ['handling', ['teammate', 'leader', 'handler'], ['answer', 'note', 'assign', 'return']],
+  ['handling', ['teammate', 'leader', 'handler'], ['answer', 'note', 'assign', 'askTime', 'return']],
   ['handling', ['clerk', 'supervisor'], ['recordReply', 'note', 'classify', 'dispatch', 'urge']],
   ['answered', ['clerk', 'requester'], ['evaluate', 'note', 'reopen']],
   ['closed', ['clerk', 'requester'], ['reopen']]
@@ -108,7 +111,15 @@ const anyState = fc.record({
   withDepartment: fc.boolean(),
   reopened: fc.boolean(),
   reopenUntil: fc.constantFrom(null, later),
-  ownWork: fc.boolean()
+  ownWork: fc.boolean(),
+  plea: fc.constantFrom<NeedState['plea'][]>(
+    null,
+    { kind: 'extension', state: 'pending', approver: 'clerk', own: false },
+    { kind: 'pause', state: 'pending', approver: 'supervisor', own: true },
+    { kind: 'shelving', state: 'running', approver: 'supervisor', own: false }
+  ),
+  extended: fc.boolean(),
+  dueAt: fc.constantFrom(null, now, later)
 })
 
 test('what is offered is exactly what is not refused', () => {

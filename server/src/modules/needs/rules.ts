@@ -1,5 +1,7 @@
 import type { NeedAction, NeedStatus } from '@hongchao/contract'
 
+import { type PleaGround, type PleaRefusal, refusalOfPlea } from './rules/pleas.ts'
+
 /** The parts that a caller can have in one need. */
 export type Part =
   /** Raised it. */
@@ -14,6 +16,9 @@ export type Part =
   | 'handler'
   /** Watches over the organisation it belongs to. */
   | 'supervisor'
+
+/** How much of a need somebody sees: all of it, the requester's own public part, or what their unit was asked to do. */
+export type Eyes = 'staff' | 'requester' | 'shielded'
 
 type Step = {
   from: readonly NeedStatus[]
@@ -35,10 +40,14 @@ const steps = {
   answer: { from: ['handling'], to: 'answered', by: ['handler', 'leader'] },
   recordReply: { from: ['dispatched', 'handling'], to: 'answered', by: ['clerk'] },
   evaluate: { from: ['answered'], to: 'closed', by: ['requester'] },
+  decidePlea: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
   note: { from: ['accepted', 'dispatched', 'handling', 'answered'], by: ['clerk', 'teammate', 'leader', 'handler'] },
   classify: { from: ['accepted', 'dispatched', 'handling'], by: ['clerk'] },
   dispatch: { from: ['accepted', 'dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
   assign: { from: ['dispatched', 'handling'], to: 'handling', by: ['leader'] },
+  askTime: { from: ['handling'], by: ['handler', 'leader'] },
+  review: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
+  resume: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor', 'handler', 'leader'] },
   reopen: { from: ['answered', 'closed'], to: 'dispatched', by: ['requester'] },
   return: { from: ['dispatched', 'handling'], to: 'accepted', by: ['teammate', 'leader', 'handler'] },
   refuse: { from: ['submitted', 'accepted'], to: 'refused', by: ['clerk'] },
@@ -49,7 +58,7 @@ const steps = {
 const actions = Object.keys(steps) as NeedAction[]
 
 /** What decides about a need's next steps. */
-export type NeedState = {
+export type NeedState = PleaGround & {
   status: NeedStatus
   /** It lies with a department, which may never sign in. */
   withDepartment: boolean
@@ -60,26 +69,41 @@ export type NeedState = {
 }
 
 /** Why an action is not possible now: the status forbids it, or a rule beyond the status. */
-export type Refusal = 'need.actionNotAllowed' | 'need.reopenedBefore' | 'need.ownWork' | 'need.notFound'
+export type Refusal = PleaRefusal | 'need.reopenedBefore' | 'need.ownWork' | 'need.ownPlea' | 'need.notFound'
 
 /** Whether somebody with these parts may take the action now; the first reason where not. */
 export function refusalOf(need: NeedState, action: NeedAction, parts: readonly Part[], now: Date): Refusal | undefined {
   const step: Step = steps[action]
   if (!step.by.some((part) => parts.includes(part))) return 'need.notFound'
-  const condition = conditions[action]?.(need, now)
-  if (condition === 'need.reopenedBefore') return condition
+  const condition = conditions[action]?.(need, now, parts)
+  if (condition === 'need.reopenedBefore' || condition === 'need.notFound') return condition
   return step.from.includes(need.status) ? condition : 'need.actionNotAllowed'
 }
 
 /** What must hold for some actions beyond the status. */
-const conditions: Partial<Record<NeedAction, (need: NeedState, now: Date) => Refusal | undefined>> = {
+type Condition = (need: NeedState, now: Date, parts: readonly Part[]) => Refusal | undefined
+
+const conditions: Partial<Record<NeedAction, Condition>> = {
   evaluate: ({ ownWork }) => (ownWork ? 'need.ownWork' : undefined),
   recordReply: ({ withDepartment }) => (withDepartment ? undefined : 'need.actionNotAllowed'),
   reopen: ({ status, reopened, reopenUntil }, now) => {
     if (reopened) return 'need.reopenedBefore'
     const tooLate = status === 'closed' && !(reopenUntil && now < reopenUntil)
     return tooLate ? 'need.actionNotAllowed' : undefined
-  }
+  },
+  // A pause may be asked for whenever anything may.
+  askTime: (need, now) => refusalOfPlea('pause', need, now),
+  decidePlea: ({ plea, dueAt }, now, parts) => {
+    if (plea?.state !== 'pending') return 'need.actionNotAllowed'
+    if (!parts.includes(plea.approver)) return 'need.notFound'
+    if (plea.own) return 'need.ownPlea'
+    return dueAt && now < dueAt ? undefined : 'need.dueAlready'
+  },
+  review: ({ plea }, _now, parts) => {
+    if (plea?.state !== 'running' || plea.kind !== 'shelving') return 'need.actionNotAllowed'
+    return parts.includes(plea.approver) ? undefined : 'need.notFound'
+  },
+  resume: ({ plea }) => (plea?.state === 'running' ? undefined : 'need.actionNotAllowed')
 }
 
 /** What somebody with these parts may do now, in the order in which to offer it: first what moves the need on. */
@@ -97,6 +121,12 @@ const course: readonly NeedStatus[] = ['submitted', 'accepted', 'dispatched', 'h
 /** Does the action take a need further along its course? Sending it elsewhere again does not. */
 function movesOn(status: NeedStatus, action: NeedAction): boolean {
   return course.indexOf(nextStatus(status, action)) > course.indexOf(status)
+}
+
+/** Does the action leave what the office asked for behind? */
+export function settlesPlea(action: NeedAction): boolean {
+  const step: Step = steps[action]
+  return step.to !== undefined && action !== 'sign' && action !== 'assign'
 }
 
 /** The status after an action that is allowed. */

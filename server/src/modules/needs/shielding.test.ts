@@ -25,6 +25,11 @@ function anyStep(teamId: string, firm: string, office: string): fc.Arbitrary<Ste
     ['note', { text: `内部：${words}`, public: false }],
     ['answer', { text: `已补发。${words}` }],
     ['recordReply', { text: '已补发。', repliedBy: '李经理', receivedAt: '2026-03-02T00:30:00Z' }],
+    ['askTime', { kind: 'extension', reason: 'work', until: '2026-03-10', text: `等配件：${words}` }],
+    ['askTime', { kind: 'pause', reason: 'requester', until: '2026-03-10', text: `等人：${words}` }],
+    ['decidePlea', { granted: true }],
+    ['decidePlea', { granted: false, text: `不批：${words}` }],
+    ['resume', { reason: `恢复：${words}` }],
     ['return', { reason: `不归我们管：${words}` }],
     ['evaluate', { solved: false, score: 1, words }],
     ['reopen', { reason: words }],
@@ -32,6 +37,12 @@ function anyStep(teamId: string, firm: string, office: string): fc.Arbitrary<Ste
     ['withdraw', { reason: words }]
   )
   return fc.tuple(who, input).map(([by, [action, given]]) => ({ who: by, action, input: given }))
+}
+
+/** What is to be decided, as whoever decides reads it. */
+async function pleaOf(person: TestPerson, id: string): Promise<{ pleaId?: string }> {
+  const { plea } = (await person.get(`/needs/${id}`)).body
+  return plea ? { pleaId: plea.id } : {}
 }
 
 /** Everything that a person can read of needs, in one text. */
@@ -48,14 +59,15 @@ async function everything(person: TestPerson, id: string): Promise<string> {
 
 test('under any sequence of steps the unit complained of never learns who complained', async () => {
   await using t = await startTestApp()
-  const { raise, act, organisation, person, teamId, ...staff } = await setStage(t)
+  const { raise, act, organisation, person, teamId, db, ...staff } = await setStage(t)
   const firm = organisation('zone.park.firm')
-  const secrets = [words, '王小明', '13800001234', '某人', '某*']
+  const secrets = [words, '王小明', '13800001234', '秦小诉', '秦**']
   const steps = fc.array(anyStep(teamId, firm, organisation('zone.park.office')), { minLength: 3, maxLength: 14 })
   let seen = 0
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const worker = await person('zone.park.firm', ['resident', 'zone.park.firm'])
+      await db.updateTable('person').set({ name: '秦小诉' }).where('id', '=', worker.personId).execute()
       const people = { ...staff, worker }
       const { id } = await raise(worker, { text, aboutOrganisationId: firm, location: '三车间王小明工位' })
       const opening: Step[] = [
@@ -64,7 +76,8 @@ test('under any sequence of steps the unit complained of never learns who compla
       for (const { who, action, input } of [...opening, ...sequence]) {
         // What the unit writes itself it may read.
         const given = who === 'boss' && 'text' in input ? { ...input, text: '已处理。' } : input
-        const { status } = await act(people[who], id, action, given)
+        const open = action === 'decidePlea' ? await pleaOf(people.supervisor, id) : {}
+        const { status } = await act(people[who], id, action, { ...given, ...open })
         expect(status).toBeLessThan(500)
         const known = await everything(people.boss, id)
         for (const secret of [...secrets, worker.personId]) expect(known).not.toContain(secret)
@@ -124,6 +137,29 @@ test('what another office answered before stays hidden from the unit that is ask
   await act(boss, id, 'sign')
   await act(boss, id, 'answer', { text: '工资已补发。' })
   expect((await boss.get(`/needs/${id}`)).body).toMatchObject({ answer: '工资已补发。' })
+})
+
+test('a unit complained of that asks for more time learns what became of it, and no word of others', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, boss, raise, act, organisation, classes } = await setStage(t)
+  const firm = organisation('zone.park.firm')
+  const { id } = await raise(worker, { text, aboutOrganisationId: firm })
+  await act(clerk, id, 'accept', classes)
+  await act(clerk, id, 'dispatch', { departmentId: firm, instructions: '请核对工资。' })
+  await act(boss, id, 'sign')
+  const asking = { kind: 'extension', reason: 'decision', until: '2026-03-10', text: '等总部答复。' }
+  const first = (await act(boss, id, 'askTime', asking)).body.plea
+  expect(first).toMatchObject({ kind: 'extension', state: 'pending' })
+  await act(clerk, id, 'decidePlea', { pleaId: first.id, granted: false, text: `${words}，不能再拖` })
+  const second = (await act(boss, id, 'askTime', asking)).body.plea
+  await act(clerk, id, 'decidePlea', { pleaId: second.id, granted: true })
+
+  const { body } = await boss.get(`/needs/${id}`)
+  expect(body.timeline.map(({ kind }: { kind: string }) => kind)).toEqual(
+    expect.arrayContaining(['pleaAsked', 'pleaDeclined', 'extended'])
+  )
+  expect(JSON.stringify(body)).not.toContain('加班费')
+  expect(body.clock.dueAt).toBe('2026-03-10T09:00:00.000Z')
 })
 
 test('whoever holds a post in the unit complained of is of it, wherever they work', async () => {

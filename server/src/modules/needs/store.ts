@@ -4,6 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
+import { openPlea, wasExtended } from './pleas.ts'
 import { ownWork, visible } from './reach.ts'
 import { insertScopes, never } from './scopes.ts'
 
@@ -34,7 +35,7 @@ function selectNeeds(db: Db) {
       'needRequester.name as requesterName',
       'needRequester.phoneSealed as requesterPhone'
     ])
-    .select((eb) => ownWork(eb).as('ownWork'))
+    .select((eb) => [ownWork(eb).as('ownWork'), wasExtended(eb).as('extended'), openPlea(eb).as('plea')])
 }
 
 export type NeedRow = Awaited<ReturnType<ReturnType<typeof selectNeeds>['execute']>>[number]

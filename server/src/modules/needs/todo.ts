@@ -5,6 +5,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { endOfDay } from './filter.ts'
+import { awaitsDecision } from './pleas.ts'
 import { inSubtree, ownWork, raisedBy, withDepartment, withLedTeam, withTeam } from './reach.ts'
 import { openStatuses } from './rules.ts'
 import { allOf, firstOf, inScopes, type Places, scopesOf, type Stretch } from './scopes.ts'
@@ -18,7 +19,7 @@ const mostWaiting = 50
 
 /**
  * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a leader what
- * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late. Waiting is
+ * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late; for either of these what an office asks of them. Waiting is
  * what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
@@ -54,7 +55,8 @@ function ownTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
     ...near.map((lies) => eb.and([eb('need.status', '=', 'dispatched'), lies])),
     eb.and([eb('need.status', '=', 'handling'), eb('need.handlerId', '=', me), eb.or(near)]),
     eb.and([eb('need.status', '=', 'handling'), withLedTeam(eb, call), pressing(eb, call)]),
-    eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))])
+    eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))]),
+    ...awaitsDecision(eb, call)
   ]
 }
 

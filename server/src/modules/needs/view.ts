@@ -5,15 +5,13 @@ import type { Db } from '../../kernel/db.ts'
 import { photosOf } from '../files/index.ts'
 import { getPreset } from '../places/index.ts'
 import { type ClockRow, explainedClock, findClocks, workingTimeOf } from './clocks.ts'
+import { askables, presentPlea } from './pleas.ts'
 import { partsIn, pathsOf } from './reach.ts'
-import { availableActions, type NeedState, type Part } from './rules.ts'
+import { availableActions, type Eyes, type NeedState, type Part } from './rules.ts'
 import { isOfUnit } from './rules/offices.ts'
 import { maskedName } from './rules/words.ts'
 import { maskedPhoneOf } from './requester.ts'
 import { type EventRow, findEvaluation, findEvents, type NeedRow } from './store.ts'
-
-/** How much of a need somebody sees: all of it, the requester's own public part, or what their unit was asked to do. */
-type Eyes = 'staff' | 'requester' | 'shielded'
 
 export function partsOf(row: NeedRow, call: Call): Part[] {
   return partsIn(row, call)
@@ -28,13 +26,16 @@ function eyesOf(row: NeedRow, call: Call, parts: readonly Part[]): Eyes {
   return parts.some((part) => part !== 'requester') ? 'staff' : 'requester'
 }
 
-export function stateOf(row: NeedRow): NeedState {
+export function stateOf(row: NeedRow, { actor }: Call): NeedState {
   return {
     status: row.status,
     withDepartment: row.departmentId !== null,
     reopened: row.reopenedAt !== null,
     reopenUntil: row.reopenUntil,
-    ownWork: row.ownWork
+    ownWork: row.ownWork,
+    plea: row.plea && { ...row.plea, own: row.plea.asker === actor.personId },
+    extended: Boolean(row.extended),
+    dueAt: row.dueAt
   }
 }
 
@@ -52,7 +53,7 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
     return toNeed(call, row, {
       eyes: eyesOf(row, call, parts),
       mine: parts.includes('requester'),
-      actions: availableActions(stateOf(row), parts, call.now),
+      actions: availableActions(stateOf(row, call), parts, call.now),
       ...(clock && { clock: explainedClock(time, clock, call.now) })
     })
   })
@@ -74,6 +75,7 @@ function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock }: Seen):
     ...(clock && { clock }),
     reopened: row.reopenedAt !== null,
     urged: eyes === 'requester' ? 0 : row.urged,
+    ...presentPlea(row, eyes),
     shielded,
     mine,
     availableActions: actions
@@ -134,13 +136,20 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
   const need = toNeed(call, row, {
     eyes,
     mine: parts.includes('requester'),
-    actions: availableActions(stateOf(row), parts, call.now),
+    actions: availableActions(stateOf(row, call), parts, call.now),
     ...(clock && { clock: explainedClock(time, clock, call.now) })
   })
   const story = await timeline(db, row, eyes)
   const told = eyes === 'shielded' ? asked(row, story) : await said(db, row, eyes)
   const shown = clocks.filter(({ kind }) => eyes !== 'shielded' || kind === 'handling')
-  return { ...need, ...told, clocks: shown.map((each) => explainedClock(time, each, call.now)), timeline: story }
+  const asks = need.availableActions.includes('askTime')
+  return {
+    ...need,
+    ...told,
+    clocks: shown.map((each) => explainedClock(time, each, call.now)),
+    askable: asks ? askables(await getPreset(db, row.presetVersion), stateOf(row, call), call.now) : [],
+    timeline: story
+  }
 }
 
 type Content = Pick<NeedDetail, 'text' | 'photos' | 'instructions' | 'answer' | 'evaluation'>
@@ -184,7 +193,7 @@ async function timeline(db: Db, row: NeedRow, eyes: Eyes): Promise<NeedEvent[]> 
     events.map(({ id }) => id)
   )
   return events.map((event) => {
-    const told = eyes === 'shielded' && event.kind === 'urged' ? { ...event, text: null } : event
+    const told = eyes === 'shielded' && wordless.has(event.kind) ? { ...event, text: null } : event
     return toEvent(told, actorOf(row, event, eyes), photos.get(event.id) ?? [])
   })
 }
@@ -199,8 +208,18 @@ const shieldedKinds: ReadonlySet<string> = new Set([
   'answered',
   'replyRecorded',
   'urged',
-  'overdue'
+  'overdue',
+  'pleaAsked',
+  'pleaDeclined',
+  'pleaLapsed',
+  'extended',
+  'paused',
+  'shelved',
+  'resumed'
 ])
+
+/** Steps of others, whose words a unit complained of does not read. */
+const wordless: ReadonlySet<string> = new Set(['urged', 'pleaDeclined', 'extended', 'paused', 'shelved', 'resumed'])
 
 export function maySee(row: NeedRow, event: Pick<EventRow, 'id' | 'kind' | 'public'>, eyes: Eyes): boolean {
   // Ids are made in the order of time, so that what is younger than the dispatch came after it.

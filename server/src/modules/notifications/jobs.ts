@@ -37,6 +37,14 @@ export const notificationJobs = {
   'notifications.tellUrged': tell('need.urged', ['handler', 'leaders', 'clerks']),
   'notifications.tellDueSoon': tell('need.dueSoon', ['handler', 'leaders']),
   'notifications.tellOverdue': tell('need.overdue', ['handler', 'leaders', 'clerks', 'supervisors']),
+  'notifications.askToDecide': tell('need.pleaAsked', ['approvers']),
+  'notifications.tellDeclined': tell('need.pleaDeclined', ['handler', 'leaders']),
+  'notifications.tellLapsed': tell('need.pleaLapsed', ['handler', 'leaders']),
+  'notifications.tellExtended': tell('need.extended', ['requester', 'handler', 'leaders']),
+  'notifications.tellPaused': tell('need.paused', ['requester', 'handler', 'leaders']),
+  'notifications.tellShelved': tell('need.shelved', ['requester', 'handler', 'leaders']),
+  'notifications.askToReview': tell('need.reviewDue', ['approvers', 'handler', 'leaders']),
+  'notifications.tellResumed': tell('need.resumed', ['requester', 'handler', 'leaders']),
   'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion, at }) => {
     const message = { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion } as const
     await send(tx, call, [{ ...message, createdAt: new Date(at) }])

@@ -2,6 +2,7 @@ import type { NeedAction, NeedStatus } from '@hongchao/contract'
 import { sql } from 'kysely'
 
 import { type Case, wherever } from '../case.ts'
+import type { Row } from '../rows.ts'
 import type { World } from '../world.ts'
 
 const clerk = 'committeeStaff'
@@ -9,10 +10,13 @@ const team = 'teamLeader handler'
 const department = 'teamLeader handler otherTeam ofUnit postOfUnit'
 const workers = 'committeeStaff teamLeader handler otherTeam'
 const classes = { category: 'lamp', level: 'community', way: 'door' }
-const changes = 'need need_scope need_event need_clock dispatch evaluation'
+const changes = 'need need_scope need_event need_clock dispatch evaluation clock_plea'
 
-/** Every need of the name, in both places, stands at a status. */
-function at(name: string, status: NeedStatus): (world: World) => Promise<void> {
+type Plea = { kind: 'extension' | 'shelving'; state: 'declined' | 'pending' | 'running' }
+const noPlea: Plea = { kind: 'extension', state: 'declined' }
+
+/** Every need of the name, in both places, stands at a status, and what was asked for it as given. */
+function at(name: string, status: NeedStatus, plea: Plea = noPlea): (world: World) => Promise<void> {
   return async ({ owner, rows }) => {
     for (const [place, regions] of Object.entries({ place_here: ['inside', 'outside'], place_there: ['other'] })) {
       const ids = regions.map((region) => rows.get(`${name}.${region}`)!.id)
@@ -21,11 +25,24 @@ function at(name: string, status: NeedStatus): (world: World) => Promise<void> {
       await sql`update ${sql.table(`${place}.need`)} set status = ${status} ${lies} where id in (${sql.join(ids)})`.execute(
         owner
       )
+      await sql`update ${sql.table(`${place}.need`)} set due_at = '2026-03-04T02:00:00Z' where id in (${sql.join(ids)})
+        and status = 'handling'`.execute(owner)
+      // What runs the requester reads.
+      const runs = plea.state === 'running' ? sql`, text = '等待工程', ends_at = '2026-03-10T00:00:00Z'` : sql``
+      await sql`update ${sql.table(`${place}.clock_plea`)} set kind = ${plea.kind}, state = ${plea.state} ${runs}
+        where need_id in (${sql.join(ids)})`.execute(owner)
     }
   }
 }
 
-type Step = { action: NeedAction; from: NeedStatus; by: string; input?: (world: World) => object; of?: string }
+type Step = {
+  action: NeedAction
+  from: NeedStatus
+  by: string
+  input?: (world: World, row: Row) => object
+  of?: string
+  plea?: Plea
+}
 
 /** What is done to a need, from which status, and by whom inside; nobody does it elsewhere. */
 const steps: Step[] = [
@@ -42,6 +59,33 @@ const steps: Step[] = [
   },
   { action: 'answer', from: 'handling', by: team, input: () => ({ text: '换好了。' }) },
   { action: 'note', from: 'handling', by: `${clerk} ${team}`, input: () => ({ text: '看过了。', public: true }) },
+  {
+    action: 'askTime',
+    from: 'handling',
+    by: team,
+    input: () => ({ kind: 'extension', reason: 'work', until: '2026-03-10', text: '等待采购。' })
+  },
+  {
+    action: 'decidePlea',
+    from: 'handling',
+    by: clerk,
+    plea: { kind: 'extension', state: 'pending' },
+    input: (_, { plea }) => ({ pleaId: plea, granted: true })
+  },
+  {
+    action: 'review',
+    from: 'handling',
+    by: clerk,
+    plea: { kind: 'shelving', state: 'running' },
+    input: () => ({ text: '仍在等待。' })
+  },
+  {
+    action: 'resume',
+    from: 'handling',
+    by: `${clerk} supervisor ${team}`,
+    plea: { kind: 'shelving', state: 'running' },
+    input: () => ({ reason: '可以办了。' })
+  },
   { action: 'return', from: 'handling', by: team, input: () => ({ reason: '不归我们' }) },
   { action: 'urge', from: 'handling', by: 'supervisor', input: () => ({}) },
   { action: 'evaluate', from: 'answered', by: 'requester', input: () => ({ solved: true, score: 5 }) },
@@ -66,12 +110,12 @@ const steps: Step[] = [
 
 /** A need taken a step further. */
 export const handlingCases: Case[] = [
-  ...steps.map(({ action, from, by, input, of: name = 'need' }): Case => ({
+  ...steps.map(({ action, from, by, input, of: name = 'need', plea }): Case => ({
     route: 'POST /api/:place/needs/:id/actions',
     when: `${action} a ${name} that is ${from}`,
     serves: wherever(name, by),
-    given: at(name, from),
-    ask: ({ id }, world) => ({ params: { id }, body: { action, ...input?.(world) } }),
+    given: at(name, from, plea),
+    ask: (row, world) => ({ params: { id: row.id }, body: { action, ...input?.(world, row) } }),
     changes,
     reads: { words: `${workers} requester`, contact: 'requester', notes: `${workers} supervisor` }
   })),

@@ -1,4 +1,4 @@
-import type { NeedAction, NeedStatus } from '@hongchao/contract'
+import type { NeedAction, NeedStatus, PleaKind } from '@hongchao/contract'
 
 export const needsTexts = {
   title: '诉求',
@@ -138,7 +138,10 @@ export const needsTexts = {
     repliedBy: '答复人 {value}',
     documentNumber: '文号 {value}',
     receivedAt: '收到时间 {value}',
-    score: '{value} 分'
+    score: '{value} 分',
+    plea: '申请{value}',
+    reason: '原因：{value}',
+    until: '到 {value}'
   },
   done: {
     accept: '已受理',
@@ -150,6 +153,10 @@ export const needsTexts = {
     answer: '已答复',
     recordReply: '已代录答复',
     note: '已记录',
+    askTime: '申请已提交',
+    decidePlea: '已审批',
+    review: '已复核',
+    resume: '已恢复办理',
     return: '已退回',
     urge: '已催办',
     evaluate: '已评价',
@@ -202,10 +209,26 @@ export const actTexts = {
   reasons: {
     refuse: '不予受理的原因（诉求人会看到）',
     return: '退回的原因',
+    review: '为什么仍需等待（诉求人会看到）',
+    resume: '恢复的原因（诉求人会看到）',
     reopen: '重新反映的原因',
     withdraw: '撤回的原因（可不填）',
     urge: '催办留言（可不填）'
   },
+  pleaKind: '申请什么',
+  pleaReason: '原因',
+  pleaUntil: { extension: '延到哪一天', pause: '从哪一天恢复计时', shelving: '计划哪一天恢复办理' } satisfies Record<
+    PleaKind,
+    string
+  >,
+  pleaUntilHelp: '最晚 {last}',
+  pleaText: '具体情况（批准后诉求人会看到）',
+  decision: '审批意见',
+  grant: '批准',
+  decline: '不批准',
+  declineWhy: '不批准的理由',
+  chooseReason: '选择原因',
+  chooseDay: '选择日期',
   solved: '问题解决了吗',
   yes: '解决了',
   no: '没有解决',

@@ -15,6 +15,14 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.urged': '督办员催办，请尽快答复',
   'need.dueSoon': '诉求即将到期',
   'need.overdue': '诉求已超时',
+  'need.pleaAsked': '有延期或暂停的申请，请审批',
+  'need.pleaDeclined': '您的申请没有批准，请按原期限办理',
+  'need.pleaLapsed': '您的申请没有及时批准，已失效',
+  'need.extended': '诉求延长了办理期限，请看原因',
+  'need.paused': '诉求暂停计时，请看原因',
+  'need.shelved': '诉求暂时不能办，先挂账，请看原因',
+  'need.reviewDue': '挂账的诉求该复核了',
+  'need.resumed': '诉求恢复办理',
   'handover.received': '有工作交接给您'
 }
 

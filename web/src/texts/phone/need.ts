@@ -1,4 +1,4 @@
-import type { ClockState, NeedStatus } from '@hongchao/contract'
+import type { ClockState, NeedStatus, PleaKind } from '@hongchao/contract'
 
 /** An open state as a sentence; `{to}` is who handles it, `{due}` until when (3 月 6 日 18:00 前), where a clock runs. */
 export const openStateTexts = {
@@ -6,6 +6,13 @@ export const openStateTexts = {
   accepted: { due: '已受理，{due}派单', open: '已受理，正在派单' },
   dispatched: { due: '已派给{to}，{due}答复', open: '已派给{to}' },
   handling: { due: '{to}正在办理，{due}答复', open: '{to}正在办理' }
+}
+
+/** What holds a need for now; `{until}` is when it goes on (3 月 6 日). */
+export const heldTexts: Record<PleaKind, string> = {
+  extension: '',
+  pause: '{to}暂停办理，{until}恢复',
+  shelving: '暂时不能办，已挂账，计划{until}恢复办理'
 }
 
 export const stateTexts = {
@@ -71,7 +78,10 @@ export const eventDetailTexts: Record<string, string> = {
   dueAt: '{value}答复',
   repliedBy: '答复人：{value}',
   documentNumber: '文号：{value}',
-  score: '满意度：{value}'
+  score: '满意度：{value}',
+  plea: '申请{value}',
+  reason: '原因：{value}',
+  until: '到 {value}'
 }
 
 export const listTexts = {
@@ -127,6 +137,24 @@ export const actTexts = {
   receivedAt: '收到时间',
   evaluate: '请您评价',
   submitEvaluation: '提交评价',
+  pleaKind: '申请什么',
+  pleaReason: '原因',
+  pleaUntil: { extension: '延到哪一天', pause: '从哪一天恢复计时', shelving: '计划哪一天恢复办理' } satisfies Record<
+    PleaKind,
+    string
+  >,
+  pleaUntilHint: '最晚 {last}',
+  pleaText: '具体情况',
+  pleaTextHint: '批准后诉求人看得到',
+  decision: '审批意见',
+  grant: '批准',
+  decline: '不批准',
+  decisionText: '理由',
+  decisionHint: '不批准时必须写',
+  reviewText: '为什么仍需等待',
+  reviewHint: '诉求人看得到',
+  resumeReason: '为什么恢复',
+  resumeHint: '诉求人看得到',
   contact: '查看电话',
   contactTitle: '查看诉求人电话',
   contactWhy: '为什么要看',

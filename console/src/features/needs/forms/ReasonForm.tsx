@@ -14,7 +14,7 @@ const reasonRule = ruleOf(needsRoutes.contact.body.shape.reason)
 /** The steps that only ask why; the record keeps the reason. */
 export function ReasonForm({ need, action, onClose }: ActionFormProps): JSX.Element {
   const [form] = Form.useForm<{ reason?: string }>()
-  const field = action === 'urge' ? 'text' : 'reason'
+  const field = action === 'urge' || action === 'review' ? 'text' : 'reason'
   return (
     <ActForm
       form={form}

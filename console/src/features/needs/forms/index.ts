@@ -11,6 +11,8 @@ const Reason: ActionForm = lazy(() => import('./ReasonForm.tsx').then((file) => 
 const Assign: ActionForm = lazy(() => import('./AssignForm.tsx').then((file) => ({ default: file.AssignForm })))
 const Answer: ActionForm = lazy(() => import('./AnswerForm.tsx').then((file) => ({ default: file.AnswerForm })))
 const Reply: ActionForm = lazy(() => import('./ReplyForm.tsx').then((file) => ({ default: file.ReplyForm })))
+const AskTime: ActionForm = lazy(() => import('./AskTimeForm.tsx').then((file) => ({ default: file.AskTimeForm })))
+const Decide: ActionForm = lazy(() => import('./DecideForm.tsx').then((file) => ({ default: file.DecideForm })))
 const Note: ActionForm = lazy(() => import('./NoteForm.tsx').then((file) => ({ default: file.NoteForm })))
 const Evaluate: ActionForm = lazy(() => import('./EvaluateForm.tsx').then((file) => ({ default: file.EvaluateForm })))
 
@@ -23,7 +25,11 @@ export const forms: Record<Exclude<NeedAction, 'sign'>, ActionForm> & { sign?: u
   assign: Assign,
   answer: Answer,
   recordReply: Reply,
+  decidePlea: Decide,
   note: Note,
+  askTime: AskTime,
+  review: Reason,
+  resume: Reason,
   return: Reason,
   urge: Reason,
   evaluate: Evaluate,

@@ -3,10 +3,11 @@ import type { ActOnNeed, NeedAction, NeedDetail } from '@hongchao/contract'
 import type { Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { type Part, refusalOf } from '../rules.ts'
+import { type Part, refusalOf, settlesPlea } from '../rules.ts'
 import { findAnyNeed, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, presentDetail, stateOf } from '../view.ts'
 import { answer, assign, note, recordReply, returnNeed, sign } from './handle.ts'
+import { askTime, decidePlea, resume, review, settlePlea } from './pleas.ts'
 import { evaluate, reopen, withdraw } from './requester.ts'
 import type { Take } from './take.ts'
 import { accept, classify, dispatch, refuse, urge } from './triage.ts'
@@ -21,6 +22,10 @@ const takes: { [A in NeedAction]: Take<A> } = {
   answer,
   recordReply,
   note,
+  askTime,
+  decidePlea,
+  review,
+  resume,
   return: returnNeed,
   urge,
   evaluate,
@@ -47,12 +52,13 @@ export async function takeStep(
   input: ActOnNeed,
   parts: readonly Part[]
 ): Promise<void> {
-  const refusal = refusalOf(stateOf(need), input.action, parts, call.now)
+  const refusal = refusalOf(stateOf(need, call), input.action, parts, call.now)
   if (refusal === 'need.notFound') throw new AppError('forbidden')
   if (refusal) throw new AppError(refusal, { action: input.action, status: need.status })
   // What two clerks dispatch at once must not go to the second's team without anybody knowing.
   if (input.seen && input.seen !== need.status) throw new AppError('conflict', { status: need.status })
 
+  if (need.plea && settlesPlea(input.action)) await settlePlea(tx, call, need)
   const take = takes[input.action] as Take<typeof input.action>
   await take(tx, call, need, input)
 }

@@ -98,7 +98,7 @@ export async function dispatchMany(
 }
 
 function refuseUnlessAllowed(need: NeedRow, call: Call): void {
-  const refusal = refusalOf(stateOf(need), 'dispatch', partsOf(need, call), call.now)
+  const refusal = refusalOf(stateOf(need, call), 'dispatch', partsOf(need, call), call.now)
   // What somebody else has dispatched meanwhile stays where it went.
   const dispatched = need.status !== 'accepted' ? ('need.actionNotAllowed' as const) : undefined
   const reason = refusal ?? dispatched

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset, type NeedTraits } from '../../places/index.ts'
-import { type ClockRow, findClocks, restartClock, startClock, stopClocks } from '../clocks.ts'
+import { restartClock, runningClock, startClock, stopClocks } from '../clocks.ts'
 import { getOrganisationRef, findTeams } from '../references.ts'
 import { nextStatus } from '../rules.ts'
 import { isOfUnit, isOffice } from '../rules/offices.ts'
@@ -55,11 +55,6 @@ async function recount(tx: Tx, need: NeedRow): Promise<Date | null> {
   const running = await runningClock(tx, need)
   if (!running) return need.dueAt
   return await restartClock(tx, await getPreset(tx, need.presetVersion), running, traitsOf(need))
-}
-
-async function runningClock(tx: Tx, { id }: NeedRow): Promise<ClockRow | undefined> {
-  const clocks = (await findClocks(tx, [id])).get(id) ?? []
-  return clocks.findLast(({ stoppedAt }) => stoppedAt === null)
 }
 
 type Target = { teamId?: string | undefined; departmentId?: string | undefined; instructions?: string | undefined }

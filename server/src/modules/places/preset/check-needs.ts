@@ -44,6 +44,9 @@ export function checkNeeds(
   checkReach(report, needs)
   checkLimits(report, needs, registers, 'intake')
   checkLimits(report, needs, registers, 'handling')
+  for (const kind of ['extension', 'pause', 'shelving'] as const) {
+    registerOf(report, '申请原因', listed(needs.pleas?.[kind]?.reasons ?? [], 'pleas', kind, 'reasons'))
+  }
 }
 
 export function checkTeams(

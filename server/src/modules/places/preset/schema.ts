@@ -98,6 +98,19 @@ const LimitRow = z
   .strictObject({ ...limitShape, category: Key.optional(), level: Key.optional() })
   .refine(once, { path: ['amount'] })
 
+/** What is left out is as `pleaRules` has it. */
+const plea = {
+  approver: z.enum(['clerk', 'supervisor']).optional(),
+  mostDays: z.int().min(1).max(730).optional(),
+  reasons: z.array(Named).min(1).optional()
+}
+
+const Pleas = z.strictObject({
+  extension: z.strictObject(plea).optional(),
+  pause: z.strictObject(plea).optional(),
+  shelving: z.strictObject({ ...plea, reviewEvery: Limit.optional() }).optional()
+})
+
 export const NeedsFile = z.strictObject({
   requesterKinds: z.array(Named).min(1),
   levels: z.array(Named).min(1),
@@ -110,6 +123,7 @@ export const NeedsFile = z.strictObject({
     handling: z.array(LimitRow).min(1),
     dueSoonWithin: Limit
   }),
+  pleas: Pleas.optional(),
   evaluation: z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),

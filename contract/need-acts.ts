@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+import { FileClaim } from './files.ts'
+import { Evaluation, NeedKey, NeedStatus, PersonName, Reason, Words } from './needs.ts'
+import { PleaKind } from './pleas.ts'
+
+export const Classification = z.object({ category: NeedKey, level: NeedKey, way: NeedKey })
+export type Classification = z.infer<typeof Classification>
+
+/** To a team, or to a department; a proposal comes from the place's dispatch rules. */
+export const Dispatch = z.object({
+  teamId: z.uuid().optional(),
+  departmentId: z.uuid().optional(),
+  /** What is asked, in the clerk's words. All that a complained-of unit gets to read, so required there. */
+  instructions: z.string().trim().max(1000).optional()
+})
+export type Dispatch = z.infer<typeof Dispatch>
+
+const Answer = z.object({ text: Words, photos: z.array(FileClaim).max(9).default([]) })
+
+/** In which status the caller saw the need: where it has another by now, the step is refused as `conflict`. */
+const Seen = z.object({ seen: NeedStatus.optional() }).shape
+
+const act = <A extends string, S extends z.ZodRawShape>(
+  action: A,
+  shape: S
+): z.ZodObject<{ action: z.ZodLiteral<A> } & typeof Seen & S> =>
+  z.object({ action: z.literal(action), ...Seen, ...shape }) as never
+
+const RequesterActs = [
+  act('evaluate', Evaluation.shape),
+  act('reopen', { reason: Reason }),
+  act('withdraw', { reason: z.string().trim().max(500).optional() })
+] as const
+
+/** An action with what it needs. */
+export const ActOnNeed = z.discriminatedUnion('action', [
+  act('accept', Classification.shape),
+  act('classify', Classification.shape),
+  act('dispatch', Dispatch.shape),
+  act('refuse', { reason: Reason }),
+  act('sign', {}),
+  act('assign', { personId: z.uuid() }),
+  act('answer', Answer.shape),
+  /** A department that never signs in: its reply on paper, entered for it, with where it came from. */
+  act('recordReply', {
+    ...Answer.shape,
+    repliedBy: PersonName,
+    documentNumber: z.string().trim().max(60).optional(),
+    receivedAt: z.iso.datetime()
+  }),
+  act('note', { text: Words, public: z.boolean(), photos: z.array(FileClaim).max(9).default([]) }),
+  act('askTime', { kind: PleaKind, reason: NeedKey, until: z.iso.date(), text: Reason }),
+  /** Whoever declines says why. */
+  act('decidePlea', { pleaId: z.uuid(), granted: z.boolean(), text: z.string().trim().max(500).optional() }),
+  act('review', { text: Reason }),
+  act('resume', { reason: Reason }),
+  act('return', { reason: Reason }),
+  act('urge', { text: z.string().trim().max(500).optional() }),
+  ...RequesterActs
+])
+export type ActOnNeed = z.infer<typeof ActOnNeed>
+
+export const ActByKey = z.discriminatedUnion('action', [...RequesterActs])
+export type ActByKey = z.infer<typeof ActByKey>
