@@ -11,7 +11,7 @@ import { TextField } from '../../shared/TextField.tsx'
 import type { ActForm, ActValues } from './action-forms.ts'
 import { ClassFields } from './ClassFields.tsx'
 import { PersonField } from './PersonField.tsx'
-import { DecisionFields, PleaFields } from './PleaFields.tsx'
+import { PleaFields } from './PleaFields.tsx'
 import { TargetField } from './TargetField.tsx'
 
 type Props = { need: NeedDetail; form: ActForm; draft: Draft<ActValues>; photos: Photos; issues: FieldTexts }
@@ -42,8 +42,7 @@ export function ActionFields({ need, form, draft, photos, issues }: Props): Reac
           error={issues['/personId']}
         />
       )}
-      {form.plea && <PleaFields need={need} draft={draft} issues={issues} />}
-      {form.decision && <DecisionFields need={need} draft={draft} issues={issues} />}
+      <PleaFields form={form} need={need} draft={draft} issues={issues} />
       {form.text && <WordsField words={form.text} draft={draft} issues={issues} />}
       {form.visible && (
         <Chips

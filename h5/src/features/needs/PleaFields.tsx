@@ -10,13 +10,19 @@ import type { FieldTexts } from '../../shared/check.ts'
 import { Chips } from '../../shared/Chips.tsx'
 import type { Draft } from '../../shared/draft.ts'
 import { TextField } from '../../shared/TextField.tsx'
-import type { ActValues } from './action-forms.ts'
+import type { ActForm, ActValues } from './action-forms.ts'
 import { PleaNote } from './PleaNote.tsx'
 
 type Props = { need: NeedDetail; draft: Draft<ActValues>; issues: FieldTexts }
 
+/** What somebody asks for, or decides. */
+export function PleaFields({ form, ...props }: Props & { form: ActForm }): ReactNode {
+  if (form.plea) return <AskedFields {...props} />
+  return form.decision ? <DecisionFields {...props} /> : null
+}
+
 /** More time, a pause or shelving: for a reason of the place's list, and until a day. */
-export function PleaFields({ need: { askable }, draft: { value, update }, issues }: Props): ReactNode {
+function AskedFields({ need: { askable }, draft: { value, update }, issues }: Props): ReactNode {
   const now = useNow()
   const asked = askable.find(({ kind }) => kind === value.plea)
   const kinds = askable.map(({ kind }) => ({ key: kind, name: pleaKindTexts[kind] }))
@@ -56,7 +62,7 @@ const decisions = [
 ]
 
 /** What was asked for stands above the choice. */
-export function DecisionFields({ need: { plea }, draft: { value, update }, issues }: Props): ReactNode {
+function DecisionFields({ need: { plea }, draft: { value, update }, issues }: Props): ReactNode {
   return (
     <>
       {plea && <PleaNote plea={plea} />}

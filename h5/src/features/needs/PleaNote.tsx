@@ -10,7 +10,7 @@ export function PleaNote({ plea }: { plea: OpenPlea }): ReactNode {
   const lines = pleaLines(plea, useNow())
   return (
     <div className="notice">
-      {icons.clock}
+      {icons.paused}
       <span>
         {lines.join('　')}
         {plea.text && <span className="pre">{`\n${plea.text}`}</span>}

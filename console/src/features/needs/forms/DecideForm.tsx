@@ -8,7 +8,7 @@ import { PleaNote } from '../PleaNote.tsx'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
 
-type Values = { granted: boolean; text?: string }
+type Values = { granted?: boolean; text?: string }
 
 const whyRule = ruleOf(needsRoutes.contact.body.shape.reason)
 
@@ -23,7 +23,12 @@ export function DecideForm({ need, action, onClose }: ActionFormProps): JSX.Elem
       form={form}
       need={need}
       action={action}
-      bodyOf={(values) => ({ action: 'decidePlea', pleaId: plea?.id ?? '', ...values })}
+      bodyOf={({ granted: given = false, text }) => ({
+        action: 'decidePlea',
+        pleaId: plea?.id ?? '',
+        granted: given,
+        text
+      })}
       onClose={onClose}
     >
       {plea && <PleaNote plea={plea} />}
