@@ -74,8 +74,7 @@ async function decide({ page, picture }: Visitor, { code }: Raised): Promise<voi
 }
 
 async function shelve({ page, picture }: Visitor, { code }: Raised): Promise<void> {
-  await page.getByRole('listitem').filter({ hasText: code }).getByRole('link').first().click()
-  await page.keyboard.press('p')
+  await page.getByRole('listitem').filter({ hasText: code }).getByRole('button', { name: '审批挂账' }).click()
   const form = page.getByRole('region', { name: '审批挂账' })
   await form.getByText('批准', { exact: true }).click()
   await picture('more-time-4-supervisor-decides')

@@ -22,7 +22,7 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'need.overdue': { name: '超期提醒', did: '提醒诉求 {subject} 已超期' },
   'need.handedOver': { name: '移交诉求', did: '把诉求 {subject} 移交他人' },
   'need.imported': { name: '导入诉求', did: '从文件导入了诉求 {subject}' },
-  'need.pleaAsked': { name: '申请延期或暂停', did: '为诉求 {subject} 申请延期、暂停或挂账' },
+  'need.pleaAsked': { name: '申请延期或暂停', did: '为诉求 {subject} 申请延期或暂停' },
   'need.pleaDeclined': { name: '不批准申请', did: '没有批准诉求 {subject} 的申请' },
   'need.pleaLapsed': { name: '申请失效', did: '让诉求 {subject} 的申请失效' },
   'need.extended': { name: '批准延期', did: '批准了诉求 {subject} 的延期' },
