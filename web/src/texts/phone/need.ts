@@ -12,7 +12,7 @@ export const openStateTexts = {
 export const heldTexts: Record<PleaKind, string> = {
   extension: '',
   pause: '{to}暂停办理，{until}恢复',
-  shelving: '暂时不能办，已挂账，计划{until}恢复办理'
+  shelving: '暂时不能办，已挂账，计划 {until}恢复办理'
 }
 
 export const stateTexts = {
