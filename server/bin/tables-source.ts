@@ -21,6 +21,7 @@ const types: Record<string, string> = {
   int8: 'BigInteger',
   timestamptz: 'Moment',
   jsonb: 'Json',
+  _int4: 'number[]',
   _text: 'string[]'
 }
 

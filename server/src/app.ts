@@ -22,6 +22,7 @@ import { notificationsHttp } from './modules/notifications/http.ts'
 import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
+import { suggestionsHttp } from './modules/suggestions/http.ts'
 import { watch } from './watch.ts'
 
 export type AppOptions = {
@@ -78,6 +79,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   organisationsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)
+  suggestionsHttp(app, deps)
   importsHttp(app, deps)
   filesHttp(app, deps, needFileAccess)
   notificationsHttp(app, deps)

@@ -4,6 +4,7 @@ import type { NeedId } from '@hongchao/contract'
 export type Events = {
   'need.submitted': NeedStep
   'need.accepted': NeedStep
+  'need.classified': NeedStep
   'need.dispatched': NeedStep
   'need.assigned': NeedStep
   'need.answered': NeedStep
@@ -26,6 +27,8 @@ export type Events = {
   /** Of a try or of the import itself; `by` is the person who started it. */
   'import.started': { batchId: string; dryRun: boolean; by?: string }
   'import.undoStarted': { batchId: string; by?: string }
+  'import.done': { batchId: string }
+  'import.undone': { batchId: string }
   'handover.done': { fromPersonId: string; toPersonId: string }
 }
 

@@ -2,6 +2,7 @@
 export const schedule = {
   'needs.watchClocks': '* * * * *',
   'needs.closeUnevaluated': '7 * * * *',
+  'suggestions.catchUp': '17 4 * * *',
   'imports.sweep': '31 3 * * *',
   'files.sweep': '23 * * * *',
   'files.sweepLost': '51 3 * * *',

@@ -3,7 +3,8 @@ import type { EventName } from './events.ts'
 /** Event → the jobs it queues, in the transaction that published it. A job without a handler does not compile. */
 export const subscriptions = {
   'need.submitted': ['notifications.tellClerks'],
-  'need.accepted': ['notifications.tellRequesterAccepted'],
+  'need.accepted': ['notifications.tellRequesterAccepted', 'suggestions.learn'],
+  'need.classified': ['suggestions.learn'],
   'need.dispatched': ['notifications.askToSign', 'notifications.tellRequesterDispatched'],
   'need.assigned': ['notifications.tellAssigned'],
   'need.answered': ['notifications.askToEvaluate'],
@@ -25,5 +26,7 @@ export const subscriptions = {
   'need.resumed': ['notifications.tellResumed'],
   'import.started': ['imports.run'],
   'import.undoStarted': ['imports.undo'],
+  'import.done': ['suggestions.learnImported'],
+  'import.undone': ['suggestions.learnImported'],
   'handover.done': ['notifications.tellHandover']
 } as const satisfies Record<EventName, readonly string[]>

@@ -7,13 +7,15 @@ import { sweepSignIns } from './modules/identity/index.ts'
 import { importJobs, importsSchedule } from './modules/imports/index.ts'
 import { needsSchedule } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
+import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index.ts'
 
-export const jobs: Jobs = { ...notificationJobs, ...importJobs }
+export const jobs: Jobs = { ...notificationJobs, ...importJobs, ...suggestionJobs }
 
 export const scheduledJobs: ScheduledJobs = {
   ...filesSchedule,
   ...importsSchedule,
   ...needsSchedule,
+  ...suggestionsSchedule,
   'kernel.sweep': async (tx, call) => {
     await sweepIdempotency(tx, call)
     await sweepChanges(tx, call)

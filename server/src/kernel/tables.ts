@@ -390,6 +390,22 @@ export type Tables = {
     heldTo: string | null
     createdAt: Generated<Moment>
   }
+  suggestionCategory: {
+    category: string
+    needs: number
+  }
+  suggestionLesson: {
+    needId: string
+    category: string
+    terms: string[]
+    shares: number[]
+  }
+  suggestionVote: {
+    term: string
+    category: string
+    needs: number
+    share: BigInteger
+  }
   team: {
     id: string
     key: string

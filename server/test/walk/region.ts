@@ -133,6 +133,7 @@ async function seedNeeds(ground: Ground, teamId: string): Promise<Seeded> {
   const closed = rows['closed']!.id
   const evaluation = { id: uuid(), needId: closed, round: 1, solved: true, score: 5, evaluatedAt: ground.t.clock.now }
   await db.insertInto('evaluation').values(evaluation).execute()
+  await seedLessons(ground, Object.values(rows).slice(0, needs.length))
   return { rows, words: [words], contact: Object.values(contact), notes: [noteOf(ground.region)] }
 }
 
@@ -200,6 +201,31 @@ async function seedStory({ t, place: { db }, region, cast }: Ground, needId: str
     ])
     .execute()
   return plea.id
+}
+
+/** What was learned from the needs: from each the same, so that each is like the others. */
+async function seedLessons({ place: { db } }: Ground, needs: readonly Row[]): Promise<void> {
+  const learned = {
+    category: 'lamp',
+    terms: ['路灯', '灯坏', '坏了', '的暗', '暗号'],
+    shares: Array<number>(5).fill(2000)
+  }
+  await db
+    .insertInto('suggestionLesson')
+    .values(needs.map(({ id }) => ({ needId: id, ...learned })))
+    .execute()
+  const counted = { category: 'lamp', needs: needs.length }
+  const votes = learned.terms.map((term) => ({ term, ...counted, share: 2000 * needs.length }))
+  await db
+    .insertInto('suggestionVote')
+    .values(votes)
+    .onConflict((conflict) => conflict.columns(['term', 'category']).doNothing())
+    .execute()
+  await db
+    .insertInto('suggestionCategory')
+    .values(counted)
+    .onConflict((conflict) => conflict.column('category').doNothing())
+    .execute()
 }
 
 async function seedFile({ t, place: { db, slug } }: Ground, subjectId: string): Promise<Row> {

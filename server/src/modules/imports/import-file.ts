@@ -5,6 +5,7 @@ import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { publish } from '../../kernel/events.ts'
 import { type Sheet, withSheet } from '../../kernel/sheets/read/index.ts'
 import type { Storage } from '../../kernel/storage.ts'
 import { getPreset } from '../places/index.ts'
@@ -65,6 +66,7 @@ async function importSheet(
     const fileKept = result.counts.failed > 0
     await finishBatch(tx, call, batchId, { from: 'importing', to: 'done', result, started, fileKept })
     await recordAudit(tx, call, 'import.done', batchId, result.counts)
+    await publish(tx, call, 'import.done', { batchId })
     if (fileKept) await storage.put(keyOfFile(call, batchId), file.bytes)
   }
   const { dryRun, progress } = file

@@ -3,6 +3,7 @@ import type { ImportMatch, ImportOptions } from '@hongchao/contract'
 import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { AppError, fromDatabase } from '../../kernel/errors.ts'
+import { publish } from '../../kernel/events.ts'
 import type { Jobs, JobGround, ScheduledJobs } from '../../kernel/jobs.ts'
 import { withSheet } from '../../kernel/sheets/read/index.ts'
 import type { Plan } from './importers.ts'
@@ -85,6 +86,7 @@ async function importBatch(ground: JobGround, call: Call, batch: BatchRow): Prom
     finish: async (tx, result) => {
       await finishBatch(tx, call, batch.id, { from: 'importing', to: 'done', result, started, fileKept: true })
       await recordAudit(tx, call, 'import.done', batch.id, result.counts)
+      await publish(tx, call, 'import.done', { batchId: batch.id })
     }
   })
   if (counts.failed > 0) return

@@ -4,6 +4,7 @@ import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { publish } from '../../kernel/events.ts'
 import { findHandledNeeds, forgetImportedNeeds, lockImportedNeeds } from '../needs/index.ts'
 import { forgetNotifications } from '../notifications/index.ts'
 import {
@@ -78,6 +79,7 @@ export async function undoBatch(tx: Tx, call: Call, batch: Batch, progress: Prog
   }
   await recordAudit(tx, call, 'import.undone', batch.id)
   await closeUndone(tx, call, batch)
+  await publish(tx, call, 'import.undone', { batchId: batch.id })
 }
 
 /** Another undoing of the same import may have come first: a job can be given out twice. */

@@ -14,3 +14,14 @@ export { needsSchedule } from './jobs.ts'
 export { findNeedTitles, visibleNeeds } from './list.ts'
 export { findNeedIdByCode, findNeedTraces, type NeedTrace } from './trace.ts'
 export { concernedBy, type Concern } from './recipients.ts'
+export {
+  findClassified,
+  findConfirmedCategories,
+  findOfficeByRules,
+  findOfficeFor,
+  findPrecedents,
+  findTexts,
+  getNeedToClassify,
+  type Office,
+  type Precedent
+} from './precedents.ts'

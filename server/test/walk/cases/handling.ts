@@ -126,6 +126,24 @@ export const handlingCases: Case[] = [
     answers: {},
     shows: 'team organisation'
   },
+  // The need, the complaint and the closed one are alike; none from outside is told of.
+  {
+    route: 'GET /api/:place/needs/:id/suggestion',
+    serves: wherever('need', clerk),
+    ask: ({ id }) => ({ params: { id } }),
+    answers: { 'complaint.inside': clerk, 'closed.inside': clerk },
+    reads: { words: clerk },
+    shows: 'team organisation'
+  },
+  {
+    route: 'GET /api/:place/needs/:id/suggestion',
+    when: 'of a complaint',
+    serves: wherever('complaint', clerk),
+    ask: ({ id }) => ({ params: { id } }),
+    answers: { 'need.inside': clerk, 'closed.inside': clerk },
+    reads: { words: clerk },
+    shows: 'team organisation'
+  },
   {
     route: 'POST /api/:place/needs/dispatched',
     serves: wherever('need', clerk),

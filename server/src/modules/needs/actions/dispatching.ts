@@ -13,7 +13,7 @@ import { dispatchTo, traitsOf } from './triage.ts'
 
 type Offices = { teams: TeamRef[]; departments: OrganisationRef[] }
 
-async function findOffices(db: Db, preset: PresetVersion): Promise<Offices> {
+export async function findOffices(db: Db, preset: PresetVersion): Promise<Offices> {
   const kinds = preset.place.organisationKinds.filter(({ key }) => isOffice(preset, key))
   const departments = await findOrganisationsOf(
     db,
@@ -23,7 +23,7 @@ async function findOffices(db: Db, preset: PresetVersion): Promise<Offices> {
 }
 
 /** Where the first dispatch rule that fits would send the need, unless that is the unit complained of. */
-async function propose(
+export async function propose(
   db: Db,
   preset: PresetVersion,
   { teams }: Offices,

@@ -48,6 +48,7 @@ export const classify: Take<'classify'> = async (tx, call, need, { category, lev
     ...(need.status !== 'accepted' && dueAt && { dueAt: dueAt.toISOString() })
   }
   await tell(tx, call, need.id, { kind: 'classified', public: false, office: await officeOf(tx, call), details })
+  await publish(tx, call, 'need.classified', { needId: NeedId.parse(need.id), by: personOf(call) })
 }
 
 /** The clock that runs, counted anew from its start by the limit that fits the need now; returns when it is due. */

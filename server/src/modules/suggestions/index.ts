@@ -1,0 +1,1 @@
+export { suggestionJobs, suggestionsSchedule } from './jobs.ts'
