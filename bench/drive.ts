@@ -5,11 +5,11 @@ import type { Ask, Turn } from './works.ts'
 
 export const connections = 16
 
-type Length = { warmUp: number; seconds: number }
+type Length = { warmUp: number; seconds: number; connections?: number }
 
 /** Repeats something on so many connections at once; what ends while it warms up is not counted. */
 export async function repeat(
-  { warmUp, seconds }: Length,
+  { warmUp, seconds, connections: many = connections }: Length,
   run: (connection: number, turn: number) => Promise<void>
 ): Promise<Run> {
   const latencies: number[] = []
@@ -17,7 +17,7 @@ export async function repeat(
   const counted = performance.now() + warmUp * 1000
   const end = counted + seconds * 1000
   await Promise.all(
-    Array.from({ length: connections }, async (_, connection) => {
+    Array.from({ length: many }, async (_, connection) => {
       for (;;) {
         const started = performance.now()
         if (started >= end) return

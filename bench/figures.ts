@@ -45,8 +45,13 @@ const columns = ['work', 'size', 'scope', 'rps', 'p50Ms', 'p95Ms', 'floorRps', '
 
 /** The figures as lines of text, numbers to the right. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = [columns, ...figures.map((figure) => columns.map((column) => String(figure[column])))]
-  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]!.length)))
+  return linesOf(figures, columns)
+}
+
+/** Values by name as lines of text, numbers to the right. */
+export function linesOf<K extends string>(figures: readonly Record<K, string | number>[], names: readonly K[]): string {
+  const rows = [names, ...figures.map((figure) => names.map((name) => String(figure[name])))]
+  const widths = names.map((_, index) => Math.max(...rows.map((row) => row[index]!.length)))
   const pad = (text: string, index: number): string =>
     Number.isNaN(Number(text)) ? text.padEnd(widths[index]!) : text.padStart(widths[index]!)
   return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n')

@@ -17,6 +17,7 @@ import { openSamples, type Samples, type Scope, scopes } from './people.ts'
 import { measurePhone, type PhoneFigure } from './phone.ts'
 import { startMeasured } from './product.ts'
 import { record, type Recording } from './record.ts'
+import { learnLoaded } from './suggest/learn.ts'
 import { type WorkName, works } from './works.ts'
 
 export type Plan = {
@@ -24,6 +25,7 @@ export type Plan = {
   works: readonly WorkName[]
   scopes: readonly Scope[]
   seconds: number
+  connections?: number
   profile?: string
   say: (line: string) => void
 }
@@ -34,6 +36,7 @@ const recorded = 60
 /** Measures works at one size: the server at each scope, and then the floor under it. */
 export async function measure(postgres: Postgres, size: number, plan: Plan): Promise<Figure[]> {
   const url = await copyLoaded(postgres, size)
+  if (plan.works.includes('need-suggest')) await learnLoaded(url, plan.say)
   const secret = randomBytes(32).toString('hex')
   const { folder, profile } = plan
   const product = await startMeasured({
@@ -48,7 +51,7 @@ export async function measure(postgres: Postgres, size: number, plan: Plan): Pro
     for (const work of plan.works) {
       for (const [scope, sample] of samples) {
         const recordings = await recordWork(url, secret, work, sample)
-        const length = { warmUp: 1, seconds: plan.seconds }
+        const length = { warmUp: 1, seconds: plan.seconds, ...(plan.connections && { connections: plan.connections }) }
         const server = await driveServer(product.origin, length, (turn) => works[work](sample, turn))
         const floor = await driveFloor(url, length, { recordings, writes: work === 'need-create' })
         figures.push(figureOf({ work, size, scope }, server, floor))

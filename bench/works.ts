@@ -9,7 +9,7 @@ export type Ask = { method: 'GET' | 'POST'; path: string; headers: Record<string
 /** How many units were begun before this one. */
 export type Turn = number
 
-export const workNames = ['need-create', 'need-list', 'need-one', 'need-search', 'todo'] as const
+export const workNames = ['need-create', 'need-list', 'need-one', 'need-search', 'need-suggest', 'todo'] as const
 export type WorkName = (typeof workNames)[number]
 
 /** What each unit of a work asks of the server. */
@@ -22,6 +22,8 @@ export const works: Record<WorkName, (samples: Samples, turn: Turn) => Ask[]> = 
   },
   'need-one': ({ ticket, ids }, turn) => [get(ticket, `/needs/${turnOf(ids, turn)}`)],
   'need-search': ({ ticket }, turn) => [get(ticket, `/needs?limit=20&q=${encodeURIComponent(turnOf(words, turn))}`)],
+  // Of what waits to be accepted as of what was classified long ago: what is looked for is the same.
+  'need-suggest': ({ ticket, ids }, turn) => [get(ticket, `/needs/${turnOf(ids, turn)}/suggestion`)],
   todo: ({ ticket }) => [get(ticket, '/todo')]
 }
 

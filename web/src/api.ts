@@ -14,7 +14,8 @@ import {
   placesRoutes,
   postersRoutes,
   type RequestOf,
-  type Route
+  type Route,
+  suggestionsRoutes
 } from '@hongchao/contract'
 
 import { addressOf, type Client, createClient, type Target } from './client.ts'
@@ -29,6 +30,7 @@ export type Api = {
   places: Client<typeof placesRoutes>
   organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
+  suggestions: Client<typeof suggestionsRoutes>
   posters: Client<typeof postersRoutes>
   audit: Client<typeof auditRoutes>
   notifications: Client<typeof notificationsRoutes>
@@ -53,6 +55,7 @@ export function createApi(place: string, origin = ''): Api {
     places: createClient(placesRoutes, target),
     organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
+    suggestions: createClient(suggestionsRoutes, target),
     posters: createClient(postersRoutes, target),
     audit: createClient(auditRoutes, target),
     notifications: createClient(notificationsRoutes, target),

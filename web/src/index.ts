@@ -6,6 +6,7 @@ export { createQueryClient } from './hooks/query-client.ts'
 export { ApiContext, useApi } from './hooks/use-api.ts'
 export { useNow } from './hooks/use-now.ts'
 export { useLive } from './hooks/use-live.ts'
+export { useSuggestion } from './hooks/use-suggestion.ts'
 export { useWrite } from './hooks/use-write.ts'
 export { type Domain, keyOf, needKey } from './keys.ts'
 export {

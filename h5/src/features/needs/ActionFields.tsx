@@ -25,7 +25,7 @@ export function ActionFields({ need, form, draft, photos, issues }: Props): Reac
   const { value, update } = draft
   return (
     <>
-      {form.classes && <ClassFields draft={draft} issues={issues} />}
+      {form.classes && <ClassFields needId={need.id} draft={draft} issues={issues} />}
       {form.target && (
         <TargetField
           needId={need.id}

@@ -1,12 +1,14 @@
 import type { DispatchProposal } from '@hongchao/contract'
-import { keyOf, useApi } from '@hongchao/web'
+import { keyOf, useApi, useSuggestion } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
+import { proposalWith } from '@hongchao/web/suggestion.ts'
 import { actTexts } from '@hongchao/web/texts/phone/need.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 
 import { Chips } from '../../shared/Chips.tsx'
-import { Loaded } from '../../shared/Loaded.tsx'
+import { Loaded, Outline } from '../../shared/Loaded.tsx'
+import { SimilarNeeds } from './SuggestionNote.tsx'
 
 type Props = {
   needId: string
@@ -15,17 +17,24 @@ type Props = {
   error: string | undefined
 }
 
-/** Where the rules of the place would send it, and the alternatives with their load. */
+/** Where the rules of the place, or else similar needs, would send it, and the alternatives with their load. */
 export function TargetField({ needId, value, onChange, error }: Props): ReactNode {
   const { place, needs } = useApi()
   const proposal = useQuery({
     queryKey: keyOf(place, 'needs', 'proposal', needId),
     queryFn: () => needs.proposal({ params: { id: needId } })
   })
+  const suggestion = useSuggestion(needId)
+  if (suggestion.isLoading) return <Outline />
   return (
-    <Loaded query={proposal}>
-      {(found) => <Targets proposal={found} value={value} onChange={onChange} error={error} />}
-    </Loaded>
+    <>
+      <Loaded query={proposal}>
+        {(found) => (
+          <Targets proposal={proposalWith(found, suggestion.data)} value={value} onChange={onChange} error={error} />
+        )}
+      </Loaded>
+      <SimilarNeeds similar={suggestion.data?.similar ?? []} />
+    </>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Classification } from '@hongchao/contract'
-import { findCategory, useConfig } from '@hongchao/web'
+import { Classification, type NeedDetail } from '@hongchao/contract'
+import { findCategory, useConfig, useSuggestion } from '@hongchao/web'
+import { suggestedClasses } from '@hongchao/web/suggestion.ts'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
-import { Form, Radio, Select } from 'antd'
-import { type JSX, use } from 'react'
+import { Form, type FormInstance, Radio, Select } from 'antd'
+import { type JSX, use, useEffect } from 'react'
 
 import { ruleOf } from '../../../shared/form.ts'
 import styles from '../needs.module.css'
@@ -10,10 +11,11 @@ import { NeighboursContext } from '../neighbours.ts'
 import { categoryOptions, keyOptions } from '../options.ts'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
+import { SuggestionNote } from './SuggestionNote.tsx'
 
 const { category, level, way } = Classification.shape
 
-/** Accepting and classifying are one step; what was guessed from the text stands there already. */
+/** Accepting and classifying are one step; what was said by the requester, or else is suggested, stands there already. */
 export function ClassifyForm({ need, action, onClose }: ActionFormProps): JSX.Element {
   const [form] = Form.useForm<Classification>()
   const { categories, levels, ways } = useConfig()
@@ -37,6 +39,7 @@ export function ClassifyForm({ need, action, onClose }: ActionFormProps): JSX.El
         availableActions.includes('dispatch') && action === 'accept' ? neighbours?.open(id, 'dispatch') : onClose()
       }
     >
+      <Suggested form={form} need={need} />
       <div className={styles['row']}>
         <Form.Item name="category" label={actTexts.categoryLabel} rules={[ruleOf(category)]}>
           <Select
@@ -57,4 +60,16 @@ export function ClassifyForm({ need, action, onClose }: ActionFormProps): JSX.El
       </div>
     </ActForm>
   )
+}
+
+/** Fills in what is suggested where nothing was said or chosen yet. */
+function Suggested({ form, need }: { form: FormInstance<Classification>; need: NeedDetail }): JSX.Element | undefined {
+  const { data: suggestion } = useSuggestion(need.id)
+  const chosen = Form.useWatch('category', form)
+  useEffect(() => {
+    if (suggestion && !need.category && !form.isFieldsTouched()) form.setFieldsValue(suggestedClasses(suggestion))
+  }, [suggestion, need.category, form])
+  if (!suggestion) return undefined
+  const take = (): void => form.setFieldsValue(suggestedClasses(suggestion))
+  return <SuggestionNote suggestion={suggestion} chosen={chosen} onUse={take} />
 }

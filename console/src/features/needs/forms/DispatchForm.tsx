@@ -1,5 +1,7 @@
 import { Dispatch, type NeedDetail } from '@hongchao/contract'
+import { useSuggestion } from '@hongchao/web'
 import { actionText } from '@hongchao/web/actions.ts'
+import { proposalWith } from '@hongchao/web/suggestion.ts'
 import { actTexts, needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Button, Form, Input } from 'antd'
 import { type JSX, use, useRef } from 'react'
@@ -12,21 +14,24 @@ import { useProposal } from '../queries.ts'
 import { useOfferCopy } from '../use-offer-copy.tsx'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
+import { SimilarNeeds } from './SuggestionNote.tsx'
 import { TargetField, targetOf, valueOf } from './TargetField.tsx'
 
 type Values = { target: string; instructions?: string }
 
-/** Where to: the proposal of the rules with its reason is chosen already, the alternatives show what they have on hand. */
+/** Where to: the proposal of the rules, or else of similar needs, is chosen already; the others show what they have on hand. */
 export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.Element {
   const [form] = Form.useForm<Values>()
   const proposal = useProposal(need.id)
+  const suggestion = useSuggestion(need.id)
   const neighbours = use(NeighboursContext)
   const again = need.status !== 'accepted'
   const next = again ? undefined : neighbours && nextToDispatch(neighbours.items, need.id)
   const goOn = useRef(true)
   const offerCopy = useOfferCopy()
   if (proposal.error) return <ErrorNote error={proposal.error} onRetry={proposal.refetch} />
-  if (!proposal.data) return <Loading />
+  if (!proposal.data || suggestion.isLoading) return <Loading />
+  const proposed = proposalWith(proposal.data, suggestion.data)
 
   function done(dispatched: NeedDetail): void {
     offerCopy(`${needsTexts.done.dispatch}：${dispatched.code}`, [dispatched])
@@ -45,10 +50,10 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
         ...targetOf(target),
         instructions: instructions?.trim() ? instructions : undefined
       })}
-      initialValues={{ target: valueOf(proposal.data.proposed) }}
+      initialValues={{ target: valueOf(proposed.proposed) }}
       onClose={onClose}
       onDone={done}
-      focusSubmit={proposal.data.proposed !== undefined && !need.about}
+      focusSubmit={proposed.proposed !== undefined && !need.about}
       submitText={next ? actTexts.dispatchNext : actionText(action, need)}
       more={
         next && (
@@ -64,8 +69,9 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       }
     >
       <Form.Item name="target" label={actTexts.target} rules={[{ required: true, message: actTexts.noProposal }]}>
-        <TargetField proposal={proposal.data} />
+        <TargetField proposal={proposed} />
       </Form.Item>
+      <SimilarNeeds similar={suggestion.data?.similar ?? []} />
       <Form.Item
         name="instructions"
         label={need.about ? actTexts.instructionsAbout : actTexts.instructions}
