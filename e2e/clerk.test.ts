@@ -29,6 +29,34 @@ test('the clerk works through the list with keys, filters and search, and dispat
   expect(clerk.complaints).toEqual([])
 })
 
+test('a need is suggested a class with the reason, which the clerk confirms at the desk or changes on the phone', async () => {
+  const worker = await elsewhere('guo-qizhou')
+  const [lamp, certificate] = await Promise.all(
+    ['后勤楼拐角的路灯不亮，天黑看不清台阶', '新来的员工健康证明去哪里办理'].map((text) =>
+      worker.post<{ id: string }>('/needs', { text, kind: 'employee' })
+    )
+  )
+  await using browser = await openBrowser()
+  await using clerk = await comeIn(browser, 'desk', 'shao-jia')
+  await clerk.page.goto(`${place}/needs/${lamp!.id}?do=accept`)
+  const suggestion = clerk.page.getByRole('region', { name: '建议' })
+  await suggestion.getByText('建议：公共类 · 路灯照明').waitFor()
+  await clerk.picture('clerk-6-suggested')
+  await clerk.expectAccessible()
+  await clerk.page.keyboard.press('Control+Enter')
+  await clerk.page.getByText('已受理').waitFor()
+
+  await using outdoors = await comeIn(browser, 'phone', 'shao-jia')
+  await outdoors.page.goto(`${place}/m/needs/${certificate!.id}?do=accept`)
+  await outdoors.page.getByText('建议：政务类 · 健康证明办理').waitFor()
+  expect(await outdoors.page.getByRole('radio', { name: '健康证明办理' }).isChecked()).toBe(true)
+  await outdoors.picture('clerk-6-suggested-on-the-phone')
+  await outdoors.page.getByRole('radio', { name: '证照办理' }).check()
+  await outdoors.page.getByRole('button', { name: '采用建议' }).click()
+  expect(await outdoors.page.getByRole('radio', { name: '健康证明办理' }).isChecked()).toBe(true)
+  expect([...clerk.complaints, ...outdoors.complaints]).toEqual([])
+})
+
 async function recordCard(clerk: Visitor): Promise<{ code: string; key: string }> {
   const { page } = clerk
   const { shown, time } = anHourAgo()

@@ -60,7 +60,8 @@ export async function findClassified(db: Db, after: string, limit: number): Prom
   return rows.map(({ id }) => id)
 }
 
-export type Precedent = SimilarNeed & { teamId: string | null; departmentId: string | null }
+/** A past need, and with whom it lies or lay. */
+export type Precedent = { need: SimilarNeed; teamId: string | null; departmentId: string | null }
 
 /** Of some past needs, those that the caller reads as staff, in the order given, and what became of them. */
 export async function findPrecedents(db: Db, call: Call, ids: readonly string[]): Promise<Precedent[]> {
@@ -120,7 +121,7 @@ type Row = {
 
 function toPrecedent({ id, code, title, status, category, level, way, office, ...row }: Row): Precedent {
   const { collectedAt, answeredAt, solved, score, teamId, departmentId } = row
-  return {
+  const need: SimilarNeed = {
     id: id as NeedId,
     code,
     title,
@@ -132,10 +133,9 @@ function toPrecedent({ id, code, title, status, category, level, way, office, ..
     collectedAt: collectedAt.toISOString(),
     ...(answeredAt && { answeredAt: answeredAt.toISOString() }),
     ...(solved !== null && { solved }),
-    ...(score !== null && { score }),
-    teamId,
-    departmentId
+    ...(score !== null && { score })
   }
+  return { need, teamId, departmentId }
 }
 
 /** A team or a department. */

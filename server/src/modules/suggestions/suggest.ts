@@ -1,4 +1,4 @@
-import type { NeedId, SimilarNeed, Suggestion } from '@hongchao/contract'
+import type { NeedId, Suggestion } from '@hongchao/contract'
 
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
@@ -15,29 +15,26 @@ export async function suggest(db: Db, call: Call, id: NeedId): Promise<Suggestio
   const notes = notesOf((await getPreset(db)).needs.categories)
   const terms = termsOf(need.text)
   const known = await findKnowledge(db, [...terms.keys()])
-  const found = likeliest(need.text, known, notes)
-  const category = found && found.margin >= enough ? found : undefined
+  const category = suggestedCategory(need.text, known, notes)
 
   // Once it is classified, it is the needs of that category that tell how it may be served.
-  const of = need.status === 'submitted' ? (category?.category ?? need.category) : need.category
-  if (!of) return { similar: [] }
+  const of = (need.status === 'submitted' ? category?.key : undefined) ?? need.category
+  const told = category && { category }
+  if (!of) return { ...told, similar: [] }
   const precedents = await findAlike(db, call, { id, terms, known, category: of })
   const level = servedBy(precedents, notes, 'level', of)
-  const handler = await findHandler(db, need, precedents, { category: of, level: need.level ?? level?.key ?? null })
   const way = servedBy(precedents, notes, 'way', of)
-  return {
-    ...(category && {
-      category: { key: category.category, words: category.words, learnedFrom: learnedFrom(known, category.category) }
-    }),
-    ...(level && { level }),
-    ...(way && { way }),
-    ...(handler && { handler }),
-    similar: precedents.slice(0, mostShown).map(toSimilar)
-  }
+  const handler = await findHandler(db, need, precedents, { category: of, level: need.level ?? level?.key ?? null })
+  const similar = precedents.slice(0, mostShown).map((precedent) => precedent.need)
+  return { ...told, level, way, handler, similar }
 }
 
-function learnedFrom({ tallies }: Knowledge, key: string): number {
-  return tallies.find(({ category }) => category === key)?.needs ?? 0
+/** None where it would be a guess. */
+function suggestedCategory(text: string, known: Knowledge, notes: readonly Note[]): Suggestion['category'] {
+  const found = likeliest(text, known, notes)
+  if (!found || found.margin < enough) return undefined
+  const learned = known.tallies.find(({ category }) => category === found.category)
+  return { key: found.category, words: found.words, learnedFrom: learned?.needs ?? 0 }
 }
 
 async function findAlike(
@@ -56,7 +53,7 @@ function servedBy(
   by: 'level' | 'way',
   category: string
 ): Suggestion['level'] {
-  const found = customary(precedents.flatMap((each) => each[by] ?? []))
+  const found = customary(precedents.flatMap(({ need }) => need[by] ?? []))
   if (found) return { key: found.value, custom: { count: found.count, of: found.of } }
   const usual = notes.find((note) => note.category === category)?.[by]
   return usual === undefined ? undefined : { key: usual }
@@ -71,13 +68,9 @@ async function findHandler(
 ): Promise<Suggestion['handler']> {
   const ruled = await findOfficeByRules(db, need, as)
   if (ruled) return ruled
-  const answered = precedents.filter(({ answeredAt }) => answeredAt !== undefined)
+  const answered = precedents.filter((precedent) => precedent.need.answeredAt !== undefined)
   const found = customary(answered.flatMap(({ teamId, departmentId }) => teamId ?? departmentId ?? []))
   if (!found) return undefined
   const office = await findOfficeFor(db, need, { teamId: found.value, departmentId: found.value })
   return office && { ...office, custom: { count: found.count, of: found.of } }
-}
-
-function toSimilar({ teamId: _, departmentId: __, ...similar }: Precedent): SimilarNeed {
-  return similar
 }
