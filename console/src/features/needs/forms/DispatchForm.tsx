@@ -1,4 +1,4 @@
-import { Dispatch, type NeedDetail } from '@hongchao/contract'
+import { Dispatch, type DispatchProposal, type NeedDetail, type SimilarNeed } from '@hongchao/contract'
 import { useSuggestion } from '@hongchao/web'
 import { actionText } from '@hongchao/web/actions.ts'
 import { proposalWith } from '@hongchao/web/suggestion.ts'
@@ -22,16 +22,15 @@ type Values = { target: string; instructions?: string }
 /** Where to: the proposal of the rules, or else of similar needs, is chosen already; the others show what they have on hand. */
 export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.Element {
   const [form] = Form.useForm<Values>()
-  const proposal = useProposal(need.id)
-  const suggestion = useSuggestion(need.id)
+  const proposal = useProposed(need.id)
   const neighbours = use(NeighboursContext)
   const again = need.status !== 'accepted'
   const next = again ? undefined : neighbours && nextToDispatch(neighbours.items, need.id)
   const goOn = useRef(true)
   const offerCopy = useOfferCopy()
   if (proposal.error) return <ErrorNote error={proposal.error} onRetry={proposal.refetch} />
-  if (!proposal.data || suggestion.isLoading) return <Loading />
-  const proposed = proposalWith(proposal.data, suggestion.data)
+  if (!proposal.data) return <Loading />
+  const { proposed } = proposal.data
 
   function done(dispatched: NeedDetail): void {
     offerCopy(`${needsTexts.done.dispatch}：${dispatched.code}`, [dispatched])
@@ -50,10 +49,10 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
         ...targetOf(target),
         instructions: instructions?.trim() ? instructions : undefined
       })}
-      initialValues={{ target: valueOf(proposed.proposed) }}
+      initialValues={{ target: valueOf(proposed) }}
       onClose={onClose}
       onDone={done}
-      focusSubmit={proposed.proposed !== undefined && !need.about}
+      focusSubmit={proposed !== undefined && !need.about}
       submitText={next ? actTexts.dispatchNext : actionText(action, need)}
       more={
         next && (
@@ -69,9 +68,9 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       }
     >
       <Form.Item name="target" label={actTexts.target} rules={[{ required: true, message: actTexts.noProposal }]}>
-        <TargetField proposal={proposed} />
+        <TargetField proposal={proposal.data} />
       </Form.Item>
-      <SimilarNeeds similar={suggestion.data?.similar ?? []} />
+      <SimilarNeeds similar={proposal.similar} />
       <Form.Item
         name="instructions"
         label={need.about ? actTexts.instructionsAbout : actTexts.instructions}
@@ -81,4 +80,21 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       </Form.Item>
     </ActForm>
   )
+}
+
+/** The proposal of the rules, or else of the similar needs that are shown beside it. */
+function useProposed(needId: string): {
+  data: DispatchProposal | undefined
+  similar: SimilarNeed[]
+  error: Error | null
+  refetch: () => unknown
+} {
+  const { data, error, refetch } = useProposal(needId)
+  const { data: suggestion, isLoading } = useSuggestion(needId)
+  return {
+    data: data && !isLoading ? proposalWith(data, suggestion) : undefined,
+    similar: suggestion?.similar ?? [],
+    error,
+    refetch
+  }
 }
