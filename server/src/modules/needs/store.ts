@@ -155,7 +155,7 @@ export const findEvents = fixed((db, given: Given<{ needId: string }>) =>
     .selectAll('needEvent')
     .select('person.name as actorName')
     .where('needId', '=', given('needId'))
-    .orderBy('at')
+    // In the order in which they were told: a clock that was set back must not turn a story round.
     .orderBy('needEvent.id')
 )
 
