@@ -91,8 +91,9 @@ export const MovedOn = z.object({
 })
 export type MovedOn = z.infer<typeof MovedOn>
 
-/** With the refusal `import.movedOn`: how many rows, and the first of them. */
+/** With `import.movedOn`: how many rows, and the first of them. */
 export const MovedOnRows = z.object({ count: z.int(), rows: z.array(MovedOn) })
+export type MovedOnRows = z.infer<typeof MovedOnRows>
 
 /** What a row of the file became, or why not. */
 export const ImportRow = z.object({
@@ -179,7 +180,9 @@ export const ImportDetail = ImportBatch.extend({
   /** Values of the class column that are no class of the place, the most frequent first. */
   unknownCategories: z.array(z.object({ value: z.string(), count: z.int() })),
   /** There is a file with the failed rows and their reasons. */
-  failedFile: z.boolean()
+  failedFile: z.boolean(),
+  /** Why it could not be taken back. */
+  movedOn: MovedOnRows.optional()
 })
 export type ImportDetail = z.infer<typeof ImportDetail>
 
@@ -250,7 +253,7 @@ export const importsRoutes = defineRoutes({
     method: 'POST',
     path: '/imports/:id/undone',
     permission: 'imports.run',
-    summary: 'Have a whole import taken back; refused, with the rows, where one of them has moved on since',
+    summary: 'Have a whole import taken back; where a row has moved on since, nothing is, and the import says which',
     params: ById,
     response: ImportDetail
   }

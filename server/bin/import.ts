@@ -22,7 +22,7 @@ npm run import -- organisations FILE --place SLUG [OPTIONS]   imports organisati
 npm run import -- undo ID --place SLUG [OPTIONS]              takes a whole import back
 
   --dry-run             does everything and takes it back; prints the same counts
-  --organisation KEY    where the needs belong, or what the organisations hang below (the topmost)
+  --organisation KEY    where the needs belong, or what the organisations hang below (the topmost one reaches)
   --kind KEY            the kind of requester, or of organisation (the usual one of the place)
   --channel NAME        how the needs came: ${Channel.options.join(', ')} (online)
   --match FIELD=HEADER  the column of a field, where its header does not say so; may be repeated

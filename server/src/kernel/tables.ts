@@ -215,6 +215,7 @@ export type Tables = {
     finishedAt: Moment | null
     undoneById: string | null
     undoneAt: Moment | null
+    movedOn: Json | null
   }
   importRow: {
     batchId: string

@@ -48,14 +48,14 @@ function Import({ batch }: { batch: ImportDetail }): JSX.Element {
 
 /** What came of the last run, and what can be done now. */
 function Settled({ batch }: { batch: ImportDetail }): JSX.Element {
-  const { status, brokenOff, problem } = batch
+  const { status, brokenOff, problem, movedOn } = batch
   const entered = status === 'done' || status === 'undoing'
   return (
     <>
       {brokenOff && (
         <Alert type="warning" showIcon role="alert" title={texts[entered ? 'undoBrokenOff' : 'brokenOff']} />
       )}
-      {problem && <Alert type="error" showIcon role="alert" title={problemText(problem)} />}
+      {problem && !movedOn && <Alert type="error" showIcon role="alert" title={problemText(problem)} />}
       <Result batch={batch} />
       {!entered && status !== 'undone' && <MatchForm key={batch.finishedAt ?? ''} batch={batch} />}
       {entered && <Undo batch={batch} />}

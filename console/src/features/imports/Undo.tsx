@@ -1,5 +1,5 @@
-import { type ImportDetail, type MovedOn, MovedOnRows } from '@hongchao/contract'
-import { ApiError, useApi } from '@hongchao/web'
+import type { ImportDetail, MovedOn } from '@hongchao/contract'
+import { useApi } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { importTexts as texts, movedOnTexts } from '@hongchao/web/texts/console/imports.ts'
 import { Link } from '@tanstack/react-router'
@@ -29,7 +29,8 @@ export function Undo({ batch }: { batch: ImportDetail }): JSX.Element | undefine
 
   return (
     <section className={styles['section']} aria-label={texts.undo}>
-      <Moved batch={batch} error={undo.error} />
+      <Moved batch={batch} />
+      <ErrorNote error={undo.error} />
       <Button danger loading={undo.isPending} onClick={confirm}>
         {texts.undo}
       </Button>
@@ -37,14 +38,12 @@ export function Undo({ batch }: { batch: ImportDetail }): JSX.Element | undefine
   )
 }
 
-function Moved({ batch, error }: { batch: ImportDetail; error: Error | null }): JSX.Element | undefined {
+function Moved({ batch: { kind, movedOn } }: { batch: ImportDetail }): JSX.Element | undefined {
   const { place } = useApi()
-  const refusal =
-    error instanceof ApiError && error.code === 'import.movedOn' ? MovedOnRows.safeParse(error.details) : undefined
-  if (!refusal?.success) return <ErrorNote error={error} />
-  const { count, rows } = refusal.data
+  if (!movedOn) return undefined
+  const { count, rows } = movedOn
   const open = ({ id, label }: MovedOn): JSX.Element =>
-    batch.kind === 'need' ? (
+    kind === 'need' ? (
       <Link to="/$place/needs/$needId" params={{ place, needId: id }} search={{}}>
         {label}
       </Link>

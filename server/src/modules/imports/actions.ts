@@ -41,7 +41,7 @@ import {
   pathsFor,
   updateBatch
 } from './store.ts'
-import { refuseMovedOn, undoBatch } from './undo.ts'
+import { undoBatch } from './undo.ts'
 import { isBrokenOff, toBatch, toDetail } from './views.ts'
 
 type Given = { kind: ImportKind; name: string; bytes: Uint8Array }
@@ -103,9 +103,10 @@ export function batchOf(
   }
 }
 
-async function topmost(tx: Tx, paths: readonly string[]): Promise<{ id: string; path: string }> {
+/** Of several organisations by their paths, the one furthest up. */
+export async function topmost(db: Db, paths: readonly string[]): Promise<{ id: string; path: string }> {
   const [path = ''] = paths.toSorted((a, b) => a.split('.').length - b.split('.').length || (a < b ? -1 : 1))
-  return await tx.selectFrom('organisation').select(['id', 'path']).where('path', '=', path).executeTakeFirstOrThrow()
+  return await db.selectFrom('organisation').select(['id', 'path']).where('path', '=', path).executeTakeFirstOrThrow()
 }
 
 /** What most files are about; the person may choose otherwise. */
@@ -219,9 +220,8 @@ export async function organisationFor(db: Db, call: Call, kind: ImportKind, id: 
 
 /** Has an import taken back by a job; its file goes with the next sweep. */
 export async function startUndo(tx: Tx, call: Call, id: string): Promise<ImportDetail> {
-  const batch = await lockUndoable(tx, call, id)
-  await refuseMovedOn(tx, batch)
-  await updateBatch(tx, id, { status: 'undoing', progress: 0, touchedAt: call.now, problem: null })
+  await lockUndoable(tx, call, id)
+  await updateBatch(tx, id, { status: 'undoing', progress: 0, touchedAt: call.now, problem: null, movedOn: null })
   const { personId } = call.actor
   await publish(tx, call, 'import.undoStarted', { batchId: id, ...(personId && { by: personId }) })
   return toDetail(call, await findAnyBatch(tx, id))

@@ -2,20 +2,20 @@ import type { ImportField, ImportKind, ImportOptions } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
 import { recordAudit } from '../../kernel/audit.ts'
-import type { Call } from '../../kernel/call.ts'
+import { type Call, system } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/events.ts'
 import { type Sheet, withSheet } from '../../kernel/sheets/read/index.ts'
 import type { Storage } from '../../kernel/storage.ts'
 import { getPreset } from '../places/index.ts'
-import { batchOf, checkMatch, organisationFor, usualKind } from './actions.ts'
+import { batchOf, checkMatch, organisationFor, topmost, usualKind } from './actions.ts'
 import { keyOfFile } from './files.ts'
 import { finishBatch } from './finish.ts'
 import type { Plan } from './importers.ts'
 import { inspect, type Inspected } from './inspect.ts'
 import { type Progress, type Result, runImport } from './run.ts'
-import { insertBatch } from './store.ts'
+import { insertBatch, pathsFor } from './store.ts'
 
 /** A file for the command: what is left out is as usual. */
 export type FileToImport = {
@@ -90,14 +90,26 @@ async function optionsFor(
   call: Call,
   { kind, organisation, requesterOrUnitKind, channel = 'online' }: FileToImport
 ): Promise<{ options: ImportOptions; path: string }> {
-  const found = await db
-    .selectFrom('organisation')
-    .select('id')
-    .$if(organisation !== undefined, (query) => query.where('key', '=', organisation!))
-    .$if(organisation === undefined, (query) => query.where('parentId', 'is', null))
-    .executeTakeFirst()
+  const paths = pathsFor(call, kind)
+  if (call.actor !== system && paths.length === 0) throw new AppError('import.kindNotYours')
+  const found = await organisationOf(db, organisation, paths)
   if (!found) throw new AppError('organisation.notFound')
   const { path } = await organisationFor(db, call, kind, found.id)
   const usual = usualKind(await getPreset(db), kind)
   return { options: { organisationId: found.id, kind: requesterOrUnitKind ?? usual, channel }, path }
+}
+
+/** The one named; else the topmost that whoever imports reaches, or of the place. */
+async function organisationOf(
+  db: Db,
+  key: string | undefined,
+  paths: readonly string[]
+): Promise<{ id: string } | undefined> {
+  if (key === undefined && paths.length > 0) return await topmost(db, paths)
+  return await db
+    .selectFrom('organisation')
+    .select('id')
+    .$if(key !== undefined, (query) => query.where('key', '=', key!))
+    .$if(key === undefined, (query) => query.where('parentId', 'is', null))
+    .executeTakeFirst()
 }

@@ -44,7 +44,7 @@ function inNameOf(call: Call, by: string | undefined): Call {
   return by ? { ...call, actor: { ...call.actor, personId: by } } : call
 }
 
-/** All is as it was before; the person is told why, and may mend it and try again. */
+/** All is as it was before; the person is told why, may mend it and try again. */
 async function giveUp(
   { here, log }: JobGround,
   batchId: string,
@@ -55,7 +55,8 @@ async function giveUp(
   // The database went away: the queue tries again.
   if (known?.code === 'unavailable') throw error
   if (!known) log.error({ error: error instanceof Error ? error.stack : String(error) }, 'import')
-  await updateBatch(here, batchId, { status, progress: null, problem: known?.code ?? 'internal' })
+  const movedOn = known?.code === 'import.movedOn' ? JSON.stringify(known.details) : null
+  await updateBatch(here, batchId, { status, progress: null, problem: known?.code ?? 'internal', movedOn })
 }
 
 const abandonedDays = 7

@@ -1,4 +1,4 @@
-import type { ImportKind, MovedOn } from '@hongchao/contract'
+import type { ImportKind, MovedOn, MovedOnRows } from '@hongchao/contract'
 
 import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
@@ -45,31 +45,22 @@ const mostTold = 200
 
 type Batch = Pick<BatchRow, 'id' | 'kind' | 'status'>
 
-/** Refuses where somebody has gone on with a row of an import since, and says with which. */
-export async function refuseMovedOn(db: Db, { id, kind }: Batch): Promise<void> {
-  const moved: MovedOn[] = []
-  for await (const subjects of chunksOf(db, id)) {
-    const rows = new Map(subjects.map((subject) => [subject.id, subject.number]))
-    const found = await ways[kind].findMovedOn(db, [...rows.keys()])
-    moved.push(...found.map((one) => ({ ...one, row: rows.get(one.id)! })))
-  }
-  if (moved.length === 0) return
-  const rows = moved.toSorted((a, b) => a.row - b.row).slice(0, mostTold)
-  throw new AppError('import.movedOn', { count: moved.length, rows })
-}
-
 /**
  * Takes back all that an import entered, as if it had never been; only the audit and the import itself remember it.
  * Where somebody has gone on with one of its rows, nothing is taken back. The batch itself is written last, so that
  * how far it is can be told beside the transaction.
  */
 export async function undoBatch(tx: Tx, call: Call, batch: Batch, progress: Progress): Promise<void> {
-  const { lock, forget } = ways[batch.kind]
+  const { lock, findMovedOn, forget } = ways[batch.kind]
+  const moved: MovedOn[] = []
   for await (const subjects of chunksOf(tx, batch.id)) {
+    const rows = new Map(subjects.map(({ id, number }) => [id, number]))
     await lock(tx, idsOf(subjects))
+    const found = await findMovedOn(tx, idsOf(subjects))
+    moved.push(...found.map((one) => ({ ...one, row: rows.get(one.id)! })))
     progress(0)
   }
-  await refuseMovedOn(tx, batch)
+  if (moved.length > 0) throw new AppError('import.movedOn', told(moved))
   let done = 0
   for await (const subjects of chunksOf(tx, batch.id)) {
     await forget(tx, call, idsOf(subjects))
@@ -93,6 +84,10 @@ async function closeUndone(tx: Tx, call: Call, { id, status }: Batch): Promise<v
     .returning('id')
     .executeTakeFirst()
   if (!closed) throw new AppError('import.notUndoable', { status: 'undone' })
+}
+
+function told(moved: readonly MovedOn[]): MovedOnRows {
+  return { count: moved.length, rows: moved.toSorted((a, b) => a.row - b.row).slice(0, mostTold) }
 }
 
 function idsOf(subjects: readonly Subject[]): string[] {

@@ -4,7 +4,8 @@ import type {
   ImportCounts,
   ImportDetail,
   ImportMatch,
-  ImportOptions
+  ImportOptions,
+  MovedOnRows
 } from '@hongchao/contract'
 
 import type { Call } from '../../kernel/call.ts'
@@ -55,6 +56,7 @@ export function toDetail(call: Call, row: BatchRow): ImportDetail {
     options: row.options as ImportOptions,
     otherSheets: row.otherSheets,
     unknownCategories: (row.unknownCategories ?? []) as ImportDetail['unknownCategories'],
-    failedFile: row.fileKept && row.status !== 'undone' && (batch.counts?.failed ?? 0) > 0
+    failedFile: row.fileKept && row.status !== 'undone' && (batch.counts?.failed ?? 0) > 0,
+    ...(row.movedOn !== null && { movedOn: row.movedOn as MovedOnRows })
   }
 }
