@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -104,4 +104,5 @@ test('with the product stopped the command starts its database itself, and leave
     errors: '',
     counts: expect.stringMatching(/^imported \d, skipped \d, failed 1$/)
   })
+  expect(existsSync(file('data/postgres/postmaster.pid'))).toBe(false)
 })
