@@ -62,7 +62,9 @@ test('beside the running product: tried, imported, mended, and taken back', asyn
   expect(await found('三号楼门口')).toBe(1)
 
   const { sheets } = await readXlsx(readFileSync(file('未导入.xlsx')))
-  const mended = sheets[0]!.rows.map((cells) => cells.map((cell) => (cell === '前天' ? '2026-02-27' : `${cell ?? ''}`)))
+  const mended = sheets[0]!.rows.map((cells) =>
+    cells.map((cell) => (cell === '前天' ? '2026-02-27' : String(cell ?? '')))
+  )
   writeFileSync(file('改好.xlsx'), xlsxOf([...mended, ['', '', ...lamp]] as Row[]))
   const again = await run('needs', file('改好.xlsx'), '--as', 'clerk')
   expect(again).toMatchObject({ code: 0, errors: '', counts: 'imported 1, skipped 1, failed 0' })
