@@ -10,6 +10,7 @@ const needEvents = NeedEventKind.options.map((kind) => `need.${kind}` as const)
 export const AuditEvent = z.enum([
   ...needEvents,
   'need.contactRead',
+  'need.distinguished',
   'need.importUndone',
   'person.created',
   'person.phoneRead',

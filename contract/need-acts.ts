@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { FileClaim } from './files.ts'
-import { Evaluation, NeedKey, NeedStatus, PersonName, Reason, Words } from './needs.ts'
+import { Evaluation, NeedId, NeedKey, NeedStatus, PersonName, Reason, Words } from './needs.ts'
 import { PleaKind } from './pleas.ts'
 
 export const Classification = z.object({ category: NeedKey, level: NeedKey, way: NeedKey })
@@ -56,6 +56,9 @@ export const ActOnNeed = z.discriminatedUnion('action', [
   act('review', { text: Reason }),
   act('resume', { reason: Reason }),
   act('return', { reason: Reason }),
+  /** 合并: this need is handled with another, which stays as it is. */
+  act('merge', { intoId: NeedId }),
+  act('unmerge', { reason: z.string().trim().max(500).optional() }),
   act('urge', { text: z.string().trim().max(500).optional() }),
   ...RequesterActs
 ])

@@ -19,6 +19,7 @@ export const NeedStatus = z.enum([
   'accepted',
   'dispatched',
   'handling',
+  'merged',
   'answered',
   'closed',
   'refused',
@@ -43,6 +44,8 @@ export const NeedAction = z.enum([
   'resume',
   'return',
   'urge',
+  'merge',
+  'unmerge',
   'evaluate',
   'reopen',
   'withdraw'
@@ -69,7 +72,8 @@ export const needErrors = [
   'need.extendedBefore',
   'need.ownPlea',
   'need.pleaOver',
-  'need.reasonUnknown'
+  'need.reasonUnknown',
+  'need.mergeNotPossible'
 ] as const
 
 /** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account. */
@@ -91,6 +95,29 @@ const Named = z.object({ id: z.uuid(), name: z.string() })
 /** Who raised it, as far as the caller may know: the telephone masked, nothing at all under shielding. */
 export const Requester = z.object({ name: z.string(), phone: z.string().optional(), kind: NeedKey })
 export type Requester = z.infer<typeof Requester>
+
+/** How far the need is that others were merged into; `id` and `code` for staff. */
+const Master = z.object({
+  id: NeedId.optional(),
+  code: z.string().optional(),
+  status: NeedStatus,
+  office: z.string().optional(),
+  dueAt: z.iso.datetime().optional()
+})
+
+/** What somebody else said who reported the same; staff read it beside the master. */
+export const MergedNeed = z.object({
+  id: NeedId,
+  code: z.string(),
+  status: NeedStatus,
+  text: z.string(),
+  location: z.string().optional(),
+  requester: z.string(),
+  collectedAt: z.iso.datetime(),
+  /** The requester's own choice when it was raised. */
+  joined: z.boolean()
+})
+export type MergedNeed = z.infer<typeof MergedNeed>
 
 export const Need = z.object({
   id: NeedId,
@@ -116,6 +143,10 @@ export const Need = z.object({
   updatedAt: z.iso.datetime(),
   /** The clock that runs, or the last one that ran. Imported closed cases have none. */
   clock: Clock.optional(),
+  /** The need that it was merged into and is handled with. Requesters learn how far that is, never whose it is. */
+  master: Master.optional(),
+  /** How many needs were merged into this one, where there are any. */
+  absorbed: z.int().optional(),
   reopened: z.boolean(),
   urged: z.int(),
   /** What the office asks for, or what holds the clock; the requester sees only the latter. */
@@ -158,7 +189,11 @@ export const NeedEventKind = z.enum([
   'shelved',
   'reviewDue',
   'reviewed',
-  'resumed'
+  'resumed',
+  'merged',
+  'absorbed',
+  'unmerged',
+  'released'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 
@@ -193,6 +228,8 @@ export const NeedDetail = Need.extend({
   instructions: z.string().optional(),
   answer: z.string().optional(),
   evaluation: Evaluation.extend({ at: z.iso.datetime() }).optional(),
+  /** For staff: what was merged into it. */
+  merged: z.array(MergedNeed),
   clocks: z.array(ExplainedClock),
   /** What `askTime` may ask for now. */
   askable: z.array(Askable),
@@ -208,7 +245,9 @@ export const Receipt = z.object({
   /** When an answer is promised, and why then. A promise of the intake clock and the usual handling after it. */
   promisedAt: z.iso.datetime(),
   promiseProvisional: z.boolean(),
-  promiseSteps: z.array(DueStep)
+  promiseSteps: z.array(DueStep),
+  /** It is handled together with what others reported before. */
+  joined: z.boolean().optional()
 })
 export type Receipt = z.infer<typeof Receipt>
 
@@ -221,7 +260,9 @@ const RaiseBase = z.object({
   location: z.string().trim().max(200).optional(),
   /** The unit that is complained of; it will never learn who complained. */
   aboutOrganisationId: z.uuid().optional(),
-  photos: z.array(FileClaim).max(9).default([])
+  photos: z.array(FileClaim).max(9).default([]),
+  /** 一起反映: the token of a hint that others reported the same; the need is merged with theirs at once. */
+  join: z.string().max(200).optional()
 })
 
 export const RaiseNeed = RaiseBase.extend({ phone: Phone.optional() })

@@ -15,6 +15,8 @@ export const NotificationKind = z.enum([
   'need.withdrawn',
   'need.reopened',
   'need.evaluated',
+  'need.merged',
+  'need.unmerged',
   'need.urged',
   'need.dueSoon',
   'need.overdue',

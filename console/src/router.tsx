@@ -74,6 +74,17 @@ const needRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/needs/NeedPane.tsx'), 'NeedPane')
 })
 
+const duplicatesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'duplicates',
+  component: lazyRouteComponent(() => import('./features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage')
+})
+const topicsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'topics',
+  component: lazyRouteComponent(() => import('./features/topics/TopicsPage.tsx'), 'TopicsPage')
+})
+
 const codeRoute = createRoute({
   getParentRoute: () => placeRoute,
   path: 'go/$code',
@@ -168,6 +179,8 @@ const pages = [
   homeRoute,
   todoRoute.addChildren([todoNeedRoute]),
   needsRoute.addChildren([needRoute]),
+  duplicatesRoute,
+  topicsRoute,
   recordRoute,
   organisationsRoute.addChildren([organisationRoute]),
   teamsRoute,

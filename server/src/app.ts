@@ -16,6 +16,7 @@ import { auditHttp } from './modules/audit/http.ts'
 import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
+import { duplicatesHttp } from './modules/needs/duplicates/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
@@ -80,6 +81,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   postersHttp(app, deps)
   needsHttp(app, deps)
   suggestionsHttp(app, deps)
+  duplicatesHttp(app, deps)
   importsHttp(app, deps)
   filesHttp(app, deps, needFileAccess)
   notificationsHttp(app, deps)

@@ -13,6 +13,8 @@ export type Events = {
   'need.withdrawn': NeedStep
   'need.reopened': NeedStep
   'need.evaluated': NeedStep
+  'need.merged': NeedStep
+  'need.unmerged': NeedStep
   'need.urged': NeedStep
   'need.dueSoon': NeedStep
   'need.overdue': NeedStep

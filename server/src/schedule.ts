@@ -1,6 +1,7 @@
 /** Jobs that run by the clock (cron, Asia/Shanghai), once in every place. */
 export const schedule = {
   'needs.watchClocks': '* * * * *',
+  'needs.compare': '* * * * *',
   'needs.closeUnevaluated': '7 * * * *',
   'suggestions.catchUp': '17 4 * * *',
   'imports.sweep': '31 3 * * *',

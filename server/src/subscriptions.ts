@@ -13,6 +13,8 @@ export const subscriptions = {
   'need.withdrawn': ['notifications.tellWithdrawn'],
   'need.reopened': ['notifications.tellReopened'],
   'need.evaluated': ['notifications.tellEvaluated'],
+  'need.merged': ['notifications.tellMerged'],
+  'need.unmerged': ['notifications.tellUnmerged'],
   'need.urged': ['notifications.tellUrged'],
   'need.dueSoon': ['notifications.tellDueSoon'],
   'need.overdue': ['notifications.tellOverdue'],

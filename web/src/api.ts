@@ -1,6 +1,7 @@
 import {
   accountRoutes,
   auditRoutes,
+  duplicatesRoutes,
   type FileClaim,
   filesRoutes,
   identityRoutes,
@@ -15,7 +16,8 @@ import {
   postersRoutes,
   type RequestOf,
   type Route,
-  suggestionsRoutes
+  suggestionsRoutes,
+  topicsRoutes
 } from '@hongchao/contract'
 
 import { addressOf, type Client, createClient, type Target } from './client.ts'
@@ -31,6 +33,8 @@ export type Api = {
   organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
   suggestions: Client<typeof suggestionsRoutes>
+  duplicates: Client<typeof duplicatesRoutes>
+  topics: Client<typeof topicsRoutes>
   posters: Client<typeof postersRoutes>
   audit: Client<typeof auditRoutes>
   notifications: Client<typeof notificationsRoutes>
@@ -56,6 +60,8 @@ export function createApi(place: string, origin = ''): Api {
     organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
     suggestions: createClient(suggestionsRoutes, target),
+    duplicates: createClient(duplicatesRoutes, target),
+    topics: createClient(topicsRoutes, target),
     posters: createClient(postersRoutes, target),
     audit: createClient(auditRoutes, target),
     notifications: createClient(notificationsRoutes, target),

@@ -22,12 +22,14 @@ import {
   FullscreenOutlined as FullscreenShape,
   InboxOutlined as InboxShape,
   LockOutlined as LockShape,
+  MergeCellsOutlined as MergeCellsShape,
   MessageOutlined as MessageShape,
   PaperClipOutlined as PaperClipShape,
   PauseCircleOutlined as PauseCircleShape,
   PlusOutlined as PlusShape,
   PrinterOutlined as PrinterShape,
   QrcodeOutlined as QrcodeShape,
+  RiseOutlined as RiseShape,
   RollbackOutlined as RollbackShape,
   SearchOutlined as SearchShape,
   SendOutlined as SendShape,
@@ -70,12 +72,14 @@ export const FullscreenExitOutlined = silent(FullscreenExitShape)
 export const FullscreenOutlined = silent(FullscreenShape)
 export const InboxOutlined = silent(InboxShape)
 export const LockOutlined = silent(LockShape)
+export const MergeCellsOutlined = silent(MergeCellsShape)
 export const MessageOutlined = silent(MessageShape)
 export const PaperClipOutlined = silent(PaperClipShape)
 export const PauseCircleOutlined = silent(PauseCircleShape)
 export const PlusOutlined = silent(PlusShape)
 export const PrinterOutlined = silent(PrinterShape)
 export const QrcodeOutlined = silent(QrcodeShape)
+export const RiseOutlined = silent(RiseShape)
 export const RollbackOutlined = silent(RollbackShape)
 export const SearchOutlined = silent(SearchShape)
 export const SendOutlined = silent(SendShape)

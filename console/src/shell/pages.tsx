@@ -7,7 +7,9 @@ import {
   AuditOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
+  MergeCellsOutlined,
   QrcodeOutlined,
+  RiseOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined
@@ -18,6 +20,8 @@ type Entry = {
   to:
     | '/$place/todo'
     | '/$place/needs'
+    | '/$place/duplicates'
+    | '/$place/topics'
     | '/$place/organisations'
     | '/$place/teams'
     | '/$place/people'
@@ -39,6 +43,13 @@ export const entries: Entry[] = [
     icon: <FileTextOutlined />,
     needs: needPermissions
   },
+  {
+    to: '/$place/duplicates',
+    label: shellTexts.duplicates,
+    icon: <MergeCellsOutlined />,
+    needs: ['needs.dispatch']
+  },
+  { to: '/$place/topics', label: shellTexts.topics, icon: <RiseOutlined />, needs: ['needs.read'] },
   {
     to: '/$place/organisations',
     label: shellTexts.organisations,

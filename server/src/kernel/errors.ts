@@ -56,6 +56,7 @@ const httpStatus = {
   'need.ownPlea': 403,
   'need.pleaOver': 409,
   'need.reasonUnknown': 400,
+  'need.mergeNotPossible': 409,
   'notification.notFound': 404,
   'poster.notFound': 404,
   'organisation.kindUnknown': 400,

@@ -153,7 +153,16 @@ export type Tables = {
     handlerId: string | null
     signedAt: Moment | null
     endedAt: Moment | null
-    outcome: 'answered' | 'returned' | 'redispatched' | 'withdrawn' | 'refused' | null
+    outcome: 'answered' | 'returned' | 'redispatched' | 'withdrawn' | 'refused' | 'merged' | null
+  }
+  duplicate: {
+    needId: string
+    otherId: string
+    similarity: number
+    same: boolean
+    foundAt: Moment
+    distinctAt: Moment | null
+    distinctById: string | null
   }
   evaluation: {
     id: string
@@ -181,6 +190,10 @@ export type Tables = {
     name: string
     bytes: number
     createdAt: Moment
+  }
+  fingerprint: {
+    key: BigInteger
+    needId: string
   }
   idempotency: {
     accountId: string
@@ -249,7 +262,7 @@ export type Tables = {
     location: string | null
     aboutId: string | null
     aboutPath: string | null
-    status: 'submitted' | 'accepted' | 'dispatched' | 'handling' | 'answered' | 'closed' | 'refused' | 'withdrawn'
+    status: 'submitted' | 'accepted' | 'dispatched' | 'handling' | 'merged' | 'answered' | 'closed' | 'refused' | 'withdrawn'
     presetVersion: number
     collectedAt: Moment
     recordedById: string | null
@@ -268,6 +281,7 @@ export type Tables = {
     dueAt: Moment | null
     createdAt: Moment
     updatedAt: Moment
+    mergedIntoId: string | null
   }
   needClock: {
     id: string
@@ -296,6 +310,19 @@ export type Tables = {
     public: boolean
     text: string | null
     details: Json
+    passedOnId: string | null
+  }
+  needMerge: {
+    id: string
+    needId: string
+    masterId: string
+    joined: boolean
+    status: 'submitted' | 'accepted' | 'dispatched' | 'handling'
+    clockId: string | null
+    mergedAt: Moment
+    mergedById: string | null
+    endedAt: Moment | null
+    endedById: string | null
   }
   needRequester: {
     id: string
@@ -426,5 +453,8 @@ export type Tables = {
     heldFrom: string | null
     heldTo: string | null
     createdAt: Moment
+  }
+  uncompared: {
+    needId: string
   }
 }

@@ -134,7 +134,27 @@ async function seedNeeds(ground: Ground, teamId: string): Promise<Seeded> {
   const evaluation = { id: uuid(), needId: closed, round: 1, solved: true, score: 5, evaluatedAt: ground.t.clock.now }
   await db.insertInto('evaluation').values(evaluation).execute()
   await seedLessons(ground, Object.values(rows).slice(0, needs.length))
+  await seedLikeness(ground, [rows['need']!.id, closed])
   return { rows, words: [words], contact: Object.values(contact), notes: [noteOf(ground.region)] }
+}
+
+/** Two needs that say the same, of which one was merged into the other for a while. */
+async function seedLikeness({ t, place: { db } }: Ground, [one, other]: [string, string]): Promise<void> {
+  const now = t.clock.now
+  await db
+    .insertInto('fingerprint')
+    .values([one, other].map((needId) => ({ key: '1', needId })))
+    .execute()
+  await db.insertInto('uncompared').values({ needId: other }).execute()
+  await db
+    .insertInto('duplicate')
+    .values({ needId: one, otherId: other, similarity: 0.6, same: false, foundAt: now })
+    .execute()
+  const merge = { id: uuid(), needId: other, masterId: one, joined: false, status: 'submitted' as const }
+  await db
+    .insertInto('needMerge')
+    .values({ ...merge, mergedAt: now, endedAt: now })
+    .execute()
 }
 
 async function seedNeed(

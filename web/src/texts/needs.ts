@@ -5,6 +5,7 @@ export const statusTexts: Record<NeedStatus, string> = {
   accepted: '待派单',
   dispatched: '待签收',
   handling: '办理中',
+  merged: '已合并',
   answered: '待评价',
   closed: '已办结',
   refused: '不予受理',
@@ -27,6 +28,8 @@ export const actionTexts: Record<NeedAction, string> = {
   resume: '恢复办理',
   return: '退回',
   urge: '催办',
+  merge: '合并',
+  unmerge: '取消合并',
   evaluate: '评价',
   reopen: '重新反映',
   withdraw: '撤回'
@@ -81,5 +84,9 @@ export const eventTexts: Record<NeedEventKind, string> = {
   shelved: '挂账：暂时不能办，记着账',
   reviewDue: '挂账到了复核的时候',
   reviewed: '复核挂账：仍需等待',
-  resumed: '恢复办理'
+  resumed: '恢复办理',
+  merged: '合并办理',
+  absorbed: '并入诉求',
+  unmerged: '取消合并',
+  released: '移出诉求'
 }

@@ -13,6 +13,8 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.withdrawn': '诉求人撤回了诉求',
   'need.reopened': '诉求被重新反映',
   'need.evaluated': '诉求已评价',
+  'need.merged': '诉求已与同类诉求合并办理',
+  'need.unmerged': '诉求改为单独办理',
   'need.urged': '诉求被催办',
   'need.dueSoon': '诉求即将到期',
   'need.overdue': '诉求已超时',

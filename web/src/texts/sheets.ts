@@ -1,5 +1,17 @@
 /** The words of exported sheets that no screen has. */
 export const sheetsTexts = {
+  topics: {
+    title: '热点诉求',
+    days: '最近几天',
+    what: '内容',
+    category: '类别',
+    where: '地点',
+    count: '件数',
+    before: '上期件数',
+    growth: '增长',
+    open: '未答复',
+    needs: '诉求'
+  },
   filter: '筛选：',
   noFilter: '无',
   exportedAt: '导出时间：',

@@ -1,11 +1,13 @@
 import type { NeedDetail, PlaceConfig } from '@hongchao/contract'
-import { findCategory, nameOf, useConfig } from '@hongchao/web'
+import { findCategory, nameOf, useApi, useConfig } from '@hongchao/web'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { clockKindTexts } from '@hongchao/web/texts/due.ts'
 import { channelTexts } from '@hongchao/web/texts/needs.ts'
+import { Link } from '@tanstack/react-router'
 import type { JSX, ReactNode } from 'react'
 
 import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
+import { StatusTag } from '../../shared/StatusTag.tsx'
 import { TeamDot } from '../../shared/TeamDot.tsx'
 import { When } from '../../shared/When.tsx'
 import { Contact } from './Contact.tsx'
@@ -47,6 +49,7 @@ function Clocks({ need: { clocks } }: { need: NeedDetail }): JSX.Element | undef
 
 function rowsOf(need: NeedDetail, config: PlaceConfig): [keyof typeof names, ReactNode][] {
   return [
+    ...masterRows(need),
     ['requester', need.requester && <RequesterFact need={need} />],
     ['kind', named(config.requesterKinds, need.kind)],
     ['category', categoryText(config, need.category)],
@@ -70,6 +73,22 @@ function categoryText({ categories }: PlaceConfig, key: string | undefined): str
 
 function named(list: readonly { key: string; name: string }[], key: string | undefined): string | undefined {
   return key === undefined ? undefined : nameOf(list, key)
+}
+
+function masterRows({ master }: NeedDetail): [keyof typeof names, ReactNode][] {
+  return master?.id ? [['master', <MasterFact key="master" master={master} />]] : []
+}
+
+function MasterFact({ master }: { master: NonNullable<NeedDetail['master']> }): JSX.Element {
+  const { place } = useApi()
+  return (
+    <>
+      <Link to="/$place/needs/$needId" params={{ place, needId: master.id ?? '' }} search={{}}>
+        {master.code}
+      </Link>
+      <StatusTag status={master.status} />
+    </>
+  )
 }
 
 function RequesterFact({ need }: { need: NeedDetail }): JSX.Element {

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { useFieldErrors } from '../../shared/form.ts'
 import { Page } from '../../shared/Page.tsx'
 import { useDraft } from '../../shared/use-draft.ts'
+import { JoinField } from './JoinField.tsx'
 import styles from './needs.module.css'
 import { ReceiptCard } from './ReceiptCard.tsx'
 import { RecordFields } from './RecordFields.tsx'
@@ -73,6 +74,7 @@ function RecordForm({ onDone }: { onDone: (receipt: Receipt) => void }): JSX.Ele
       <p className={styles['recordHelp']}>{recordTexts.help}</p>
       {saved && <Restored onDiscard={() => discard()} />}
       <RecordFields />
+      <JoinField />
       <ErrorNote error={record.error} />
       <Button type="primary" htmlType="submit" loading={record.isPending}>
         {recordTexts.submit}

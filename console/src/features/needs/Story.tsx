@@ -10,6 +10,7 @@ import { EyeInvisibleOutlined } from '../../shared/icons.ts'
 import { Photos } from '../../shared/Photos.tsx'
 import styles from './needs.module.css'
 import { PleaNote } from './PleaNote.tsx'
+import { MayBeDuplicate, Merged } from './Merged.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const { pane } = needsTexts
@@ -26,6 +27,8 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
         </section>
       )}
       {need.plea && <PleaNote plea={need.plea} />}
+      <MayBeDuplicate need={need} />
+      <Merged need={need} />
       {need.instructions && (
         <section className={styles['block']}>
           <h3>{pane.instructions}</h3>

@@ -17,6 +17,8 @@ export const actionKeys: Record<NeedAction, string> = {
   resume: 'm',
   return: 'b',
   urge: 'u',
+  merge: 'm',
+  unmerge: 'y',
   evaluate: 'v',
   reopen: 'o',
   withdraw: 'w'

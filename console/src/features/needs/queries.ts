@@ -1,4 +1,4 @@
-import type { ActOnNeed, Need, NeedDetail, ResponseOf, needsRoutes } from '@hongchao/contract'
+import type { ActOnNeed, Duplicate, Need, NeedDetail, ResponseOf, needsRoutes } from '@hongchao/contract'
 import { type Domain, keyOf, needKey, useApi, useWrite } from '@hongchao/web'
 import {
   type InfiniteData,
@@ -97,4 +97,14 @@ export function useContact(id: string): UseMutationResult<Of<'contact'>, Error, 
   return useWrite((input: { body: { reason: string }; idempotencyKey: string }) =>
     needs.contact({ ...input, params: { id } })
   )
+}
+
+/** What may be the same matter as a need; only who may merge it asks. */
+export function useDuplicatesOf(id: string, enabled = true): UseQueryResult<{ items: Duplicate[] }> {
+  const { place, duplicates } = useApi()
+  return useQuery({
+    queryKey: keyOf(place, 'needs', 'duplicatesOf', id),
+    queryFn: () => duplicates.of({ params: { id } }),
+    enabled
+  })
 }

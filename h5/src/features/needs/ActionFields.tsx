@@ -10,6 +10,7 @@ import type { Photos } from '../../shared/photos/use-photos.ts'
 import { TextField } from '../../shared/TextField.tsx'
 import type { ActForm, ActValues } from './action-forms.ts'
 import { ClassFields } from './ClassFields.tsx'
+import { MasterField } from './MasterField.tsx'
 import { PersonField } from './PersonField.tsx'
 import { PleaFields } from './PleaFields.tsx'
 import { TargetField } from './TargetField.tsx'
@@ -26,14 +27,7 @@ export function ActionFields({ need, form, draft, photos, issues }: Props): Reac
   return (
     <>
       {form.classes && <ClassFields needId={need.id} draft={draft} issues={issues} />}
-      {form.target && (
-        <TargetField
-          needId={need.id}
-          value={value.target}
-          onChange={(target) => update((old) => ({ ...old, target }))}
-          error={issues['/teamId'] ?? issues['/departmentId']}
-        />
-      )}
+      <WhereToFields need={need} form={form} draft={draft} issues={issues} />
       {form.person && need.team && (
         <PersonField
           teamId={need.team.id}
@@ -54,6 +48,31 @@ export function ActionFields({ need, form, draft, photos, issues }: Props): Reac
       )}
       {form.reply && <ReplyFields draft={draft} issues={issues} />}
       {form.photos && <PhotoPicker list={value.photos} photos={photos} />}
+    </>
+  )
+}
+
+/** Where a need goes: to a team or department, or into another need. */
+function WhereToFields({ need, form, draft, issues }: Omit<Props, 'photos'>): ReactNode {
+  const { value, update } = draft
+  return (
+    <>
+      {form.target && (
+        <TargetField
+          needId={need.id}
+          value={value.target}
+          onChange={(target) => update((old) => ({ ...old, target }))}
+          error={issues['/teamId'] ?? issues['/departmentId']}
+        />
+      )}
+      {form.into && (
+        <MasterField
+          needId={need.id}
+          value={value.into}
+          onChange={(into) => update((old) => ({ ...old, into }))}
+          error={issues['/intoId']}
+        />
+      )}
     </>
   )
 }

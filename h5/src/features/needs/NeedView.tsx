@@ -12,6 +12,7 @@ import type { Acting } from '../../shared/needs/use-act.ts'
 import { PhotoStrip } from '../../shared/photos/PhotoStrip.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { EvaluatePanel } from './EvaluatePanel.tsx'
+import { Merging } from './Merging.tsx'
 import { NeedFacts } from './NeedFacts.tsx'
 import { PleaNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -37,6 +38,7 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
       )}
       {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}
       <WhatPanel need={need} />
+      <Merging need={need} />
       <NeedFacts need={need} />
       <Timeline events={need.timeline} />
       <ActionBar need={need} acting={acting} />

@@ -11,6 +11,7 @@ const filled: ActValues = {
   level: 'community',
   way: 'door',
   person: id,
+  into: id,
   target: `team/${id}`,
   repliedBy: '王科长',
   receivedAt: '2026-03-02T10:20',

@@ -16,6 +16,8 @@ export type ActValues = {
   person?: string | undefined
   /** `team/<id>` or `department/<id>`. */
   target?: string | undefined
+  /** The id of the need that this one is merged into. */
+  into?: string | undefined
   repliedBy: string
   documentNumber: string
   receivedAt: string
@@ -35,6 +37,7 @@ export type ActForm = {
   classes?: true
   person?: true
   target?: true
+  into?: true
   reply?: true
   photos?: true
   plea?: true
@@ -92,6 +95,11 @@ export const actForms: Record<FormAction, ActForm> = {
     step: ({ text }) => ({ text: text.trim() })
   },
   resume: reason(actTexts.resumeReason, actTexts.resumeHint),
+  merge: { into: true, step: ({ into }) => ({ intoId: into }) },
+  unmerge: {
+    text: { label: actTexts.unmergeReason, hint: actTexts.unmergeHint, field: '/reason', optional: true },
+    step: ({ text }) => ({ reason: text.trim() || undefined })
+  },
   assign: { person: true, step: ({ person }) => ({ personId: person }) },
   dispatch: {
     target: true,

@@ -9,6 +9,7 @@ import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/c
 import type { Draft } from '../../shared/draft.ts'
 import { forgetPhotos, usePhotos } from '../../shared/photos/use-photos.ts'
 import { AboutSection } from './AboutSection.tsx'
+import { JoinSection } from './JoinSection.tsx'
 import { bodyOf, type Mode, type NeedDraft, schemaOf } from './draft.ts'
 import { isOutcomeUnknown, useSend } from './use-send.ts'
 import { WhatSection } from './WhatSection.tsx'
@@ -59,6 +60,7 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
       {mode && <WhoSection draft={draft} mode={mode} issues={issues} />}
       {children?.(issues)}
       <AboutSection draft={draft} issues={issues} />
+      <JoinSection draft={draft} />
       {mode ? (
         <div className="bottom-bar">
           <SendState error={send.error} blocked={hasIssues(issues)} waiting={draft.value.sent !== undefined} />

@@ -36,6 +36,8 @@ export type NeedDraft = {
   channel?: string | undefined
   /** Local time of the place, such as `2026-03-02T10:20`. */
   collectedAt?: string
+  /** To be handled together with what others reported: the token of the hint. */
+  join?: string | undefined
   /** Sent, and no word whether it arrived. */
   sent?: NeedBody | undefined
 }
@@ -69,12 +71,18 @@ export function bodyOf(draft: NeedDraft, mode: Mode, photos: FileClaim[]): NeedB
     location: draft.location.trim() || undefined,
     aboutOrganisationId: draft.complains ? draft.about?.id : undefined,
     photos,
+    join: joinOf(draft),
     phone: draft.phone.trim() || undefined,
     ...(mode.kind !== 'self' && { name: draft.name.trim() || undefined }),
     ...(mode.kind === 'poster' && { poster: mode.poster }),
     ...(mode.kind === 'record' && { channel: draft.channel as Channel, collectedAt: fromLocal(draft.collectedAt) })
   }
   return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined))
+}
+
+/** A complaint is nobody else's: it joins nothing. */
+function joinOf({ complains, join }: NeedDraft): string | undefined {
+  return complains ? undefined : join
 }
 
 export function post(api: Api, mode: Mode, body: NeedBody, idempotencyKey: string): ReturnType<Api['needs']['raise']> {

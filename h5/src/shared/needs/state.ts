@@ -4,14 +4,19 @@ import { fill } from '@hongchao/web/fill.ts'
 import { heldTexts, openStateTexts, stateTexts } from '@hongchao/web/texts/phone/need.ts'
 import { dayText } from '@hongchao/web/when.ts'
 
-export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'availableActions' | 'plea'>
+export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'availableActions' | 'plea' | 'master'>
 
 /** Where a need stands, as a sentence: 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */
-export function stateText({ status, team, department, clock, availableActions, plea }: Stated, now: Date): string {
+export function stateText(
+  { status, team, department, clock, availableActions, plea, master }: Stated,
+  now: Date
+): string {
   const to = team?.name ?? department?.name ?? stateTexts.somebody
   switch (status) {
     case 'answered':
       return fill(stateTexts[availableActions.includes('evaluate') ? 'answeredMine' : 'answered'], { to })
+    case 'merged':
+      return mergedText(master, now)
     case 'closed':
     case 'refused':
     case 'withdrawn':
@@ -20,6 +25,19 @@ export function stateText({ status, team, department, clock, availableActions, p
       if (plea?.state === 'running') return fill(heldTexts[plea.kind], { to, until: dayText(plea.until, now) })
       return fill(openStateTexts[status][runs(clock) ? 'due' : 'open'], { to, due: dueText(clock, now) })
   }
+}
+
+/** How far the need is that this one was merged into. */
+function mergedText(master: Need['master'], now: Date): string {
+  const { status, office, dueAt } = master ?? {}
+  if (!isOpen(status)) return stateTexts.merged
+  const state = openStateTexts[status][dueAt ? 'due' : 'open']
+  const due = dueAt ? duePhrase(dueAt, now) : ''
+  return fill(stateTexts.mergedNow, { state: fill(state, { to: office ?? stateTexts.somebody, due }) })
+}
+
+function isOpen(status: Need['status'] | undefined): status is keyof typeof openStateTexts {
+  return status !== undefined && status in openStateTexts
 }
 
 function runs(clock: Clock | undefined): clock is Clock {

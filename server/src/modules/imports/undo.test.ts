@@ -48,6 +48,7 @@ test('whatever is tried leaves nothing, and whatever is imported and then undone
   const { worker, raise, db, slug, close } = await stageWithWorker(t)
   await raise(worker)
   await toldOf(db, 'need.submitted')
+  await t.run('needs.compare')
   const call = { place: slug, actor: system, now: t.clock.now, cells: t.deps.cells }
   const before = await everything(t)
   await fc.assert(

@@ -131,6 +131,17 @@ export async function stopClocks(tx: Tx, needId: string, at: Date, kind?: ClockK
     .execute()
 }
 
+/** Lets a clock that was stopped run on as if it had not been, by the limits that hold for its start; returns when it is due. */
+export async function resumeClock(tx: Tx, preset: PresetVersion, id: string, traits: NeedTraits): Promise<Date> {
+  const clock = await tx
+    .updateTable('needClock')
+    .set({ stoppedAt: null })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return await restartClock(tx, preset, clock, traits)
+}
+
 const clocksOf = fixed((db, given: Given<{ needIds: string[] }>) =>
   db
     .selectFrom('needClock')

@@ -10,12 +10,15 @@ export const needFileAccess = {
     return need !== undefined && eyesOn(need, call) !== 'shielded'
   },
   needEvent: async (db: Db, call: Call, id: string): Promise<boolean> => {
-    const event = await db
+    const events = await db
       .selectFrom('needEvent')
-      .select(['needId', 'kind', 'public'])
-      .where('id', '=', id)
-      .executeTakeFirst()
-    const need = event && (await findNeed(db, call, event.needId))
-    return need !== undefined && event !== undefined && maySee(need, { id, ...event }, eyesOn(need, call))
+      .select(['id', 'needId', 'kind', 'public'])
+      .where((eb) => eb.or([eb('id', '=', id), eb('passedOnId', '=', id)]))
+      .execute()
+    for (const event of events) {
+      const need = await findNeed(db, call, event.needId)
+      if (need && maySee(need, event, eyesOn(need, call))) return true
+    }
+    return false
   }
 }

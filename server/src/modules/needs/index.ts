@@ -12,6 +12,7 @@ export { enactNeeds } from './demonstration.ts'
 export { needFileAccess } from './file-access.ts'
 export { needsSchedule } from './jobs.ts'
 export { findNeedTitles, visibleNeeds } from './list.ts'
+export { hearingOf } from './merges.ts'
 export { findNeedIdByCode, findNeedTraces, type NeedTrace } from './trace.ts'
 export { concernedBy, type Concern } from './recipients.ts'
 export {

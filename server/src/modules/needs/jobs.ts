@@ -2,17 +2,20 @@ import { NeedId } from '@hongchao/contract'
 
 import { dueTime } from '../../kernel/calendar/index.ts'
 import type { Call } from '../../kernel/call.ts'
-import type { Tx } from '../../kernel/db.ts'
+import { onSchema, schemaOf, type Tx } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import type { ScheduledJobs } from '../../kernel/jobs.ts'
 import { getPreset } from '../places/index.ts'
 import { endPleas, lapsePlea, remindOfReviews } from './plea-jobs.ts'
 import { closeNeed } from './actions/requester.ts'
 import { workingTimeOf } from './clocks.ts'
+import { compareSome } from './duplicates/compare.ts'
 import { lockAnyNeed } from './store.ts'
 import { tell } from './story.ts'
 
 const batch = 200
+/** Milliseconds, less than the minute after which it comes again. */
+const compareFor = 50_000
 
 export const needsSchedule = {
   /**
@@ -24,6 +27,13 @@ export const needsSchedule = {
     while ((await remindOfReviews(tx, call, batch)) === batch);
     while ((await noteClocks(tx, call, 'overdue')) === batch);
     while ((await noteClocks(tx, call, 'dueSoon')) === batch);
+  },
+
+  /** Compares new needs with earlier ones, for a while; what is left waits for the next minute. */
+  'needs.compare': async (_, call, { db }) => {
+    const here = onSchema(db, schemaOf(call.place))
+    const until = Date.now() + compareFor
+    while (Date.now() < until && (await here.transaction().execute((tx) => compareSome(tx, call))) > 0);
   },
 
   /** Closes what was answered and, within the place's limit, not evaluated. */

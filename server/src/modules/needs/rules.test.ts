@@ -16,14 +16,15 @@ const need: NeedState = {
   ownWork: false,
   plea: null,
   extended: false,
-  dueAt: later
+  dueAt: later,
+  merged: false
 }
 
 /** For each status, what each part may do: the life of a need as one table (W-7 to W-9). */
 const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
-  submitted: { clerk: ['accept', 'refuse'], supervisor: ['urge'], requester: ['withdraw'] },
+  submitted: { clerk: ['accept', 'merge', 'refuse'], supervisor: ['urge'], requester: ['withdraw'] },
   accepted: {
-    clerk: ['dispatch', 'note', 'classify', 'refuse'],
+    clerk: ['dispatch', 'note', 'classify', 'merge', 'refuse'],
     teammate: ['note'],
     leader: ['note'],
     handler: ['note'],
@@ -31,7 +32,7 @@ const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
     requester: ['withdraw']
   },
   dispatched: {
-    clerk: ['note', 'classify', 'dispatch'],
+    clerk: ['note', 'classify', 'dispatch', 'merge'],
     teammate: ['sign', 'note', 'return'],
     leader: ['assign', 'note', 'return'],
     handler: ['note', 'return'],
@@ -39,13 +40,14 @@ const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
     requester: ['withdraw']
   },
   handling: {
-    clerk: ['note', 'classify', 'dispatch'],
+    clerk: ['note', 'classify', 'dispatch', 'merge'],
     teammate: ['note', 'return'],
     leader: ['answer', 'note', 'assign', 'askTime', 'return'],
     handler: ['answer', 'note', 'askTime', 'return'],
     supervisor: ['urge'],
     requester: ['withdraw']
   },
+  merged: { clerk: ['note'], teammate: ['note'], leader: ['note'], handler: ['note'], requester: ['withdraw'] },
   answered: {
     clerk: ['note'],
     teammate: ['note'],
@@ -68,12 +70,16 @@ test.each(cells)('when %s, the %s may %j', (status, part, actions) => {
 })
 
 const everything: [NeedStatus, Part[], NeedAction[]][] = [
-  ['submitted', ['clerk', 'supervisor', 'requester'], ['accept', 'refuse', 'urge', 'withdraw']],
-  ['accepted', ['clerk', 'supervisor', 'requester'], ['dispatch', 'note', 'classify', 'refuse', 'urge', 'withdraw']],
+  ['submitted', ['clerk', 'supervisor', 'requester'], ['accept', 'merge', 'refuse', 'urge', 'withdraw']],
+  [
+    'accepted',
+    ['clerk', 'supervisor', 'requester'],
+    ['dispatch', 'note', 'classify', 'merge', 'refuse', 'urge', 'withdraw']
+  ],
   ['dispatched', ['teammate', 'leader'], ['sign', 'assign', 'note', 'return']],
-  ['dispatched', ['clerk', 'teammate'], ['sign', 'recordReply', 'note', 'classify', 'dispatch', 'return']],
+  ['dispatched', ['clerk', 'teammate'], ['sign', 'recordReply', 'note', 'classify', 'dispatch', 'merge', 'return']],
   ['handling', ['teammate', 'leader', 'handler'], ['answer', 'note', 'assign', 'askTime', 'return']],
-  ['handling', ['clerk', 'supervisor'], ['recordReply', 'note', 'classify', 'dispatch', 'urge']],
+  ['handling', ['clerk', 'supervisor'], ['recordReply', 'note', 'classify', 'dispatch', 'merge', 'urge']],
   ['answered', ['clerk', 'requester'], ['evaluate', 'note', 'reopen']],
   ['closed', ['clerk', 'requester'], ['reopen']]
 ]
@@ -84,6 +90,11 @@ test.each(everything)('when %s, first what moves it on is offered to %j: %j', (s
 })
 
 describe('beyond the status', () => {
+  test.each(['merged', 'answered'] as const)('what was merged, and only that, is given back when %s', (status) => {
+    expect(refusalOf({ ...need, status, merged: true }, 'unmerge', ['clerk'], now)).toBeUndefined()
+    expect(refusalOf({ ...need, status }, 'unmerge', ['clerk'], now)).toBe('need.actionNotAllowed')
+  })
+
   test('a reply is entered for a department, never for a team, which answers itself', () => {
     const state = { ...need, status: 'handling' as const }
     expect(refusalOf(state, 'recordReply', ['clerk'], now)).toBe('need.actionNotAllowed')
@@ -119,7 +130,8 @@ const anyState = fc.record({
     { kind: 'shelving', state: 'running', approver: 'supervisor', own: false }
   ),
   extended: fc.boolean(),
-  dueAt: fc.constantFrom(null, now, later)
+  dueAt: fc.constantFrom(null, now, later),
+  merged: fc.boolean()
 })
 
 test('what is offered is exactly what is not refused', () => {

@@ -41,7 +41,10 @@ const steps = {
   recordReply: { from: ['dispatched', 'handling'], to: 'answered', by: ['clerk'] },
   evaluate: { from: ['answered'], to: 'closed', by: ['requester'] },
   decidePlea: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
-  note: { from: ['accepted', 'dispatched', 'handling', 'answered'], by: ['clerk', 'teammate', 'leader', 'handler'] },
+  note: {
+    from: ['accepted', 'dispatched', 'handling', 'merged', 'answered'],
+    by: ['clerk', 'teammate', 'leader', 'handler']
+  },
   classify: { from: ['accepted', 'dispatched', 'handling'], by: ['clerk'] },
   dispatch: { from: ['accepted', 'dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
   assign: { from: ['dispatched', 'handling'], to: 'handling', by: ['leader'] },
@@ -49,10 +52,12 @@ const steps = {
   review: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
   resume: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor', 'handler', 'leader'] },
   reopen: { from: ['answered', 'closed'], to: 'dispatched', by: ['requester'] },
+  merge: { from: open, to: 'merged', by: ['clerk'] },
+  unmerge: { from: ['merged', 'answered'], by: ['clerk'] },
   return: { from: ['dispatched', 'handling'], to: 'accepted', by: ['teammate', 'leader', 'handler'] },
   refuse: { from: ['submitted', 'accepted'], to: 'refused', by: ['clerk'] },
   urge: { from: open, by: ['supervisor'] },
-  withdraw: { from: open, to: 'withdrawn', by: ['requester'] }
+  withdraw: { from: [...open, 'merged'], to: 'withdrawn', by: ['requester'] }
 } as const satisfies Record<NeedAction, Step>
 
 const actions = Object.keys(steps) as NeedAction[]
@@ -66,6 +71,8 @@ export type NeedState = PleaGround & {
   reopenUntil: Date | null
   /** The requester has handled it: nobody evaluates their own work. */
   ownWork: boolean
+  /** It was merged into another. */
+  merged: boolean
 }
 
 /** Why an action is not possible now: the status forbids it, or a rule beyond the status. */
@@ -86,6 +93,7 @@ type Condition = (need: NeedState, now: Date, parts: readonly Part[]) => Refusal
 const conditions: Partial<Record<NeedAction, Condition>> = {
   evaluate: ({ ownWork }) => (ownWork ? 'need.ownWork' : undefined),
   recordReply: ({ withDepartment }) => (withDepartment ? undefined : 'need.actionNotAllowed'),
+  unmerge: ({ merged }) => (merged ? undefined : 'need.actionNotAllowed'),
   reopen: ({ status, reopened, reopenUntil }, now) => {
     if (reopened) return 'need.reopenedBefore'
     const tooLate = status === 'closed' && !(reopenUntil && now < reopenUntil)

@@ -36,6 +36,14 @@ function selectNeeds(db: Db) {
       'needRequester.phoneSealed as requesterPhone'
     ])
     .select((eb) => [ownWork(eb).as('ownWork'), wasExtended(eb).as('extended'), openPlea(eb).as('plea')])
+    .select((eb) =>
+      eb
+        .selectFrom('need as other')
+        .select((on) => on.cast<number>(on.fn.countAll(), 'integer').as('needs'))
+        .whereRef('other.mergedIntoId', '=', 'need.id')
+        .$asScalar()
+        .as('absorbed')
+    )
 }
 
 export type NeedRow = Awaited<ReturnType<ReturnType<typeof selectNeeds>['execute']>>[number]

@@ -11,6 +11,8 @@ import { availableActions, type Eyes, type NeedState, type Part } from './rules.
 import { isOfUnit } from './rules/offices.ts'
 import { maskedName } from './rules/words.ts'
 import { maskedPhoneOf } from './requester.ts'
+import { masterOf, findMasters } from './masters.ts'
+import { findMerged } from './merges.ts'
 import { type EventRow, findEvaluation, findEvents, type NeedRow } from './store.ts'
 
 export function partsOf(row: NeedRow, call: Call): Part[] {
@@ -35,7 +37,8 @@ export function stateOf(row: NeedRow, { actor }: Call): NeedState {
     ownWork: row.ownWork,
     plea: row.plea && { ...row.plea, own: row.plea.asker === actor.personId },
     extended: Boolean(row.extended),
-    dueAt: row.dueAt
+    dueAt: row.dueAt,
+    merged: row.mergedIntoId !== null
   }
 }
 
@@ -47,11 +50,14 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
     db,
     rows.map(({ id }) => id)
   )
+  const masters = await findMasters(db, rows)
   return rows.map((row) => {
     const parts = partsOf(row, call)
+    const eyes = eyesOf(row, call, parts)
     const clock = currentClock(row, clocks.get(row.id) ?? [])
     return toNeed(call, row, {
-      eyes: eyesOf(row, call, parts),
+      eyes,
+      ...masterOf(row, masters, eyes),
       mine: parts.includes('requester'),
       actions: availableActions(stateOf(row, call), parts, call.now),
       ...(clock && { clock: explainedClock(time, clock, call.now) })
@@ -59,9 +65,12 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
   })
 }
 
-type Seen = { eyes: Eyes; mine: boolean; actions: Need['availableActions']; clock?: ExplainedClock }
+type Seen = { eyes: Eyes; mine: boolean; actions: Need['availableActions']; clock?: ExplainedClock } & Pick<
+  Need,
+  'master'
+>
 
-function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock }: Seen): Need {
+function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master }: Seen): Need {
   const shielded = eyes === 'shielded'
   return {
     id: row.id as NeedId,
@@ -73,6 +82,8 @@ function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock }: Seen):
     ...lyingWith(row, eyes),
     updatedAt: row.updatedAt.toISOString(),
     ...(clock && { clock }),
+    ...(master && { master }),
+    ...(row.absorbed > 0 && !shielded && { absorbed: row.absorbed }),
     reopened: row.reopenedAt !== null,
     urged: eyes === 'requester' ? 0 : row.urged,
     ...presentPlea(row, eyes),
@@ -135,6 +146,7 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
   const clock = currentClock(row, clocks)
   const need = toNeed(call, row, {
     eyes,
+    ...masterOf(row, await findMasters(db, [row]), eyes),
     mine: parts.includes('requester'),
     actions: availableActions(stateOf(row, call), parts, call.now),
     ...(clock && { clock: explainedClock(time, clock, call.now) })
@@ -143,9 +155,11 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
   const told = eyes === 'shielded' ? asked(row, story) : await said(db, row, eyes)
   const shown = clocks.filter(({ kind }) => eyes !== 'shielded' || kind === 'handling')
   const asks = need.availableActions.includes('askTime')
+  const merged = eyes === 'staff' && row.absorbed > 0 ? await findMerged(db, row.id) : []
   return {
     ...need,
     ...told,
+    merged,
     clocks: shown.map((each) => explainedClock(time, each, call.now)),
     askable: asks ? askables(await getPreset(db, row.presetVersion), stateOf(row, call), call.now) : [],
     timeline: story
@@ -190,11 +204,11 @@ async function timeline(db: Db, row: NeedRow, eyes: Eyes): Promise<NeedEvent[]> 
   const photos = await photosOf(
     db,
     'needEvent',
-    events.map(({ id }) => id)
+    events.map(({ id, passedOnId }) => passedOnId ?? id)
   )
   return events.map((event) => {
     const told = eyes === 'shielded' && wordless.has(event.kind) ? { ...event, text: null } : event
-    return toEvent(told, actorOf(row, event, eyes), photos.get(event.id) ?? [])
+    return toEvent(told, actorOf(row, event, eyes), photos.get(event.passedOnId ?? event.id) ?? [])
   })
 }
 
@@ -245,9 +259,9 @@ function toEvent(event: EventRow, actor: string | null, photos: Photo[]): NeedEv
   }
 }
 
-/** The clock that runs, or the last that did; what was refused or withdrawn was not a matter of time. */
+/** The clock that runs, or the last that did; what was refused, withdrawn or merged was not a matter of time. */
 function currentClock({ status }: NeedRow, clocks: readonly ClockRow[]): ClockRow | undefined {
-  if (status === 'refused' || status === 'withdrawn') return undefined
+  if (status === 'refused' || status === 'withdrawn' || status === 'merged') return undefined
   return (
     clocks.findLast((clock) => clock.stoppedAt === null && clock.kind === 'handling') ??
     clocks.findLast((clock) => clock.stoppedAt === null) ??

@@ -5,20 +5,28 @@ import type { Call } from '../../kernel/call.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { Jobs } from '../../kernel/jobs.ts'
 import { noteChanges } from '../../kernel/live.ts'
-import { type Concern, concernedBy } from '../needs/index.ts'
+import { type Concern, concernedBy, hearingOf } from '../needs/index.ts'
 
 type Step = { needId: NeedId; by?: string; occasion: string; at: string }
 
-/** A job that tells those whom a step concerns, but for whoever took it. */
+/**
+ * A job that tells those whom a step concerns, but for whoever took it; and of a step that concerns the requester also
+ * those whose needs were merged into it, each of their own.
+ */
 function tell(kind: NotificationKind, concerns: readonly Concern[]) {
   return async (tx: Tx, call: Call, { needId, by, occasion, at }: Step): Promise<void> => {
-    const people = await concernedBy(tx, call, needId, concerns)
-    const message = { kind, subjectId: needId, occasion, createdAt: new Date(at) }
-    await send(
-      tx,
-      call,
-      people.filter((id) => id !== by).map((personId) => ({ personId, ...message }))
-    )
+    const own = concerns.filter((concern) => concern === 'requester' || concern === 'evaluator')
+    const merged = own.length > 0 ? await hearingOf(tx, needId) : []
+    const told = [{ subjectId: needId as string, concerns }, ...merged.map((id) => ({ subjectId: id, concerns: own }))]
+    for (const { subjectId, concerns: of } of told) {
+      const people = await concernedBy(tx, call, subjectId, of)
+      const message = { kind, subjectId, occasion, createdAt: new Date(at) }
+      await send(
+        tx,
+        call,
+        people.filter((id) => id !== by).map((personId) => ({ personId, ...message }))
+      )
+    }
   }
 }
 
@@ -34,6 +42,8 @@ export const notificationJobs = {
   'notifications.tellWithdrawn': tell('need.withdrawn', ['handler', 'leaders', 'clerks']),
   'notifications.tellReopened': tell('need.reopened', ['clerks', 'office']),
   'notifications.tellEvaluated': tell('need.evaluated', ['handler', 'leaders']),
+  'notifications.tellMerged': tell('need.merged', ['requester', 'handler', 'leaders']),
+  'notifications.tellUnmerged': tell('need.unmerged', ['requester', 'clerks', 'handler', 'leaders']),
   'notifications.tellUrged': tell('need.urged', ['handler', 'leaders', 'clerks']),
   'notifications.tellDueSoon': tell('need.dueSoon', ['handler', 'leaders']),
   'notifications.tellOverdue': tell('need.overdue', ['handler', 'leaders', 'clerks', 'supervisors']),

@@ -13,7 +13,7 @@ const recorders = `committeeStaff teamLeader handler branchSecretary enterpriseC
 const seesNeed = `${staff} ${team} requester`
 const seesComplaint = `${staff} ${department} requester ${unit}`
 
-const raised = 'need need_scope need_requester need_clock need_event'
+const raised = 'need need_scope need_requester need_clock need_event fingerprint uncompared'
 const text = '三号楼门口的路灯坏了，晚上看不见路。'
 const from = { name: '来人', phone: '130 0000 0009' }
 const told = { text, kind: 'employee', ...from }

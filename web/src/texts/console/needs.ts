@@ -93,6 +93,7 @@ export const needsTexts = {
       accepted: '目前没有轮到您的步骤，正等待派单。',
       dispatched: '目前没有轮到您的步骤，正等待签收。',
       handling: '目前没有轮到您的步骤，正在办理。',
+      merged: '已并入别的诉求一并办理。',
       answered: '目前没有轮到您的步骤，正等待诉求人评价。',
       closed: '已经办结，没有后续步骤。',
       refused: '没有受理，没有后续步骤。',
@@ -106,6 +107,7 @@ export const needsTexts = {
   },
   facts: {
     status: '状态',
+    master: '主件',
     category: '类别',
     level: '层级',
     way: '服务方式',
@@ -141,7 +143,8 @@ export const needsTexts = {
     score: '{value} 分',
     plea: '申请{value}',
     reason: '原因：{value}',
-    until: '到 {value}'
+    until: '到 {value}',
+    code: '{value}'
   },
   done: {
     accept: '已受理',
@@ -159,10 +162,30 @@ export const needsTexts = {
     resume: '已恢复办理',
     return: '已退回',
     urge: '已催办',
+    merge: '已合并',
+    unmerge: '已取消合并',
     evaluate: '已评价',
     reopen: '已重新反映',
     withdraw: '已撤回'
   } satisfies Record<NeedAction, string>
+} as const
+
+/** Needs that say the same. */
+export const mergingTexts = {
+  into: '并入哪一件（主件）',
+  choose: '选择主件',
+  likely: '可能是同一件',
+  byCode: '或按编号查找主件',
+  noneLikely: '没有找到相近的诉求，可输入编号',
+  explain: '合并后由主件统一办理，自己的计时停止；诉求人会看到每一步进展，并各自评价。可随时取消合并。',
+  same: '文字相同',
+  near: '相近 {percent}%',
+  absorbed: '已并入 {count} 件',
+  merged: '并入的诉求（{count}）',
+  mergedHint: '公开的进展和答复会发给每一位诉求人，请勿写出任何一位的信息。',
+  joined: '诉求人自己选择一起反映',
+  mayBe: '可能重复：{count} 件相近的诉求',
+  see: '查看并合并'
 } as const
 
 export const actTexts = {
@@ -213,7 +236,8 @@ export const actTexts = {
     resume: '恢复的原因（诉求人会看到）',
     reopen: '重新反映的原因',
     withdraw: '撤回的原因（可不填）',
-    urge: '催办留言（可不填）'
+    urge: '催办留言（可不填）',
+    unmerge: '为什么不是同一件（可不填，诉求人会看到）'
   },
   pleaKind: '申请什么',
   pleaReason: '原因',

@@ -4,6 +4,8 @@ export const shellTexts = {
   brand: '红巢',
   todo: '待办',
   needs: '诉求',
+  duplicates: '可能重复',
+  topics: '热点',
   record: '登记诉求',
   organisations: '组织',
   teams: '服务队',

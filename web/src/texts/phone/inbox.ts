@@ -12,6 +12,8 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.withdrawn': '诉求人撤回了诉求，不用再办',
   'need.reopened': '诉求人重新反映，请再次办理',
   'need.evaluated': '诉求人作出了评价',
+  'need.merged': '您的诉求已与同类诉求合并办理',
+  'need.unmerged': '诉求改为单独办理',
   'need.urged': '督办员催办，请尽快答复',
   'need.dueSoon': '诉求即将到期',
   'need.overdue': '诉求已超时',

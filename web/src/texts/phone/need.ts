@@ -17,6 +17,8 @@ export const heldTexts: Record<PleaKind, string> = {
 
 export const stateTexts = {
   late: '应在 {due}',
+  merged: '已与同类诉求合并办理',
+  mergedNow: '已与同类诉求合并办理：{state}',
   answeredMine: '{to}已答复，请您评价',
   answered: '{to}已答复，等诉求人评价',
   closed: '已办结',
@@ -66,7 +68,11 @@ export const needTexts = {
   urged: '催办 {count} 次',
   reopened: '重新反映过',
   recorded: '我登记的',
-  done: '已{action}'
+  done: '已{action}',
+  merged: '并入的诉求',
+  absorbed: '另有 {count} 人反映同一件事，公开的进展和答复每个人都看得到',
+  master: '主件',
+  mayBe: '可能重复：有 {count} 件相近的诉求'
 }
 
 /** What a step set, by its kind and the name of the value, or by the name alone. */
@@ -99,7 +105,7 @@ export const listTexts = {
 
 /** Which states a filter of the list stands for. */
 export const listFilters: Record<'open' | 'toEvaluate' | 'finished', NeedStatus[]> = {
-  open: ['submitted', 'accepted', 'dispatched', 'handling'],
+  open: ['submitted', 'accepted', 'dispatched', 'handling', 'merged'],
   toEvaluate: ['answered'],
   finished: ['closed', 'refused', 'withdrawn']
 }
@@ -155,6 +161,13 @@ export const actTexts = {
   reviewHint: '诉求人看得到',
   resumeReason: '为什么恢复',
   resumeHint: '诉求人看得到',
+  master: '并入哪一件',
+  masterHint: '并入后由主件统一办理，诉求人会看到每一步进展，并各自评价',
+  noMaster: '没有找到相近的诉求。',
+  same: '文字相同',
+  near: '相近 {percent}%',
+  unmergeReason: '为什么不是同一件',
+  unmergeHint: '诉求人看得到',
   contact: '查看电话',
   contactTitle: '查看诉求人电话',
   contactWhy: '为什么要看',

@@ -8,7 +8,7 @@ import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
 
 type Reasoned = keyof typeof actTexts.reasons
-const optional = new Set<string>(['withdraw', 'urge'])
+const optional = new Set<string>(['withdraw', 'urge', 'unmerge'])
 const reasonRule = ruleOf(needsRoutes.contact.body.shape.reason)
 
 /** The steps that only ask why; the record keeps the reason. */

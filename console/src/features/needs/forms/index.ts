@@ -14,6 +14,7 @@ const Reply: ActionForm = lazy(() => import('./ReplyForm.tsx').then((file) => ({
 const AskTime: ActionForm = lazy(() => import('./AskTimeForm.tsx').then((file) => ({ default: file.AskTimeForm })))
 const Decide: ActionForm = lazy(() => import('./DecideForm.tsx').then((file) => ({ default: file.DecideForm })))
 const Note: ActionForm = lazy(() => import('./NoteForm.tsx').then((file) => ({ default: file.NoteForm })))
+const Merge: ActionForm = lazy(() => import('./MergeForm.tsx').then((file) => ({ default: file.MergeForm })))
 const Evaluate: ActionForm = lazy(() => import('./EvaluateForm.tsx').then((file) => ({ default: file.EvaluateForm })))
 
 /** What is to be filled in for an action; signing needs nothing. */
@@ -32,6 +33,8 @@ export const forms: Record<Exclude<NeedAction, 'sign'>, ActionForm> & { sign?: u
   resume: Reason,
   return: Reason,
   urge: Reason,
+  merge: Merge,
+  unmerge: Reason,
   evaluate: Evaluate,
   reopen: Reason,
   withdraw: Reason

@@ -8,6 +8,7 @@ import { findAnyNeed, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, presentDetail, stateOf } from '../view.ts'
 import { answer, assign, note, recordReply, returnNeed, sign } from './handle.ts'
 import { askTime, decidePlea, resume, review, settlePlea } from './pleas.ts'
+import { carryAlong, merge, unmerge } from './merging.ts'
 import { evaluate, reopen, withdraw } from './requester.ts'
 import type { Take } from './take.ts'
 import { accept, classify, dispatch, refuse, urge } from './triage.ts'
@@ -28,6 +29,8 @@ const takes: { [A in NeedAction]: Take<A> } = {
   resume,
   return: returnNeed,
   urge,
+  merge,
+  unmerge,
   evaluate,
   reopen,
   withdraw
@@ -61,4 +64,5 @@ export async function takeStep(
   if (need.plea && settlesPlea(input.action)) await settlePlea(tx, call, need)
   const take = takes[input.action] as Take<typeof input.action>
   await take(tx, call, need, input)
+  await carryAlong(tx, call, need, input)
 }

@@ -10,6 +10,8 @@ import { attachFiles } from '../../files/index.ts'
 import { getPreset } from '../../places/index.ts'
 import { insertClock, newClock, promise, workingTimeOf } from '../clocks.ts'
 import { hashKey, newKey } from '../receipt.ts'
+import { join } from '../duplicates/join.ts'
+import { noteFingerprint } from '../duplicates/store.ts'
 import { getOrganisationRef, type OrganisationRef, type PersonRef, rootOrganisation } from '../references.ts'
 import { pathsOf } from '../reach.ts'
 import { findReceivingOffices } from '../recipients.ts'
@@ -64,9 +66,12 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   await insertRequester(tx, requesterRow(call, needId, { ...raised.requester, keyHash: hashKey(secret, code, key) }))
   await attachFiles(tx, input.photos, { subjectKind: 'need', subjectId: needId })
   await insertClock(tx, intake)
+  await noteFingerprint(tx, needId, input.text)
 
   await tell(tx, call, needId, { kind: 'submitted', public: true, details: { channel: raised.channel } })
-  await publish(tx, call, 'need.submitted', { needId: NeedId.parse(needId), ...by(call) })
+  const joined = input.join !== undefined && (await join(tx, call, secret, needId, input.join))
+  // What was merged at once is nobody's to receive.
+  if (!joined) await publish(tx, call, 'need.submitted', { needId: NeedId.parse(needId), ...by(call) })
 
   const promised = promise(time, preset, raised.collectedAt, traits)
   return {
@@ -75,7 +80,8 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
     key,
     promisedAt: promised.at.toISOString(),
     promiseProvisional: promised.provisional,
-    promiseSteps: promised.steps
+    promiseSteps: promised.steps,
+    joined
   }
 }
 

@@ -13,6 +13,7 @@ import { placeFunction } from '../../../kernel/place-function.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { getPreset, type PresetVersion } from '../../places/index.ts'
 import { newClock, workingTimeOf } from '../clocks.ts'
+import { noteUncompared } from '../duplicates/store.ts'
 import { getOrganisationRef, type OrganisationRef } from '../references.ts'
 import { findReceivingOffices } from '../recipients.ts'
 import { requesterRow } from '../requester.ts'
@@ -114,6 +115,10 @@ async function enterNeeds(tx: Tx, ground: Ground, needs: readonly ImportedNeed[]
     .values(needs.map((need) => rowOf(ground, need, due.get(need.id))))
     .execute()
   await scopeNeeds(
+    tx,
+    needs.map(({ id }) => id)
+  )
+  await noteUncompared(
     tx,
     needs.map(({ id }) => id)
   )

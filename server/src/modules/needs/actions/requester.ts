@@ -10,6 +10,7 @@ import { startClock, stopClocks, workingTimeOf } from '../clocks.ts'
 import { nextStatus } from '../rules.ts'
 import { insertDispatch, insertEvaluation, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
+import { leaveMaster, whoAnswered } from './merging.ts'
 import type { Take } from './take.ts'
 import { traitsOf } from './triage.ts'
 
@@ -44,15 +45,25 @@ export async function closeNeed(tx: Tx, call: Call, need: NeedRow): Promise<void
   await updateNeed(tx, need.id, { status: 'closed', closedAt: call.now, reopenUntil: until, updatedAt: call.now })
 }
 
-/** Asked again, once: it goes straight back to those who answered, under a clock of its own. */
+/**
+ * Asked again, once: it goes straight back to those who answered, under a clock of its own. What was answered with its
+ * master goes its own way from then on.
+ */
 export const reopen: Take<'reopen'> = async (tx, call, need, { reason }) => {
-  const dispatchId = await dispatchAgain(tx, call, need)
+  const answered = await whoAnswered(tx, need)
+  const dispatchId = await dispatchAgain(tx, call, need, answered)
+  if (need.mergedIntoId) await leaveMaster(tx, call, need)
   const preset = await getPreset(tx, need.presetVersion)
   const start = { needId: need.id, kind: 'handling' as const, round: 2, from: call.now, traits: traitsOf(need) }
   const dueAt = await startClock(tx, preset, start)
   await updateNeed(tx, need.id, {
     status: nextStatus(need.status, 'reopen'),
     dispatchId,
+    teamId: answered.teamId,
+    departmentId: answered.departmentId,
+    departmentPath: answered.departmentPath,
+    instructions: answered.instructions,
+    mergedIntoId: null,
     handlerId: null,
     dueAt,
     reopenedAt: call.now,
@@ -71,11 +82,11 @@ export const reopen: Take<'reopen'> = async (tx, call, need, { reason }) => {
 }
 
 /** A second dispatch to the same team or department, by whoever dispatched it first. */
-async function dispatchAgain(tx: Tx, call: Call, need: NeedRow): Promise<string> {
+async function dispatchAgain(tx: Tx, call: Call, need: NeedRow, answered: NeedRow): Promise<string> {
   const earlier = await tx
     .selectFrom('dispatch')
     .select(['teamId', 'departmentId', 'instructions', 'dispatchedById'])
-    .where('id', '=', need.dispatchId)
+    .where('id', '=', answered.dispatchId)
     .executeTakeFirstOrThrow()
   const id = uuid()
   await insertDispatch(tx, { ...earlier, id, needId: need.id, dispatchedAt: call.now })
@@ -85,8 +96,9 @@ async function dispatchAgain(tx: Tx, call: Call, need: NeedRow): Promise<string>
 export const withdraw: Take<'withdraw'> = async (tx, call, need, { reason }) => {
   await stopClocks(tx, need.id, call.now)
   if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: call.now, outcome: 'withdrawn' })
+  if (need.status === 'merged') await leaveMaster(tx, call, need)
   const status = nextStatus(need.status, 'withdraw')
-  await updateNeed(tx, need.id, { status, dueAt: null, closedAt: call.now, updatedAt: call.now })
+  await updateNeed(tx, need.id, { status, mergedIntoId: null, dueAt: null, closedAt: call.now, updatedAt: call.now })
 
   await tell(tx, call, need.id, { kind: 'withdrawn', public: true, text: reason || undefined })
   await publish(tx, call, 'need.withdrawn', { needId: NeedId.parse(need.id), ...by(call) })

@@ -81,7 +81,9 @@ const Category = z.strictObject({
   note: Text.optional(),
   level: Key.optional(),
   way: Key.optional(),
-  complaint: z.boolean().default(false)
+  complaint: z.boolean().default(false),
+  /** Somebody's private matter: nobody else is told that it was asked for. */
+  personal: z.boolean().default(false)
 })
 
 /** A condition that is left out holds for every need. */
