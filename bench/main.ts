@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import { reportDuplicates } from './duplicates/report.ts'
 import { type Figure, tableOf } from './figures.ts'
 import { startGround } from './ground.ts'
 import { measure, measurePhoneOf } from './measure.ts'
@@ -14,6 +15,7 @@ const usage = `npm run bench [-- NAME… OPTIONS]     measures the product; prin
 
   NAME             ${workNames.join(', ')}; where none is named, all but need-suggest;
                    phone: the phone site, by Lighthouse
+                   duplicates: which messages are found to say the same (--messages, --groups)
                    suggest: how often the suggested class is right (--labelled), and need-suggest
   --sizes N,N      how many needs the place has (10000,1000000; suggest: 100000)
   --scopes S,S     as whom: ${scopes.join(', ')} (all)
@@ -22,6 +24,8 @@ const usage = `npm run bench [-- NAME… OPTIONS]     measures the product; prin
   --connections N  over how many connections (16)
   --labelled F,F   needs with their class: .tsv(.gz) of class and text, or .xlsx with the class last
                    (HONGCHAO_LABELLED)
+  --messages F     a sheet of messages: number, …, …, time, text (HONGCHAO_MESSAGES)
+  --groups F       which of them are known to be the same, as JSON (HONGCHAO_GROUPS)
   --profile DIR    writes a CPU profile of the server
 `
 
@@ -35,13 +39,15 @@ const { values: options, positionals: names } = parseArgs({
     data: { type: 'string', default: join(out, 'data') },
     connections: { type: 'string' },
     labelled: { type: 'string', default: process.env['HONGCHAO_LABELLED'] ?? '' },
+    messages: { type: 'string', default: process.env['HONGCHAO_MESSAGES'] ?? '' },
+    groups: { type: 'string', default: process.env['HONGCHAO_GROUPS'] ?? '' },
     profile: { type: 'string' },
     help: { type: 'boolean' }
   }
 })
 
 /** Measures that are no work. */
-const others = new Set(['phone', 'suggest'])
+const others = new Set(['phone', 'suggest', 'duplicates'])
 
 if (options.help || names.some((name) => !others.has(name) && !workNames.includes(name as WorkName))) {
   process.stdout.write(usage)
@@ -59,6 +65,8 @@ const from = process.env['INIT_CWD'] ?? process.cwd()
 const folder = resolve(from, options.data)
 
 if (names.includes('suggest')) await measureAccuracy()
+if (names.includes('duplicates')) await measureDuplicates()
+if (names.join() === 'duplicates') process.exit(0)
 const postgres = await startGround(folder, sizes, say)
 const figures: Figure[] = []
 try {
@@ -94,6 +102,15 @@ async function measureAccuracy(): Promise<void> {
   for (const file of files) found.push(...accuracies(basename(file), await readLabelled(resolve(from, file))))
   keep('suggest', found)
   say(`${tableOfAccuracies(found)}\n`)
+}
+
+/** Of the messages nothing is kept but how many were found; the pairs that were looked at are known by their rows. */
+async function measureDuplicates(): Promise<void> {
+  if (!options.messages || !options.groups) return say('duplicates: nothing without --messages and --groups')
+  const files = { messages: resolve(from, options.messages), groups: resolve(from, options.groups) }
+  const found = await reportDuplicates(files)
+  keep('duplicates', [found])
+  say(`${JSON.stringify(found, undefined, 2)}\n`)
 }
 
 function keep(name: string, of: object[]): void {
