@@ -13,7 +13,7 @@ test.each([
   [
     { key: 'lamp', words: ['路灯', '不亮'], learnedFrom: 12 },
     '建议：公共类 · 路灯照明',
-    /“路灯、不亮”，本地已确认的 12 件/
+    /“路灯、不亮”，依据本地已确认的 12 件/
   ],
   [{ key: 'other', words: ['路灯'], learnedFrom: 0 }, '建议：其他', /“路灯”，依据分类说明/]
 ])('a suggestion says what and why: %j', (category, what, why) => {

@@ -1,7 +1,7 @@
 export const suggestionTexts = {
   label: '建议',
   category: '建议：{category}',
-  learned: '因为写到“{words}”，本地已确认的 {count} 件同类诉求与它相近',
+  learned: '因为写到“{words}”，依据本地已确认的 {count} 件同类诉求',
   byNotes: '因为写到“{words}”，依据分类说明',
   none: '没有把握，请您判断',
   use: '采用建议',
