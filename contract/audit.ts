@@ -115,6 +115,16 @@ export const auditRoutes = defineRoutes({
     query: AuditQuery,
     response: pageOf(AuditEntry)
   },
+  export: {
+    method: 'GET',
+    path: '/audit/export',
+    permission: 'audit.read',
+    summary: 'The audit trail of a filter as an Excel file; that it was exported is itself written down',
+    query: AuditQuery.omit({ after: true, limit: true }),
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
+  },
   chain: {
     method: 'GET',
     path: '/audit/chain',

@@ -214,6 +214,16 @@ export const importsRoutes = defineRoutes({
     query: PageQuery.extend({ kind: ImportKind.optional() }),
     response: pageOf(ImportBatch)
   },
+  export: {
+    method: 'GET',
+    path: '/imports/export',
+    permission: 'imports.run',
+    summary: 'The imports of the caller’s subtree as an Excel file',
+    query: z.object({ kind: ImportKind.optional() }),
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
+  },
   get: {
     method: 'GET',
     path: '/imports/:id',

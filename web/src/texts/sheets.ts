@@ -39,5 +39,7 @@ export const sheetsTexts = {
   organisations: { title: '组织名册', under: '范围', search: '搜索', active: '状态', inUse: '使用中' },
   people: { title: '人员与权限' },
   teams: { title: '服务队名册', member: '队员' },
-  posters: { title: '海报清单' }
+  posters: { title: '海报清单' },
+  audit: { title: '审计记录', details: '说明' },
+  imports: { title: '导入记录', undoneBy: '撤销人', undoneAt: '撤销时间' }
 } as const

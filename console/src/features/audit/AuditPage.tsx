@@ -1,3 +1,4 @@
+import { auditRoutes } from '@hongchao/contract'
 import { keyOf, useApi } from '@hongchao/web'
 import { auditTexts as texts } from '@hongchao/web/texts/console/audit.ts'
 import { useQueryClient } from '@tanstack/react-query'
@@ -5,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type JSX, useMemo } from 'react'
 
+import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AuditTable } from './AuditTable.tsx'
@@ -13,7 +15,7 @@ import type { AuditFilter } from './queries.ts'
 
 /** Who saw or changed what, by person, record, day and kind of event. */
 export function AuditPage(): JSX.Element {
-  const { place } = useApi()
+  const { place, save } = useApi()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { actor, record, from, to, events } = useSearch({ from: '/$place' })
@@ -24,7 +26,12 @@ export function AuditPage(): JSX.Element {
     <Page
       title={texts.title}
       actions={
-        <Button onClick={() => void queries.resetQueries({ queryKey: keyOf(place, 'audit') })}>{texts.refresh}</Button>
+        <>
+          <ExportButton save={() => save(auditRoutes.export, { query: filter })} />
+          <Button onClick={() => void queries.resetQueries({ queryKey: keyOf(place, 'audit') })}>
+            {texts.refresh}
+          </Button>
+        </>
       }
     >
       <Chain />

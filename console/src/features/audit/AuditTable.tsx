@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
+import { detailsOf, sentenceOf } from '@hongchao/web/texts/audit-sentence.ts'
 import { auditActorTexts } from '@hongchao/web/texts/audit.ts'
 import { auditTexts as texts } from '@hongchao/web/texts/console/audit.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
@@ -12,7 +13,6 @@ import { Nothing } from '../../shared/Page.tsx'
 import { When } from '../../shared/When.tsx'
 import styles from './audit.module.css'
 import { type AuditFilter, useTrail } from './queries.ts'
-import { detailsOf, sentenceOf } from './sentence.ts'
 
 type AuditTableProps = { filter: AuditFilter; onNarrow: (filter: AuditFilter) => void }
 

@@ -1,7 +1,8 @@
 import { AuditEvent } from '@hongchao/contract'
+import { detailsOf, sentenceOf } from '@hongchao/web/texts/audit-sentence.ts'
 import { expect, test } from 'vitest'
 
-import { detailsOf, eventChoices, sentenceOf } from './sentence.ts'
+import { eventChoices } from './sentence.ts'
 
 const subject = { kind: 'need', id: 'x', label: 'XQ-2026-00012', opens: false } as const
 

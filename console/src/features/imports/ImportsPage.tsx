@@ -1,4 +1,4 @@
-import type { ImportBatch } from '@hongchao/contract'
+import { type ImportBatch, importsRoutes } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { importKindTexts, importStatusTexts, importTexts as texts } from '@hongchao/web/texts/console/imports.ts'
@@ -7,6 +7,7 @@ import { Button, Table, type TableColumnsType } from 'antd'
 import type { JSX } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
+import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Nothing, Page } from '../../shared/Page.tsx'
 import { When } from '../../shared/When.tsx'
 import styles from './imports.module.css'
@@ -17,6 +18,7 @@ const { columns: titles } = texts
 
 /** Where a file is given, and what has been imported so far. */
 export function ImportsPage(): JSX.Element {
+  const { save } = useApi()
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useImports()
   const columns: TableColumnsType<ImportBatch> = [
     { title: titles.file, render: (_, batch) => <FileLink batch={batch} /> },
@@ -28,7 +30,7 @@ export function ImportsPage(): JSX.Element {
     { title: titles.at, width: 160, render: (_, { createdAt }) => <When at={createdAt} /> }
   ]
   return (
-    <Page title={texts.title}>
+    <Page title={texts.title} actions={<ExportButton save={() => save(importsRoutes.export, { query: {} })} />}>
       <p className={styles['help']}>{texts.help}</p>
       <TakeFile />
       <section className={styles['section']} aria-label={texts.list}>

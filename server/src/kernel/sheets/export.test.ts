@@ -2,6 +2,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp, type TestPerson } from '../../../test/harness.ts'
+import { lamp, take } from '../../../test/imports.ts'
 import { setStage } from '../../../test/stage.ts'
 import { exportPage } from './export.ts'
 
@@ -77,4 +78,31 @@ test('every export is kept in the audit with its filter, and a refusal is none',
   expect(kept).toMatchObject([
     { actorId: clerk.personId, subjectId: 'needs', details: { filter: expect.stringContaining('搜索：路灯') } }
   ])
+})
+
+test('the trail leaves by its filter for the auditor alone, names no requester, and says itself that it left', async () => {
+  await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
+  const { worker, clerk, raise, person, db } = await setStage(t)
+  const auditor = await person('zone.remote', ['auditor', 'zone'])
+  const { id, code } = await raise(worker)
+  await clerk.post(`/needs/${id}/contact`, { reason: '约上门时间' })
+
+  expect((await clerk.get('/audit/export')).status).toBe(403)
+  const { rows } = await exported(t, auditor, `/audit/export?record=${code}`)
+  expect(rows[1]![0]).toContain(`编号或记录：${code}`)
+  expect(rows.slice(headings + 1).map((row) => row.slice(0, 4))).toEqual([
+    ['2026-03-02 10:00', '某人', `查看了诉求 ${code} 的诉求人姓名和电话`, '理由：约上门时间'],
+    ['2026-03-02 10:00', '诉求人（不显示姓名）', `提出了诉求 ${code}`, null]
+  ])
+  const own = db.selectFrom('audit').select(['event', 'subjectId']).where('actorId', '=', auditor.personId)
+  expect(await own.execute()).toEqual([{ event: 'list.exported', subjectId: 'audit' }])
+})
+
+test('what was imported leaves as a list, with what came of it', async () => {
+  await using t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') })
+  const { clerk } = await setStage(t)
+  await take(t, clerk, [lamp])
+  const { rows } = await exported(t, clerk, '/imports/export?kind=need')
+  expect(rows[1]![0]).toContain('内容：诉求')
+  expect(rows.at(-1)!.slice(0, 5)).toEqual(['诉求.xlsx', '诉求', expect.any(String), '待导入', 1])
 })

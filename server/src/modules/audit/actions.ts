@@ -13,6 +13,13 @@ type Page = { items: AuditEntry[]; next?: string }
 
 /** Who saw or changed what. To ask is written down once, with what was asked for, and not for each page of it. */
 export async function listAudit(db: Db, call: Call, query: AuditQuery): Promise<Page> {
+  const page = await findPage(db, call, query)
+  if (!query.after) await recordReading(db, call, query)
+  return page
+}
+
+/** The same without a word of it in the trail, for whoever writes down the whole of what is read. */
+export async function findPage(db: Db, call: Call, query: AuditQuery): Promise<Page> {
   const { record, ...rest } = query
   const subject = record && (await subjectOf(db, record))
   const rows = record && !subject ? [] : await findAudit(db, call, { ...rest, subject })
@@ -22,10 +29,7 @@ export async function listAudit(db: Db, call: Call, query: AuditQuery): Promise<
     ({ at, id }) => [at.toISOString(), id],
     (row) => row
   )
-  const items = await present(db, call, page.items)
-
-  if (!query.after) await recordReading(db, call, subject ?? record, query)
-  return { ...page, items }
+  return { ...page, items: await present(db, call, page.items) }
 }
 
 export async function viewChain(db: Db): Promise<AuditChain> {
@@ -39,12 +43,8 @@ export async function viewChain(db: Db): Promise<AuditChain> {
   }
 }
 
-async function recordReading(
-  db: Db,
-  call: Call,
-  subject: string | undefined,
-  { actor, from, to, events }: AuditQuery
-): Promise<void> {
+async function recordReading(db: Db, call: Call, { record, actor, from, to, events }: AuditQuery): Promise<void> {
+  const subject = record && ((await subjectOf(db, record)) ?? record)
   const asked = { actor, from, to, events }
   await db.transaction().execute((tx) => recordAudit(tx, call, 'audit.read', subject ?? 'trail', asked))
 }

@@ -1,4 +1,4 @@
-import { type Case, wherever } from '../case.ts'
+import { type Case, rowsInSheet, wherever } from '../case.ts'
 import { importedFile } from '../imports.ts'
 import type { World } from '../world.ts'
 
@@ -24,6 +24,11 @@ export const importCases: Case[] = [
     route: 'GET /api/:place/imports',
     serves: { '-': importers },
     answers: { 'import.inside': staff, 'doneImport.inside': staff }
+  },
+  {
+    route: 'GET /api/:place/imports/export',
+    serves: { '-': importers },
+    tells: { figure: rowsInSheet, is: { [staff]: 2, placeAdministrator: 0 }, otherwise: undefined }
   },
   {
     route: 'GET /api/:place/imports/:id',

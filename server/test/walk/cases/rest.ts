@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { type Case, wherever } from '../case.ts'
+import { type Case, rowsInSheet, wherever } from '../case.ts'
 
 const staff = 'committeeStaff supervisor teamLeader handler'
 const image = new Uint8Array(readFileSync(new URL('../pixel.png', import.meta.url)))
@@ -55,6 +55,12 @@ export const restCases: Case[] = [
     serves: { 'need.outside': 'auditor', 'need.other': 'auditor' },
     ask: ({ id }) => ({ query: { record: id } }),
     answers: { 'holder.inside': 'nobody', 'need.inside': 'nobody' }
+  },
+  {
+    route: 'GET /api/:place/audit/export',
+    serves: { '-': 'auditor' },
+    ask: () => ({ query: { events: 'list.exported' } }),
+    tells: { figure: rowsInSheet, is: { auditor: 0 }, otherwise: undefined }
   },
   {
     route: 'GET /api/:place/audit/chain',

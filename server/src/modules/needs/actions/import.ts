@@ -69,11 +69,12 @@ export async function openNeedEntry(
 /** The index of words takes most of the time, and half of it in fewer, larger merges: {@link mergeBeside}. */
 async function writeMany(tx: Tx): Promise<void> {
   await sql`set local statement_timeout = '5min'`.execute(tx)
-  await sql`set local gin_pending_list_limit = '32MB'`.execute(tx)
+  await sql`set local gin_pending_list_limit = '64MB'`.execute(tx)
   await sql`set local work_mem = '32MB'`.execute(tx)
 }
 
-const mergedTogether = 1000
+/** Rows whose words are merged together: more of a large import, for each merge costs more the larger the index is. */
+const mergedTogether = (rows: number): number => Math.min(4000, Math.max(1000, rows / 4))
 
 /**
  * Merges the words of what an import enters into their index while it goes on, on another connection, and at its end
@@ -85,7 +86,7 @@ export function mergeBeside(db: Db, call: Call): { told: (rows: number) => void;
   const merge = async (): Promise<void> => await mergeWords(db, call).finally(() => (merging = undefined))
   return {
     told: (rows) => {
-      if (merging || rows - merged < mergedTogether) return
+      if (merging || rows - merged < mergedTogether(rows)) return
       merged = rows
       merging = merge()
     },
