@@ -22,7 +22,7 @@ export const filesRoutes = defineRoutes({
     permission: 'public',
     repeatable: true,
     summary: 'Upload a photo or PDF, to be attached to a need; swept after a day when it is not',
-    upload: { maxBytes: maxFileBytes },
+    upload: { maxBytes: maxFileBytes, tooLarge: 'file.tooLarge' },
     perMinute: 30,
     response: z.object({ claim: FileClaim, type: z.string() })
   },

@@ -43,6 +43,7 @@ export const sheetErrors = [
   'sheet.encoding',
   'sheet.quoteOpen',
   'sheet.merged',
+  'sheet.tooLarge',
   'sheet.tooManyRows',
   'sheet.twoHeaders',
   'sheet.headerMissing'
@@ -202,7 +203,7 @@ export const importsRoutes = defineRoutes({
     repeatable: true,
     summary: 'Upload an .xlsx or .csv file to be imported: it is read, and its columns are matched by their headers',
     query: z.object({ kind: ImportKind, name: z.string().trim().min(1).max(200) }),
-    upload: { maxBytes: maxImportBytes },
+    upload: { maxBytes: maxImportBytes, tooLarge: 'sheet.tooLarge' },
     perMinute: 30,
     response: ImportDetail
   },

@@ -16,8 +16,8 @@ export type Route = {
   params?: z.ZodType
   query?: z.ZodType
   body?: z.ZodType
-  /** The body is one file of at most so many bytes, sent as it is. */
-  upload?: { maxBytes: number }
+  /** The body is one file of at most so many bytes, sent as it is; and how a larger one is refused. */
+  upload?: { maxBytes: number; tooLarge: 'file.tooLarge' | 'sheet.tooLarge' }
   /** The answer is a file; browsers use the address, not the client. */
   download?: true
   /** Doing it again changes nothing, so the call needs no idempotency key. */

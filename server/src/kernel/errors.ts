@@ -84,6 +84,7 @@ const httpStatus = {
   'sheet.encoding': 415,
   'sheet.quoteOpen': 400,
   'sheet.merged': 400,
+  'sheet.tooLarge': 413,
   'sheet.tooManyRows': 413,
   'sheet.twoHeaders': 400,
   'sheet.headerMissing': 400

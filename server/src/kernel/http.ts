@@ -1,6 +1,7 @@
 import {
   type Access,
   type Download,
+  type ErrorCode,
   needsKey,
   type ParsedOf,
   pathOf,
@@ -29,6 +30,11 @@ declare module 'fastify' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be augmented
   interface FastifyRequest {
     call: Call
+  }
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be augmented
+  interface FastifyContextConfig {
+    /** How a body beyond the limit is refused. */
+    tooLarge?: ErrorCode
   }
 }
 
@@ -77,7 +83,7 @@ export function serve<const R extends Routes>(
     app.route({
       method: route.method,
       url: pathOf(route),
-      config: rateLimitOf(route, deps.sessions),
+      config: { ...rateLimitOf(route, deps.sessions), ...(route.upload && { tooLarge: route.upload.tooLarge }) },
       ...(route.upload && { bodyLimit: route.upload.maxBytes }),
       schema: schemaFor(name, route),
       preValidation: async (request) => {

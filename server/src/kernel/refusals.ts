@@ -9,7 +9,7 @@ const retryAfterSeconds = 5
 
 /** Answers a call that failed: with a code that the web apps put into words, or as a bug, of which only we see more. */
 export function refuse(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = toAppError(error)
+  const known = toAppError(error, request.routeOptions?.config?.tooLarge)
   if (known.code === 'storage.full') request.log.error({ err: { message: error.message } }, 'no space left')
   if (known.code === 'internal') request.log.error({ err: { message: error.message, stack: error.stack } }, 'bug')
   // What is over soon may be tried again soon; a limit says itself when.
@@ -42,7 +42,7 @@ const statusCodes: Partial<Record<number, ErrorCode>> = {
   503: 'unavailable'
 }
 
-function toAppError(error: FastifyError | Error): AppError {
+function toAppError(error: FastifyError | Error, tooLarge?: ErrorCode): AppError {
   if (error instanceof AppError) return error
   if ('validation' in error && error.validation) {
     return new AppError('invalid', {
@@ -52,6 +52,7 @@ function toAppError(error: FastifyError | Error): AppError {
   const fromDb = fromDatabase(error)
   if (fromDb) return fromDb
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  if (status === 413 && tooLarge) return new AppError(tooLarge)
   const code = statusCodes[status] ?? (status < 500 ? 'invalid' : 'internal')
   return new AppError(code)
 }

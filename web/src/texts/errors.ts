@@ -85,6 +85,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'sheet.encoding': '认不出文字的编码：请用 Excel 另存为 .xlsx，或“CSV UTF-8（逗号分隔）”',
   'sheet.quoteOpen': '文件里有没有配对的双引号：请用 Excel 打开，另存为 .xlsx 再上传',
   'sheet.merged': '数据区有合并的单元格：请取消合并，把每一行的内容填完整',
+  'sheet.tooLarge': '文件超过 64 MB：请分成几个文件，或请系统管理员用命令导入',
   'sheet.tooManyRows': '超过 20 万行：请分成几个文件导入',
   'sheet.twoHeaders': '表头占了两行：请合成一行，每列一个名称',
   'sheet.headerMissing': '没有找到表头：请在第一行写上每列的名称，如“编号、内容、提出时间”',

@@ -4,6 +4,7 @@ import { fill } from '@hongchao/web/fill.ts'
 import { importKindTexts, importTexts as texts } from '@hongchao/web/texts/console/imports.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { errorTexts } from '@hongchao/web/texts/errors.ts'
 import { Alert, Form, Progress, Radio, Upload } from 'antd'
 import { type JSX, useState } from 'react'
 
@@ -53,7 +54,7 @@ export function TakeFile(): JSX.Element {
           <Progress percent={Math.round(part * 100)} status="active" aria-label={texts.uploading} />
         </div>
       )}
-      {tooLarge && <Alert type="error" showIcon role="alert" title={texts.tooLarge} />}
+      {tooLarge && <Alert type="error" showIcon role="alert" title={errorTexts['sheet.tooLarge']} />}
       <ErrorNote error={take.error} />
     </div>
   )

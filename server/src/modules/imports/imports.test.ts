@@ -1,3 +1,4 @@
+import { maxImportBytes } from '@hongchao/contract'
 import { expect, test } from 'vitest'
 
 import { startTestApp } from '../../../test/harness.ts'
@@ -219,6 +220,7 @@ test.each([
     xlsxOf([header, lamp, lamp], { tail: '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>' }),
     'sheet.merged'
   ],
+  ['a file larger than the console takes', Buffer.alloc(maxImportBytes + 1), 'sheet.tooLarge'],
   ['text that is no table', Buffer.from('你好\n再见\n'), 'sheet.headerMissing']
 ])('a file is refused with what to do about it: %s', async (_, bytes, code) => {
   await using t = await startTestApp()

@@ -9,7 +9,6 @@ export const importTexts = {
   dropHelp: '.xlsx 或 .csv，第一张工作表，最多 20 万行、64 MB',
   uploading: '正在上传“{name}”',
   reading: '正在读取“{name}”',
-  tooLarge: '文件超过 64 MB：请分成几个文件，或请系统管理员用命令导入',
   list: '导入记录',
   empty: '还没有导入过',
   back: '返回导入记录',
