@@ -9,7 +9,7 @@ const retryAfterSeconds = 5
 
 /** Answers a call that failed: with a code that the web apps put into words, or as a bug, of which only we see more. */
 export function refuse(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = toAppError(error, request.routeOptions?.config?.tooLarge)
+  const known = toAppError(error, request)
   if (known.code === 'storage.full') request.log.error({ err: { message: error.message } }, 'no space left')
   if (known.code === 'internal') request.log.error({ err: { message: error.message, stack: error.stack } }, 'bug')
   // What is over soon may be tried again soon; a limit says itself when.
@@ -37,12 +37,11 @@ const unreadable: Record<string, { status: number; words: string }> = {
 const statusCodes: Partial<Record<number, ErrorCode>> = {
   403: 'notFound',
   404: 'notFound',
-  413: 'file.tooLarge',
   429: 'tooMany',
   503: 'unavailable'
 }
 
-function toAppError(error: FastifyError | Error, tooLarge?: ErrorCode): AppError {
+function toAppError(error: FastifyError | Error, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error
   if ('validation' in error && error.validation) {
     return new AppError('invalid', {
@@ -52,9 +51,12 @@ function toAppError(error: FastifyError | Error, tooLarge?: ErrorCode): AppError
   const fromDb = fromDatabase(error)
   if (fromDb) return fromDb
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
-  if (status === 413 && tooLarge) return new AppError(tooLarge)
-  const code = statusCodes[status] ?? (status < 500 ? 'invalid' : 'internal')
-  return new AppError(code)
+  return new AppError(codeOf(status, request))
+}
+
+function codeOf(status: number, request: FastifyRequest): ErrorCode {
+  if (status === 413) return request.routeOptions.config.tooLarge ?? 'file.tooLarge'
+  return statusCodes[status] ?? (status < 500 ? 'invalid' : 'internal')
 }
 
 function issueOf(field: string, reason: string, params: Record<string, unknown>): FieldIssue {

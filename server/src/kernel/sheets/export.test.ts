@@ -92,7 +92,7 @@ test('the trail leaves by its filter for the auditor alone, names no requester, 
   expect(rows[1]![0]).toContain(`编号或记录：${code}`)
   expect(rows.slice(headings + 1).map((row) => row.slice(0, 4))).toEqual([
     ['2026-03-02 10:00', '某人', `查看了诉求 ${code} 的诉求人姓名和电话`, '理由：约上门时间'],
-    ['2026-03-02 10:00', '诉求人（不显示姓名）', `提出了诉求 ${code}`, null]
+    ['2026-03-02 10:00', '诉求人（不显示姓名）', `提出了诉求 ${code}`, '']
   ])
   const own = db.selectFrom('audit').select(['event', 'subjectId']).where('actorId', '=', auditor.personId)
   expect(await own.execute()).toEqual([{ event: 'list.exported', subjectId: 'audit' }])
