@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Checkbox, Form } from 'antd'
 import type { JSX } from 'react'
 
-import type { RecordValues } from './RecordPage.tsx'
+import type { RecordValues } from './record-values.ts'
 
 /** That others reported what is being written down, to enter it with theirs at once; of a complaint nothing is told. */
 export function JoinField(): JSX.Element | undefined {

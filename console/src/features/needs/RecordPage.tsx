@@ -2,7 +2,7 @@ import type { RecordNeed, Receipt } from '@hongchao/contract'
 import { useApi, useMe, useWrite } from '@hongchao/web'
 import { recordTexts } from '@hongchao/web/texts/console/record.ts'
 import { Alert, Button, Form } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import dayjs from 'dayjs'
 import { type JSX, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
@@ -10,11 +10,11 @@ import { useFieldErrors } from '../../shared/form.ts'
 import { Page } from '../../shared/Page.tsx'
 import { useDraft } from '../../shared/use-draft.ts'
 import { JoinField } from './JoinField.tsx'
+import type { RecordValues } from './record-values.ts'
 import styles from './needs.module.css'
 import { ReceiptCard } from './ReceiptCard.tsx'
 import { RecordFields } from './RecordFields.tsx'
 
-export type RecordValues = Omit<RecordNeed, 'collectedAt'> & { collectedAt: Dayjs }
 /** Where a unit was chosen its name is kept too, so that a restored draft can show it. */
 type Draft = Partial<Omit<RecordNeed, 'photos'>>
 

@@ -1,3 +1,6 @@
+import type { Call } from '../../kernel/call.ts'
+import { onSchema, schemaOf, type Tx } from '../../kernel/db.ts'
+import type { Deps } from '../../kernel/http.ts'
 import type { Jobs, ScheduledJobs } from '../../kernel/jobs.ts'
 import { findSubjects } from '../imports/index.ts'
 import { findClassified } from '../needs/index.ts'
@@ -25,13 +28,17 @@ export const suggestionJobs = {
 } satisfies Partial<Jobs>
 
 export const suggestionsSchedule = {
-  /** Learns what nobody told of: what was classified before there were suggestions, and what a restore brought back. */
-  'suggestions.catchUp': async (tx, call) => {
+  /**
+   * Learns what nobody told of: what was classified before there were suggestions, and what a restore brought back.
+   * Whoever is learned from meanwhile waits for a chunk, not for a night.
+   */
+  'suggestions.catchUp': async (_: Tx, call: Call, { db }: Pick<Deps, 'db'>) => {
+    const here = onSchema(db, schemaOf(call.place))
     for (const find of [findClassified, findLearnedIds]) {
       for (let after = first; ;) {
-        const ids = await find(tx, after, chunk)
+        const ids = await find(here, after, chunk)
         if (ids.length === 0) break
-        await learn(tx, call, ids)
+        await here.transaction().execute((tx) => learn(tx, call, ids))
         after = ids.at(-1)!
       }
     }
