@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -103,6 +103,8 @@ function quickFolder() {
 
 function vitest(node, args) {
   const folder = mkdtempSync(join(quickFolder(), 'hongchao-tests-'))
+  // PostgreSQL runs as another user where we are root, and must get through to what is its own.
+  chmodSync(folder, 0o711)
   const report = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
