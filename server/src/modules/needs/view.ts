@@ -244,7 +244,13 @@ export function maySee(row: NeedRow, event: Pick<EventRow, 'id' | 'kind' | 'publ
 /** Colleagues by name, the requester masked; to requesters and units complained of only offices speak. */
 function actorOf(row: NeedRow, event: EventRow, eyes: Eyes): string | null {
   if (eyes !== 'staff' || event.actorName === null) return event.office
-  return event.actorId === row.requesterId ? maskedName(event.actorName) : event.actorName
+  return event.actorId === row.requesterId || isOfAnother(event) ? maskedName(event.actorName) : event.actorName
+}
+
+/** A step that the requester of another need brought about: who joined this one, or withdrew what it was merged into. */
+function isOfAnother({ kind, office, details }: EventRow): boolean {
+  const joined = kind === 'absorbed' && (details as { joined?: boolean }).joined === true
+  return joined || (kind === 'unmerged' && office === null)
 }
 
 function toEvent(event: EventRow, actor: string | null, photos: Photo[]): NeedEvent {
