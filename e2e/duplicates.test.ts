@@ -15,12 +15,11 @@ test('what a neighbour reported is joined on the phone, the clerk merges a third
   await using browser = await openBrowser()
   const first = await elsewhere('jiang-qixiao')
   const master = await first.post<Raised>('/needs', { text, kind: 'employee' })
-
-  await using neighbour = await comeIn(browser, 'phone', 'guo-shuxiao')
-  await join(neighbour)
   const other = await elsewhere('wu-qiqiao')
   const late = await other.post<Raised>('/needs', { text: third, kind: 'employee' })
 
+  await using neighbour = await comeIn(browser, 'phone', 'guo-shuxiao')
+  await join(neighbour)
   await using clerk = await comeIn(browser, 'desk', 'shao-jia')
   await merge(clerk, master, late)
   const { status } = await other.get<NeedDetail>(`/needs/${late.id}`)
@@ -34,7 +33,7 @@ async function join(visitor: Visitor): Promise<void> {
   await page.getByRole('link', { name: '我要提诉求' }).click()
   await page.getByLabel('什么事').fill(again)
   await page.getByRole('radio', { name: '职工群众', exact: true }).check()
-  await page.getByText(/已有 1 人反映过同类的事/).waitFor()
+  await page.getByText(/已有 2 人反映过同类的事/).waitFor()
   await page.getByRole('checkbox', { name: '一起反映' }).check()
   await visitor.picture('duplicates-1-join')
   await page.getByRole('button', { name: '提交', exact: true }).click()
