@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { type AppOptions, buildApp } from '../server/src/app.ts'
 import { openCells } from '../server/src/kernel/crypto/index.ts'
-import { applicationRole, connect } from '../server/src/kernel/db.ts'
+import { applicationRole, connect, schemaOf } from '../server/src/kernel/db.ts'
 import type { Deps } from '../server/src/kernel/http.ts'
 import { knownPlaces } from '../server/src/kernel/places.ts'
 import type { Postgres } from '../server/src/kernel/postgres/start.ts'
@@ -12,7 +12,7 @@ import { diskStorage } from '../server/src/kernel/storage.ts'
 import { driveServer } from './drive.ts'
 import { type Figure, figureOf } from './figures.ts'
 import { driveFloor } from './floor.ts'
-import { copyLoaded } from './ground.ts'
+import { copyLoaded, place, withClient } from './ground.ts'
 import { openSamples, type Samples, type Scope, scopes } from './people.ts'
 import { measurePhone, type PhoneFigure } from './phone.ts'
 import { startMeasured } from './product.ts'
@@ -46,6 +46,7 @@ export async function measure(postgres: Postgres, size: number, plan: Plan): Pro
     ...(profile && { profile })
   })
   try {
+    await settle(url)
     const samples = await samplesOf(url, secret, plan.scopes)
     const figures: Figure[] = []
     for (const work of plan.works) {
@@ -80,6 +81,18 @@ export async function measurePhoneOf(
   } finally {
     await product.end('SIGTERM')
   }
+}
+
+/** What came in at once by loading, a place has had done over the years: needs compared, and people told of what is due. */
+async function settle(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    await client.query(`set search_path to ${schemaOf(place)}, public`)
+    await client.query('truncate uncompared')
+    await client.query(`
+      update need_clock set soon_noted_at = now(), overdue_noted_at = now()
+      where stopped_at is null and overdue_noted_at is null and soon_at < now() + interval '1 hour'
+    `)
+  })
 }
 
 async function samplesOf(url: string, secret: string, of: readonly Scope[]): Promise<Map<Scope, Samples>> {

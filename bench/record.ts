@@ -53,7 +53,7 @@ export function madeIn(recordings: readonly Recording[]): Set<string> {
 
 function idsOf(statements: readonly Statement[]): string[] {
   return statements.flatMap(({ values }) =>
-    values.flatMap((value) => (typeof value === 'string' ? (value.match(uuids) ?? []) : []))
+    values.flat().flatMap((value) => (typeof value === 'string' ? (value.match(uuids) ?? []) : []))
   )
 }
 
@@ -67,8 +67,9 @@ export function anew({ statements }: Recording, made: ReadonlySet<string>): Stat
     fresh.set(id, known)
     return known
   }
-  return statements.map((statement) => ({
-    ...statement,
-    values: statement.values.map((value) => (typeof value === 'string' ? value.replaceAll(uuids, renew) : value))
-  }))
+  const renewed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(renewed)
+    return typeof value === 'string' ? value.replaceAll(uuids, renew) : value
+  }
+  return statements.map((statement) => ({ ...statement, values: statement.values.map(renewed) }))
 }
