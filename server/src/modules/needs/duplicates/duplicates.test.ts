@@ -105,6 +105,22 @@ describe('whoever is writing what others reported', () => {
   })
 })
 
+test('of a private matter nobody hears, nor of what was merged into one', async () => {
+  await using t = await startTestApp()
+  const { slug, clerk, first, second, park, act, bring } = await setLamps(t)
+  await bring(first.id, 'accepted')
+  await act(clerk, second.id, 'merge', { intoId: first.id })
+  const ask = () => t.as(undefined, 'POST', `${slug}/duplicates/hint`, { text: lampToo, ...park })
+  expect((await ask()).body.hint).toMatchObject({ count: 2 })
+  await t.query(`
+    insert into place_${slug}.preset_version (version, loaded_at, fingerprint, content)
+    select version + 1, loaded_at, 'private',
+      replace(content::text, '"personal": false', '"personal": true')::jsonb
+    from place_${slug}.preset_version
+  `)
+  expect((await ask()).body).toEqual({ needs: [] })
+})
+
 test('topics tell what several reported, where, and how it grows', async () => {
   await using t = await startTestApp()
   const { clerk, stranger, first, second, raise, worker, park } = await setLamps(t)

@@ -39,7 +39,7 @@ export async function hintFor(db: Db, call: Call, secret: string, asked: Asked):
     ({ collectedAt, category }) =>
       call.now.getTime() - collectedAt.getTime() < recently && !isPersonal(preset, category)
   )
-  const masters = await mastersOf(db, near)
+  const masters = await mastersOf(db, preset, near)
   const [master] = masters
   return {
     ...(master && {
@@ -70,8 +70,11 @@ function isPersonal({ needs }: PresetVersion, category: string | null): boolean 
     .some(({ key, personal }) => key === category && personal)
 }
 
-/** What can be joined, the furthest along first: open needs, and those that open ones were merged into. */
-async function mastersOf(db: Db, near: readonly NeedRow[]): Promise<NeedRow[]> {
+/**
+ * What can be joined, the furthest along first: open needs, and those that others were merged into. Whether it is private
+ * is asked of each again, for a master may be of another class than what was merged into it.
+ */
+async function mastersOf(db: Db, preset: PresetVersion, near: readonly NeedRow[]): Promise<NeedRow[]> {
   const merged = near.flatMap(({ status, mergedIntoId }) => (status === 'merged' && mergedIntoId ? [mergedIntoId] : []))
   const above = await rowsOf(
     db,
@@ -80,6 +83,7 @@ async function mastersOf(db: Db, near: readonly NeedRow[]): Promise<NeedRow[]> {
   const byId = new Map([...near, ...above].map((row) => [row.id, row]))
   return [...byId.values()]
     .filter(({ status, aboutId }) => openStatuses.includes(status) && aboutId === null)
+    .filter(({ category }) => !isPersonal(preset, category))
     .toSorted(furthestFirst)
 }
 
