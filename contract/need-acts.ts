@@ -55,10 +55,21 @@ export const ActOnNeed = z.discriminatedUnion('action', [
   act('decidePlea', { pleaId: z.uuid(), granted: z.boolean(), text: z.string().trim().max(500).optional() }),
   act('review', { text: Reason }),
   act('resume', { reason: Reason }),
-  act('return', { reason: Reason }),
   /** 合并: this need is handled with another, which stays as it is. */
   act('merge', { intoId: NeedId }),
   act('unmerge', { reason: z.string().trim().max(500).optional() }),
+  /** Back to whoever the adjudicator designates; the office may say who that should be. */
+  act('return', { reason: Reason, teamId: z.uuid().optional(), departmentId: z.uuid().optional() }),
+  /** Granted to an office that is designated; whoever declines says why. */
+  act('decideReturn', {
+    pleaId: z.uuid(),
+    granted: z.boolean(),
+    ...Dispatch.shape,
+    text: z.string().trim().max(500).optional()
+  }),
+  act('takeOver', {}),
+  /** For a department that never signs in. */
+  act('recordTakeOver', {}),
   act('urge', { text: z.string().trim().max(500).optional() }),
   ...RequesterActs
 ])

@@ -89,8 +89,9 @@ export const needsRoutes = defineRoutes({
   proposal: {
     method: 'GET',
     path: '/needs/:id/proposal',
-    permission: 'needs.dispatch',
-    summary: 'Where the rules of the place would dispatch a need, and the alternatives',
+    permission: 'signedIn',
+    summary:
+      'Where the rules of the place would dispatch a need, and the alternatives, for whoever dispatches or returns',
     params: ById,
     response: DispatchProposal
   },

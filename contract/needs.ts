@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { Clock, DueStep } from './calendar.ts'
 import { FileClaim, Photo } from './files.ts'
-import { Askable, OpenPlea } from './pleas.ts'
+import { Askable, OpenPlea, OpenReturn } from './pleas.ts'
 
 export const NeedId = z.uuid().brand('NeedId')
 export type NeedId = z.infer<typeof NeedId>
@@ -38,6 +38,9 @@ export const NeedAction = z.enum([
   'answer',
   'recordReply',
   'decidePlea',
+  'decideReturn',
+  'takeOver',
+  'recordTakeOver',
   'note',
   'askTime',
   'review',
@@ -73,7 +76,8 @@ export const needErrors = [
   'need.ownPlea',
   'need.pleaOver',
   'need.reasonUnknown',
-  'need.mergeNotPossible'
+  'need.mergeNotPossible',
+  'need.designated'
 ] as const
 
 /** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account. */
@@ -151,6 +155,10 @@ export const Need = z.object({
   urged: z.int(),
   /** What the office asks for, or what holds the clock; the requester sees only the latter. */
   plea: OpenPlea.optional(),
+  /** The office asks to give it back; the requester does not see that. */
+  returning: OpenReturn.optional(),
+  /** How often it was passed on by a return. */
+  bounces: z.int(),
   /** The caller belongs to the unit complained of: what is shown are the clerk's instructions, nothing of the requester. */
   shielded: z.boolean(),
   /** The caller raised it. */
@@ -193,7 +201,13 @@ export const NeedEventKind = z.enum([
   'merged',
   'absorbed',
   'unmerged',
-  'released'
+  'released',
+  'returnAsked',
+  'returnDeclined',
+  'returnGranted',
+  'returnLate',
+  'returnLapsed',
+  'takenOver'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

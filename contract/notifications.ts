@@ -28,6 +28,11 @@ export const NotificationKind = z.enum([
   'need.shelved',
   'need.reviewDue',
   'need.resumed',
+  'need.returnAsked',
+  'need.returnDeclined',
+  'need.returnGranted',
+  'need.returnLate',
+  'need.takenOver',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

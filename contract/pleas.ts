@@ -25,6 +25,21 @@ export const OpenPlea = z.object({
 })
 export type OpenPlea = z.infer<typeof OpenPlea>
 
+const Office = z.object({ teamId: z.uuid().optional(), departmentId: z.uuid().optional(), name: z.string() })
+
+/** 退单: an office asks to give a need back; once it is granted it waits for whoever was designated. */
+export const OpenReturn = z.object({
+  id: z.uuid(),
+  state: z.enum(['pending', 'granted']),
+  /** By when somebody decides. */
+  decideBy: z.iso.datetime(),
+  /** Why, and who should have it as the office sees it; not in lists. */
+  reason: z.string().optional(),
+  proposed: Office.optional(),
+  designated: Office.optional()
+})
+export type OpenReturn = z.infer<typeof OpenReturn>
+
 /** What may be asked for, for which of the place's reasons, and until which day: from the first to the last. */
 export const Askable = z.object({
   kind: PleaKind,

@@ -65,7 +65,7 @@ async function ask({ page, picture }: Visitor, { id }: Raised, until: string): P
 async function decide({ page, picture }: Visitor, { code }: Raised): Promise<void> {
   await page.getByRole('listitem').filter({ hasText: code }).getByRole('button', { name: '审批延期' }).click()
   const form = page.getByRole('region', { name: '审批延期' })
-  await form.getByText('道闸电机要从厂家订货').waitFor()
+  await page.getByRole('alert').getByText('道闸电机要从厂家订货').waitFor()
   await form.getByText('批准', { exact: true }).click()
   await picture('more-time-2-clerk-decides')
   await form.getByRole('button', { name: '审批延期' }).click()

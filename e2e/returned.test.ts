@@ -13,8 +13,10 @@ test('what a team returns goes on paper to a department that never signs in, and
   await using leader = await comeIn(browser, 'phone', 'ren-huiyu')
   await giveBack(leader, need)
 
+  await using supervisor = await comeIn(browser, 'desk', 'xu-ya')
+  await designate(supervisor, need)
   await using clerk = await comeIn(browser, 'desk', 'shao-jia')
-  await passOn(clerk, need)
+  await recordTakeOver(clerk, need)
   await print(clerk)
   await recordReply(clerk, need)
 
@@ -27,7 +29,7 @@ test('what a team returns goes on paper to a department that never signs in, and
   await page.getByText(/应急复〔2026〕31号/).waitFor()
   expect((await requester.heard()).includes('归应急部门管')).toBe(false)
   await requester.picture('returned-6-requester')
-  for (const { complaints } of [leader, clerk, requester]) expect(complaints).toEqual([])
+  for (const { complaints } of [leader, supervisor, clerk, requester]) expect(complaints).toEqual([])
 })
 
 test('nobody evaluates their own work', async () => {
@@ -65,27 +67,41 @@ async function giveBack(leader: Visitor, { code }: Raised): Promise<void> {
   await page.goto(`${place}/m/todo`)
   await page.getByRole('article').filter({ hasText: code }).getByRole('link').first().click()
   await page.getByRole('button', { name: '更多操作' }).click()
-  await page.getByRole('dialog', { name: '更多操作' }).getByRole('button', { name: '退回' }).click()
-  const sheet = page.getByRole('dialog', { name: '退回' })
-  await sheet.getByLabel('为什么退回').fill('归应急部门管，我们没有执法权')
+  await page.getByRole('dialog', { name: '更多操作' }).getByRole('button', { name: '申请退单' }).click()
+  const sheet = page.getByRole('dialog', { name: '申请退单' })
+  await sheet.getByLabel('为什么不归你们办').fill('归应急部门管，我们没有执法权')
+  await sheet.getByLabel('开发区应急管理局').check()
   await leader.picture('returned-1-leader-returns')
-  await sheet.getByRole('button', { name: '退回' }).click()
+  await sheet.getByRole('button', { name: '申请退单' }).click()
   await sheet.waitFor({ state: 'hidden' })
+  await page.getByText(/^申请退单，应在.+裁决/).waitFor()
   await leader.picture('returned-1-leader-returned')
 }
 
-async function passOn(clerk: Visitor, { code }: Raised): Promise<void> {
-  const { page } = clerk
-  await page.getByRole('listitem').filter({ hasText: code }).getByRole('button', { name: '派单' }).click()
-  await page.getByText('归应急部门管，我们没有执法权').waitFor()
-  await clerk.picture('returned-2-clerk-reads-why')
-  const form = page.getByRole('region', { name: '派单' })
-  await form.getByLabel('找部门').fill('应急')
-  await page.getByTitle('开发区应急管理局').click()
+async function designate({ page, picture }: Visitor, { code }: Raised): Promise<void> {
+  await page.getByRole('listitem').filter({ hasText: code }).getByRole('button', { name: '裁决退单' }).click()
+  await page
+    .getByRole('alert')
+    .getByText(/归应急部门管，我们没有执法权.+建议由开发区应急管理局办理/)
+    .waitFor()
+  const form = page.getByRole('region', { name: '裁决退单' })
+  await form.getByText('成立，指定承办单位').click()
+  await form.getByTitle('开发区应急管理局').waitFor()
   await form.getByLabel(/^办理要求/).fill('请到现场核查，督促清空并书面回复')
-  await form.getByRole('button', { name: '派单', exact: true }).click()
-  await page.getByText('交给 开发区应急管理局', { exact: true }).waitFor()
-  await clerk.picture('returned-3-clerk-dispatched')
+  await picture('returned-2-supervisor-reads-why')
+  await form.getByRole('button', { name: '裁决退单' }).click()
+  await page.getByText('退单成立，等待接收').waitFor()
+  await picture('returned-2-supervisor-designated')
+}
+
+/** The department said on the telephone that it takes the matter on. */
+async function recordTakeOver({ page, picture }: Visitor, { id, code }: Raised): Promise<void> {
+  await page.goto(`${place}/needs/${id}`)
+  await page.getByRole('article').filter({ hasText: code }).waitFor()
+  await page.getByRole('button', { name: '登记部门已接收' }).click()
+  await page.getByText('转由其他单位办理').waitFor()
+  await page.getByText('退单 1 次').waitFor()
+  await picture('returned-3-clerk-recorded')
 }
 
 /** On one sheet of A4, in a window of its own. */

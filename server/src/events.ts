@@ -8,7 +8,11 @@ export type Events = {
   'need.dispatched': NeedStep
   'need.assigned': NeedStep
   'need.answered': NeedStep
-  'need.returned': NeedStep
+  'need.returnAsked': NeedStep
+  'need.returnDeclined': NeedStep
+  'need.returnGranted': NeedStep
+  'need.returnLate': NeedStep
+  'need.takenOver': NeedStep
   'need.refused': NeedStep
   'need.withdrawn': NeedStep
   'need.reopened': NeedStep

@@ -4,6 +4,7 @@ export const pathColumns = [
   { table: 'need', column: 'path' },
   { table: 'need', column: 'aboutPath' },
   { table: 'need', column: 'departmentPath' },
+  { table: 'returnPlea', column: 'departmentPath' },
   { table: 'needScope', column: 'aboutPath' },
   { table: 'importBatch', column: 'path' }
 ] as const

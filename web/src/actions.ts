@@ -10,6 +10,9 @@ const onward = new Set<NeedAction>([
   'answer',
   'recordReply',
   'decidePlea',
+  'decideReturn',
+  'takeOver',
+  'recordTakeOver',
   'evaluate'
 ])
 
@@ -19,6 +22,15 @@ const onward = new Set<NeedAction>([
  */
 export function nextStep({ availableActions: [first] }: Pick<Need, 'availableActions'>): NeedAction | undefined {
   return first && onward.has(first) ? first : undefined
+}
+
+const immediate = ['sign', 'takeOver', 'recordTakeOver'] as const
+
+/** Nothing has to be filled in: the action is taken at once. */
+export type ImmediateAction = (typeof immediate)[number]
+
+export function isImmediate(action: NeedAction): action is ImmediateAction {
+  return immediate.some((each) => each === action)
 }
 
 /** What an action is called where the need stands. */

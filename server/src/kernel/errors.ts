@@ -57,6 +57,7 @@ const httpStatus = {
   'need.pleaOver': 409,
   'need.reasonUnknown': 400,
   'need.mergeNotPossible': 409,
+  'need.designated': 409,
   'notification.notFound': 404,
   'poster.notFound': 404,
   'organisation.kindUnknown': 400,

@@ -154,6 +154,7 @@ export type Tables = {
     signedAt: Moment | null
     endedAt: Moment | null
     outcome: 'answered' | 'returned' | 'redispatched' | 'withdrawn' | 'refused' | 'merged' | null
+    designated: Generated<boolean>
   }
   duplicate: {
     needId: string
@@ -282,6 +283,7 @@ export type Tables = {
     createdAt: Moment
     updatedAt: Moment
     mergedIntoId: string | null
+    bounces: Generated<number>
   }
   needClock: {
     id: string
@@ -408,6 +410,26 @@ export type Tables = {
     loadedAt: Moment
     fingerprint: string
     content: Json
+  }
+  returnPlea: {
+    id: string
+    needId: string
+    dispatchId: string
+    state: 'pending' | 'granted' | 'declined' | 'lapsed' | 'taken'
+    reason: string
+    proposedTeamId: string | null
+    proposedDepartmentId: string | null
+    adjudicator: 'clerk' | 'supervisor'
+    decideBy: Moment
+    remindedAt: Moment | null
+    askedById: string
+    askedAt: Moment
+    decidedById: string | null
+    decidedAt: Moment | null
+    teamId: string | null
+    departmentId: string | null
+    departmentPath: string | null
+    instructions: string | null
   }
   roleGrant: {
     id: string

@@ -31,9 +31,9 @@ export async function seedRegion(
   const ground = { t, place, region, cast, top: at(''), office: at('.office'), firm: at('.firm') }
 
   const team = await place.team(`zone.${region}`, cast.leader, cast.handler)
-  if (actors) await place.team('zone.inside', actors.otherTeam)
+  const otherTeam = actors ? await place.team('zone.inside', actors.otherTeam) : team
   const organisationRows = await seedOrganisations(ground, team)
-  const needRows = await seedNeeds(ground, team)
+  const needRows = await seedNeeds(ground, team, otherTeam)
   const notification = await seedTraces(ground, needRows.rows['need']!.id)
   const imports = await seedImports(ground)
   return {
@@ -117,7 +117,7 @@ function noteOf(region: Region): string {
 type NeedSeed = { name: string; status: 'handling' | 'dispatched' | 'closed'; text: string; aboutId?: string }
 
 /** A need with the team, a complaint that was sent to the unit itself, and a closed need with its evaluation. */
-async function seedNeeds(ground: Ground, teamId: string): Promise<Seeded> {
+async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Promise<Seeded> {
   const words = `${ground.region}的暗号`
   const contact = { name: `秦${ground.region}`, phone: phoneOf(ground.region) }
   const needs: NeedSeed[] = [
@@ -126,7 +126,7 @@ async function seedNeeds(ground: Ground, teamId: string): Promise<Seeded> {
     { name: 'closed', status: 'closed', text: '路灯坏过。' }
   ]
   const rows: Record<string, Row> = {}
-  for (const need of needs) rows[need.name] = await seedNeed(ground, need, { teamId, ...contact })
+  for (const need of needs) rows[need.name] = await seedNeed(ground, need, { teamId, otherTeam, ...contact })
   rows['file'] = await seedFile(ground, rows['need']!.id)
   rows['complaintFile'] = await seedFile(ground, rows['complaint']!.id)
   const { db } = ground.place
@@ -160,7 +160,7 @@ async function seedLikeness({ t, place: { db } }: Ground, [one, other]: [string,
 async function seedNeed(
   ground: Ground,
   { name, status, text, aboutId }: NeedSeed,
-  { teamId, name: calledBy, phone }: { teamId: string; name: string; phone: string }
+  { teamId, otherTeam, name: calledBy, phone }: Record<'teamId' | 'otherTeam' | 'name' | 'phone', string>
 ): Promise<Row> {
   const { t, place, region, cast, top, firm } = ground
   const { db, organisation } = place
@@ -192,12 +192,16 @@ async function seedNeed(
     .insertInto('needRequester')
     .values({ id: uuid(), needId: id, ...person, keyHash })
     .execute()
-  const plea = await seedStory(ground, id)
-  return { id, code, key, name, plea, about: aboutId ?? '', team: teamId, organisation: top }
+  const asked = await seedStory(ground, id, { dispatchId, teamId: otherTeam })
+  return { id, code, key, name, ...asked, about: aboutId ?? '', team: teamId, organisation: top }
 }
 
-/** Returns the id of what was asked for. */
-async function seedStory({ t, place: { db }, region, cast }: Ground, needId: string): Promise<string> {
+/** Returns the ids of what was asked for. */
+async function seedStory(
+  { t, place: { db }, region, cast }: Ground,
+  needId: string,
+  { dispatchId, teamId }: Record<'dispatchId' | 'teamId', string>
+): Promise<Record<'plea' | 'returning', string>> {
   const now = t.clock.now
   const later = new Date('2026-03-04T02:00:00Z')
   const limit = { limitAmount: 3, limitUnit: 'workingDay', startedAt: now, dueAt: later, soonAt: later }
@@ -212,6 +216,19 @@ async function seedStory({ t, place: { db }, region, cast }: Ground, needId: str
     .insertInto('clockPlea')
     .values({ ...plea, ...asked, askedById: cast.handler.personId, askedAt: now })
     .execute()
+  const returning = { id: uuid(), needId, dispatchId, state: 'declined' as const, reason: noteOf(region), teamId }
+  await db
+    .insertInto('returnPlea')
+    .values({
+      ...returning,
+      adjudicator: 'supervisor',
+      decideBy: later,
+      askedById: cast.handler.personId,
+      askedAt: now,
+      decidedById: cast.clerk.personId,
+      decidedAt: now
+    })
+    .execute()
   const event = { needId, at: now, actorId: cast.handler.personId, details: '{}' }
   await db
     .insertInto('needEvent')
@@ -220,7 +237,7 @@ async function seedStory({ t, place: { db }, region, cast }: Ground, needId: str
       { id: uuid(), ...event, kind: 'noted', public: false, text: noteOf(region) }
     ])
     .execute()
-  return plea.id
+  return { plea: plea.id, returning: returning.id }
 }
 
 /** What was learned from the needs: from each the same, so that each is like the others. */

@@ -22,11 +22,14 @@ export const actionTexts: Record<NeedAction, string> = {
   answer: '答复',
   recordReply: '代录答复',
   decidePlea: '审批申请',
+  decideReturn: '裁决退单',
+  takeOver: '接收',
+  recordTakeOver: '登记部门已接收',
   note: '记录进展',
   askTime: '申请延期或暂停',
   review: '复核挂账',
   resume: '恢复办理',
-  return: '退回',
+  return: '申请退单',
   urge: '催办',
   merge: '合并',
   unmerge: '取消合并',
@@ -88,5 +91,11 @@ export const eventTexts: Record<NeedEventKind, string> = {
   merged: '合并办理',
   absorbed: '并入诉求',
   unmerged: '取消合并',
-  released: '移出诉求'
+  released: '移出诉求',
+  returnAsked: '申请退单',
+  returnDeclined: '退单不成立，由原单位办理',
+  returnGranted: '退单成立，等待接收',
+  returnLate: '退单超过裁决期限',
+  returnLapsed: '退单申请失效',
+  takenOver: '转由其他单位办理'
 }

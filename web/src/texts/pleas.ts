@@ -1,4 +1,4 @@
-import type { OpenPlea, PleaKind } from '@hongchao/contract'
+import type { OpenPlea, OpenReturn, PleaKind } from '@hongchao/contract'
 
 export const pleaKindTexts: Record<PleaKind, string> = { extension: '延期', pause: '暂停', shelving: '挂账' }
 
@@ -17,6 +17,15 @@ export const pleaTexts: Record<OpenPlea['state'], Record<PleaKind, string>> = {
 }
 
 export const pleaReasonText = '原因：{reason}'
+
+/** A return that waits: `{due}` is by when somebody decides (3 月 3 日 18:00 前), `{to}` who was designated. */
+export const returnTexts: Record<OpenReturn['state'], string> = {
+  pending: '申请退单，应在{due}裁决',
+  granted: '退单成立，指定{to}办理，等待接收'
+}
+
+export const returnProposedText = '建议由{to}办理'
+export const somebodyText = '其他单位'
 
 /** The reasons for which a place lets offices ask, where its preset names none. */
 export const defaultReasons: Record<PleaKind, { key: string; name: string }[]> = {

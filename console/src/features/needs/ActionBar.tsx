@@ -1,6 +1,6 @@
 import { NeedAction, type NeedDetail } from '@hongchao/contract'
 import { useApi } from '@hongchao/web'
-import { actionText, nextStep } from '@hongchao/web/actions.ts'
+import { actionText, isImmediate, nextStep } from '@hongchao/web/actions.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -26,11 +26,11 @@ export function ActionBar({ need }: { need: NeedDetail }): JSX.Element {
   const choose = (next: NeedAction | undefined): void => {
     void navigate({ to: '.', params: { place }, search: { ...rest, do: next }, replace: true })
   }
-  const start = (next: NeedAction): void => (next === 'sign' ? take.start(need, next) : choose(next))
+  const start = (next: NeedAction): void => (isImmediate(next) ? take.start(need, next) : choose(next))
   const keys = need.availableActions.map((each) => [actionKeys[each], () => start(each)])
   useHotkeys({ ...Object.fromEntries(keys), ...(action && { Escape: () => choose(undefined) }) })
 
-  const Form = action && forms[action]
+  const Form = action && !isImmediate(action) ? forms[action] : undefined
   return (
     <section className={styles['actions']} aria-label={pane.actions}>
       {Form && action && (
@@ -47,7 +47,7 @@ export function ActionBar({ need }: { need: NeedDetail }): JSX.Element {
             <Button
               key={each}
               type={each === nextStep(need) ? 'primary' : 'default'}
-              loading={each === 'sign' && take.busy === need.id}
+              loading={isImmediate(each) && take.busy === need.id}
               aria-keyshortcuts={actionKeys[each]}
               onClick={() => start(each)}
             >

@@ -34,6 +34,7 @@ export function PaneHead({ need }: { need: NeedDetail }): JSX.Element {
             <FlagFilled /> {fill(pane.urged, { count: need.urged })}
           </span>
         )}
+        {need.bounces > 0 && <span>{fill(pane.bounces, { count: need.bounces })}</span>}
         <Tools need={need} />
       </div>
       <h2 id="need-title">{need.title}</h2>

@@ -9,8 +9,8 @@ import type { JSX } from 'react'
 import { EyeInvisibleOutlined } from '../../shared/icons.ts'
 import { Photos } from '../../shared/Photos.tsx'
 import styles from './needs.module.css'
-import { PleaNote } from './PleaNote.tsx'
 import { MayBeDuplicate, Merged } from './Merged.tsx'
+import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const { pane } = needsTexts
@@ -29,6 +29,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
       {need.plea && <PleaNote plea={need.plea} />}
       <MayBeDuplicate need={need} />
       <Merged need={need} />
+      {need.returning && <ReturnNote returning={need.returning} />}
       {need.instructions && (
         <section className={styles['block']}>
           <h3>{pane.instructions}</h3>

@@ -1,4 +1,5 @@
 import type { Need, NeedAction } from '@hongchao/contract'
+import { isImmediate } from '@hongchao/web/actions.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { App } from 'antd'
 import { use } from 'react'
@@ -17,7 +18,7 @@ export function useTakeAction(): TakeAction {
   return {
     busy: act.isPending ? act.variables.params.id : undefined,
     start: ({ id }, action) => {
-      if (action !== 'sign') {
+      if (!isImmediate(action)) {
         neighbours?.open(id, action)
         return
       }
@@ -25,7 +26,7 @@ export function useTakeAction(): TakeAction {
       act.mutate(
         { params: { id }, body: { action } },
         {
-          onSuccess: () => void message.success(needsTexts.done.sign),
+          onSuccess: () => void message.success(needsTexts.done[action]),
           onError: (error) => void message.error(errorText(error))
         }
       )

@@ -1,5 +1,5 @@
 import type { NeedAction, NeedDetail } from '@hongchao/contract'
-import { actionText, nextStep } from '@hongchao/web/actions.ts'
+import { actionText, isImmediate, nextStep } from '@hongchao/web/actions.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Button } from 'antd-mobile'
 import { type ReactNode, useState } from 'react'
@@ -18,7 +18,7 @@ export function ActionBar({ need, acting }: { need: NeedDetail; acting: Acting }
   const actions = need.availableActions.filter((action) => action !== 'evaluate')
   const shown = actions.find((action) => action === doing)
   const start = (action: NeedAction): void => {
-    if (action === 'sign') void acting.act({ action }).catch(() => undefined)
+    if (isImmediate(action)) void acting.act({ action }).catch(() => undefined)
     else open(action)
   }
   const close = (): void => {
@@ -34,7 +34,7 @@ export function ActionBar({ need, acting }: { need: NeedDetail; acting: Acting }
             key={action}
             size="large"
             color={action === nextStep(need) ? 'primary' : 'default'}
-            loading={acting.pending && action === 'sign'}
+            loading={acting.pending && isImmediate(action)}
             onClick={() => start(action)}
           >
             {actionText(action, need)}

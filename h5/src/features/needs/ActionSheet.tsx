@@ -13,6 +13,7 @@ import { forgetPhotos, usePhotos } from '../../shared/photos/use-photos.ts'
 import { Sheet } from '../../shared/Sheet.tsx'
 import { useKept } from '../../shared/use-kept.ts'
 import { ActionFields } from './ActionFields.tsx'
+import { targetKey } from './OfficeField.tsx'
 import { actForms, type ActValues, blankValues, type FormAction } from './action-forms.ts'
 
 type Props = { need: NeedDetail; action: NeedAction; acting: Acting; onClose: () => void }
@@ -27,7 +28,8 @@ export function ActionSheet({ need, action, acting, onClose }: Props): ReactNode
       level: need.level,
       way: need.way,
       receivedAt: toLocal(new Date()),
-      plea: need.askable[0]?.kind
+      plea: need.askable[0]?.kind,
+      target: targetKey(need.returning?.proposed)
     }),
     [need]
   )

@@ -14,7 +14,7 @@ import { ActionBar } from './ActionBar.tsx'
 import { EvaluatePanel } from './EvaluatePanel.tsx'
 import { Merging } from './Merging.tsx'
 import { NeedFacts } from './NeedFacts.tsx'
-import { PleaNote } from './PleaNote.tsx'
+import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
 import '../../shared/needs/need-card.css'
 import './needs.css'
@@ -27,6 +27,11 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
       {need.plea && (
         <section className="panel">
           <PleaNote plea={need.plea} />
+        </section>
+      )}
+      {need.returning && (
+        <section className="panel">
+          <ReturnNote returning={need.returning} />
         </section>
       )}
       {need.answer && (

@@ -11,13 +11,16 @@ import { Chips } from '../../shared/Chips.tsx'
 import type { Draft } from '../../shared/draft.ts'
 import { TextField } from '../../shared/TextField.tsx'
 import type { ActForm, ActValues } from './action-forms.ts'
-import { PleaNote } from './PleaNote.tsx'
+import { PleaNote, ReturnNote } from './PleaNote.tsx'
+import { OfficeField } from './OfficeField.tsx'
 
 type Props = { need: NeedDetail; draft: Draft<ActValues>; issues: FieldTexts }
 
 /** What somebody asks for, or decides. */
 export function PleaFields({ form, ...props }: Props & { form: ActForm }): ReactNode {
   if (form.plea) return <AskedFields {...props} />
+  if (form.office) return <ProposedField {...props} />
+  if (form.adjudication) return <AdjudicationFields {...props} />
   return form.decision ? <DecisionFields {...props} /> : null
 }
 
@@ -73,6 +76,49 @@ function DecisionFields({ need: { plea }, draft: { value, update }, issues }: Pr
         onChange={(key) => update((old) => ({ ...old, decision: key === 'grant' ? 'grant' : 'decline' }))}
         error={issues['/granted']}
       />
+    </>
+  )
+}
+
+function ProposedField({ need, draft: { value, update }, issues }: Props): ReactNode {
+  return (
+    <OfficeField
+      label={actTexts.returnTo}
+      need={need}
+      value={value.target}
+      onChange={(target) => update((old) => ({ ...old, target }))}
+      error={issues['/teamId'] ?? issues['/departmentId']}
+      optional
+    />
+  )
+}
+
+const rulings = [
+  { key: 'grant', name: actTexts.uphold },
+  { key: 'decline', name: actTexts.dismiss }
+]
+
+/** Who has it from now on: the office that is designated, or the one that has it. */
+function AdjudicationFields({ need, draft: { value, update }, issues }: Props): ReactNode {
+  return (
+    <>
+      {need.returning && <ReturnNote returning={need.returning} />}
+      <Chips
+        label={actTexts.decision}
+        choices={rulings}
+        value={value.decision}
+        onChange={(key) => update((old) => ({ ...old, decision: key === 'grant' ? 'grant' : 'decline' }))}
+        error={issues['/granted']}
+      />
+      {value.decision === 'grant' && (
+        <OfficeField
+          label={actTexts.designate}
+          need={need}
+          value={value.target}
+          onChange={(target) => update((old) => ({ ...old, target }))}
+          error={issues['/teamId'] ?? issues['/departmentId']}
+        />
+      )}
     </>
   )
 }

@@ -22,9 +22,12 @@ const filled: ActValues = {
 }
 
 const plea = { id, kind: 'extension', state: 'pending', until: '2026-03-10', reason: '需要采购' } as const
+const returning = { id, state: 'pending', decideBy: '2026-03-03T09:00:00.000Z' } as const
 
 test.each(Object.keys(actForms) as FormAction[])('what the form of %s asks for is what the server takes', (action) => {
-  expect(ActOnNeed.safeParse({ action, ...actForms[action].step(filled, [], { plea }) }).error).toBeUndefined()
+  expect(
+    ActOnNeed.safeParse({ action, ...actForms[action].step(filled, [], { plea, returning }) }).error
+  ).toBeUndefined()
 })
 
 test('a dispatch goes to a team or to a department, never to both', () => {

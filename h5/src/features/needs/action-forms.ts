@@ -1,4 +1,5 @@
 import type { FileClaim, NeedAction, NeedDetail, PleaKind } from '@hongchao/contract'
+import type { ImmediateAction } from '@hongchao/web/actions.ts'
 import { actTexts } from '@hongchao/web/texts/phone/need.ts'
 
 import type { DraftPhoto } from '../../shared/photos/use-photos.ts'
@@ -28,7 +29,7 @@ export type ActValues = {
   decision?: 'grant' | 'decline' | undefined
 }
 
-export type FormAction = Exclude<NeedAction, 'sign' | 'evaluate'>
+export type FormAction = Exclude<NeedAction, ImmediateAction | 'evaluate'>
 
 /** What an action asks for, and how that travels. */
 export type ActForm = {
@@ -38,11 +39,18 @@ export type ActForm = {
   person?: true
   target?: true
   into?: true
+  /** Whose it is instead. */
+  office?: true
   reply?: true
   photos?: true
   plea?: true
   decision?: true
-  step: (values: ActValues, photos: FileClaim[], need: Pick<NeedDetail, 'plea'>) => Record<string, unknown>
+  adjudication?: true
+  step: (
+    values: ActValues,
+    photos: FileClaim[],
+    need: Pick<NeedDetail, 'plea' | 'returning'>
+  ) => Record<string, unknown>
 }
 
 export const blankValues: ActValues = {
@@ -65,7 +73,21 @@ const classes: ActForm = { classes: true, step: ({ category, level, way }) => ({
 export const actForms: Record<FormAction, ActForm> = {
   accept: classes,
   classify: classes,
-  return: reason(actTexts.returnReason, actTexts.returnHint),
+  return: {
+    text: { label: actTexts.returnReason, hint: actTexts.returnHint, field: '/reason' },
+    office: true,
+    step: ({ text, target }) => ({ reason: text.trim(), ...(target ? targetOf(target) : {}) })
+  },
+  decideReturn: {
+    adjudication: true,
+    text: { label: actTexts.decisionText, hint: actTexts.adjudicationHint, field: '/text', optional: true },
+    step: ({ decision, target, text }, _, { returning }) => ({
+      pleaId: returning?.id,
+      granted: decision && decision === 'grant',
+      ...(decision === 'grant' ? targetOf(target) : {}),
+      text: text.trim() || undefined
+    })
+  },
   refuse: reason(actTexts.refuseReason, actTexts.refuseHint),
   reopen: reason(actTexts.reopenReason, actTexts.reopenHint),
   withdraw: {

@@ -1,5 +1,5 @@
 import type { Need, NeedAction } from '@hongchao/contract'
-import { actionText, nextStep } from '@hongchao/web/actions.ts'
+import { actionText, isImmediate, nextStep } from '@hongchao/web/actions.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Link } from '@tanstack/react-router'
@@ -41,14 +41,15 @@ export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
   )
 }
 
-function particulars({ code, organisation, location, reopened, urged, mine }: Need, own: boolean): string[] {
+function particulars({ code, organisation, location, reopened, urged, bounces, mine }: Need, own: boolean): string[] {
   const parts = [
     code,
     own && !mine && needTexts.recorded,
     organisation?.name,
     location,
     reopened && needTexts.reopened,
-    urged > 0 && fill(needTexts.urged, { count: urged })
+    urged > 0 && fill(needTexts.urged, { count: urged }),
+    bounces > 0 && fill(needTexts.bounces, { count: bounces })
   ]
   return parts.filter((part) => typeof part === 'string')
 }
@@ -58,7 +59,7 @@ function NextAction({ need, action }: { need: Need; action: NeedAction }): React
   const acting = useAct(need.id)
   const look = `button-link need-card-next ${nextStep(need) ? 'primary' : ''}`
   const name = `${actionText(action, need)} ${need.code}`
-  if (action === 'sign') {
+  if (isImmediate(action)) {
     return (
       <button
         type="button"

@@ -14,7 +14,7 @@ import { enter } from './actions/enter.ts'
 import { takeStep } from './actions/act.ts'
 import { getPersonRef, type PersonRef } from './references.ts'
 import { phoneOfPerson } from './requester.ts'
-import { lockAnyNeed } from './store.ts'
+import { lockAnyNeed, type NeedRow } from './store.ts'
 import { partsOf } from './view.ts'
 
 /** Keys of the preset, and the rows that they became. */
@@ -47,7 +47,7 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
       const at = { ...call, now: timeOf(step), actor }
       const row = await lockAnyNeed(tx, id)
       const parts = actor.personId ? partsOf(row, at) : (['requester'] as const)
-      await takeStep(tx, at, row, inputOf(ids, step, at.now), parts).catch((error: unknown) => {
+      await takeStep(tx, at, row, inputOf(ids, step, at.now, row), parts).catch((error: unknown) => {
         throw new Error(`the step ${step.action} by ${step.by} of “${need.text}” is not possible`, { cause: error })
       })
     }
@@ -102,12 +102,18 @@ async function findPerson(tx: Tx, ids: Ids, key: string | undefined): Promise<Pe
 }
 
 /** A step as the action that a person sends, with rows in place of keys. */
-function inputOf(ids: Ids, step: DemoStep, at: Date): ActOnNeed {
+function inputOf(ids: Ids, step: DemoStep, at: Date, row: NeedRow): ActOnNeed {
   const { by: _by, workdaysAgo: _days, at: _at, ...rest } = step
   switch (rest.action) {
-    case 'dispatch': {
-      const { team, department, ...dispatch } = rest
-      return { ...dispatch, teamId: idOf(ids.team, team), departmentId: idOf(ids.organisation, department) }
+    case 'dispatch':
+    case 'return': {
+      const { team, department, ...more } = rest
+      return { ...more, teamId: idOf(ids.team, team), departmentId: idOf(ids.organisation, department) }
+    }
+    case 'decideReturn': {
+      const { team, department, ...more } = rest
+      const target = { teamId: idOf(ids.team, team), departmentId: idOf(ids.organisation, department) }
+      return { ...more, ...target, pleaId: row.returning?.id ?? '', granted: true }
     }
     case 'assign':
       return { action: 'assign', personId: idOf(ids.person, rest.person) ?? '' }

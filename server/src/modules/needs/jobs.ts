@@ -6,7 +6,7 @@ import { onSchema, schemaOf, type Tx } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import type { ScheduledJobs } from '../../kernel/jobs.ts'
 import { getPreset } from '../places/index.ts'
-import { endPleas, lapsePlea, remindOfReviews } from './plea-jobs.ts'
+import { endPleas, lapsePlea, remindOfReturns, remindOfReviews } from './plea-jobs.ts'
 import { closeNeed } from './actions/requester.ts'
 import { workingTimeOf } from './clocks.ts'
 import { compareSome } from './duplicates/compare.ts'
@@ -25,6 +25,7 @@ export const needsSchedule = {
   'needs.watchClocks': async (tx, call) => {
     while ((await endPleas(tx, call, batch)) === batch);
     while ((await remindOfReviews(tx, call, batch)) === batch);
+    while ((await remindOfReturns(tx, call, batch)) === batch);
     while ((await noteClocks(tx, call, 'overdue')) === batch);
     while ((await noteClocks(tx, call, 'dueSoon')) === batch);
   },

@@ -221,23 +221,6 @@ test('what is late reaches the supervisor, once', async () => {
   expect(noted).toHaveLength(1)
 })
 
-test('a returned need goes back to the clerk; the promise to the requester goes on running', async () => {
-  await using t = await startTestApp()
-  const { worker, clerk, handler, raise, bring, act, teamId } = await setStage(t)
-  const { id } = await raise(worker)
-  await bring(id, 'handling')
-  const due = (await clerk.get(`/needs/${id}`)).body.clock.dueAt
-  await act(handler, id, 'return', { reason: '归物业管' })
-  const back = (await clerk.get(`/needs/${id}`)).body
-  expect(back).toMatchObject({ status: 'accepted', clock: { kind: 'handling', dueAt: due } })
-  expect(back.team).toBeUndefined()
-  await act(clerk, id, 'dispatch', { teamId })
-  expect((await clerk.get(`/needs/${id}`)).body.clock.dueAt).toBe(due)
-  expect((await worker.get(`/needs/${id}`)).body.timeline.map((event: { kind: string }) => event.kind)).not.toContain(
-    'returned'
-  )
-})
-
 test('whoever has no part in a need neither sees nor moves it', async () => {
   await using t = await startTestApp()
   const { worker, stranger, raise, bring, act } = await setStage(t)

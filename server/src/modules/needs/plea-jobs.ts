@@ -5,6 +5,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import { getPreset } from '../places/index.ts'
 import { lapse, nextReview } from './actions/pleas.ts'
+import { remindOfReturn } from './actions/returns.ts'
 import { updatePlea } from './pleas.ts'
 import { pleaAfter } from './rules/pleas.ts'
 import { findAnyNeed } from './store.ts'
@@ -48,6 +49,24 @@ export async function remindOfReviews(tx: Tx, call: Call, batch: number): Promis
     await publish(tx, call, 'need.reviewDue', { needId: NeedId.parse(needId) })
   }
   return due.length
+}
+
+/** A return that nobody decided within its limit. */
+export async function remindOfReturns(tx: Tx, call: Call, batch: number): Promise<number> {
+  const late = await tx
+    .selectFrom('returnPlea')
+    .innerJoin('need', 'need.id', 'returnPlea.needId')
+    .select(['returnPlea.id', 'returnPlea.needId'])
+    .where('returnPlea.state', '=', 'pending')
+    .where('returnPlea.remindedAt', 'is', null)
+    .where('returnPlea.decideBy', '<=', call.now)
+    .orderBy('returnPlea.decideBy')
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const plea of late) await remindOfReturn(tx, call, plea)
+  return late.length
 }
 
 /** The need is due and nobody has decided: it is too late to grant anything. */

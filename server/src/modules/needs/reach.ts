@@ -102,10 +102,25 @@ export function withDepartment(eb: Needs, call: Call): Expression<SqlBool> {
   return eb('need.departmentId', 'in', departments)
 }
 
+/** Designated to take it over: a team or department of the caller, which is not of the unit complained of. */
+export function designatedTo(eb: Needs, call: Call): Expression<SqlBool> {
+  const teams = may(call, 'needs.handle') ? call.actor.teams.map(({ id }) => id) : []
+  const paths = pathsWith(call, 'needs.handle')
+  if (teams.length === 0 && paths.length === 0) return sql<SqlBool>`false`
+  const waiting = eb.selectFrom('returnPlea').select('returnPlea.needId').where('returnPlea.state', '=', 'granted')
+  const mine = waiting.where((on) =>
+    on.or([
+      sql<SqlBool>`return_plea.team_id = any(${teams}::uuid[])`,
+      sql<SqlBool>`return_plea.department_path <@ any(${paths}::ltree[])`
+    ])
+  )
+  return eb.and([eb('need.id', 'in', mine), unshielded(call)])
+}
+
 /** How needs come into a view that is no subtree: each of these is enough. */
 export function waysTo(eb: Needs, call: Call, view: Exclude<NeedView, 'subtree'>): Expression<SqlBool>[] {
   if (view === 'mine') return [raisedBy(eb, call), recordedBy(eb, call)]
-  return [withTeam(eb, call), withDepartment(eb, call)]
+  return [withTeam(eb, call), withDepartment(eb, call), designatedTo(eb, call)]
 }
 
 function recordedBy(eb: Needs, call: Call): Expression<SqlBool> {
@@ -120,7 +135,8 @@ export function visible(eb: Needs, call: Call): Expression<SqlBool> {
     recordedBy(eb, call),
     inSubtree(eb, call, 'needs.read'),
     withTeam(eb, call),
-    withDepartment(eb, call)
+    withDepartment(eb, call),
+    designatedTo(eb, call)
   ])
 }
 
@@ -132,6 +148,8 @@ export type Concerned = {
   departmentPath: string | null
   handlerId: string | null
   requesterId: string | null
+  /** The office that was designated to take it over. */
+  returning?: { state: string; team: string | null; path: string | null } | null
 }
 
 /** The parts of the caller in a need. Of the unit complained of, only what its department was asked to do remains. */
@@ -151,7 +169,15 @@ export function partsIn(need: Concerned, call: Call): Part[] {
     ['teammate', teammate],
     ['leader', team?.leader === true && may(call, 'needs.assign')],
     ['handler', teammate && personId !== undefined && need.handlerId === personId],
-    ['supervisor', reaches('needs.supervise')]
+    ['supervisor', reaches('needs.supervise')],
+    ['designee', !shielded && isDesignated(need, call)]
   ]
   return parts.filter(([, holds]) => holds).map(([part]) => part)
+}
+
+function isDesignated({ returning }: Concerned, call: Call): boolean {
+  if (returning?.state !== 'granted' || !may(call, 'needs.handle')) return false
+  const { team, path } = returning
+  if (path !== null) return pathsWith(call, 'needs.handle').some((held) => isWithin(path, held))
+  return call.actor.teams.some(({ id }) => id === team)
 }

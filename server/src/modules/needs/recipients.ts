@@ -3,13 +3,15 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { roles } from '../../kernel/roles.ts'
 import { belongsTo } from './references.ts'
-import { findAnyNeed } from './store.ts'
+import { findAnyNeed, type NeedRow } from './store.ts'
 
 /** Whom a step of a need concerns. */
 export type Concern =
   | 'clerks'
   | 'supervisors'
   | 'approvers'
+  | 'adjudicators'
+  | 'designees'
   | 'office'
   | 'leaders'
   | 'handler'
@@ -28,6 +30,9 @@ export async function concernedBy(db: Db, call: Call, needId: string, concerns: 
     supervisors: () => holdersOf(db, 'needs.supervise', need.path, today),
     approvers: () =>
       holdersOf(db, need.plea?.approver === 'clerk' ? 'needs.dispatch' : 'needs.supervise', need.path, today),
+    adjudicators: () =>
+      holdersOf(db, need.returning?.adjudicator === 'clerk' ? 'needs.dispatch' : 'needs.supervise', need.path, today),
+    designees: () => officeOf(db, designated(need), today, { leaders: false }),
     office: () => officeOf(db, need, today, { leaders: false }),
     leaders: () => officeOf(db, need, today, { leaders: true }),
     handler: async () => (need.handlerId ? [need.handlerId] : []),
@@ -103,6 +108,10 @@ function grantsOf(db: Db, permission: Held, today: string) {
 function ancestorsOf(path: string): string[] {
   const labels = path.split('.')
   return labels.map((_, index) => labels.slice(0, index + 1).join('.'))
+}
+
+function designated({ returning }: NeedRow): { teamId: string | null; departmentPath: string | null } {
+  return { teamId: returning?.team ?? null, departmentPath: returning?.path ?? null }
 }
 
 async function officeOf(

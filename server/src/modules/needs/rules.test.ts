@@ -17,7 +17,9 @@ const need: NeedState = {
   plea: null,
   extended: false,
   dueAt: later,
-  merged: false
+  merged: false,
+  returning: null,
+  designated: false
 }
 
 /** For each status, what each part may do: the life of a need as one table (W-7 to W-9). */
@@ -60,7 +62,7 @@ const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
   withdrawn: {}
 }
 
-const parts: Part[] = ['requester', 'clerk', 'teammate', 'leader', 'handler', 'supervisor']
+const parts: Part[] = ['requester', 'clerk', 'teammate', 'leader', 'handler', 'supervisor', 'designee']
 const cells = NeedStatus.options.flatMap((status) =>
   parts.map((part) => [status, part, life[status][part] ?? []] as const)
 )
@@ -131,7 +133,14 @@ const anyState = fc.record({
   ),
   extended: fc.boolean(),
   dueAt: fc.constantFrom(null, now, later),
-  merged: fc.boolean()
+  merged: fc.boolean(),
+  returning: fc.constantFrom<NeedState['returning'][]>(
+    null,
+    { state: 'pending', adjudicator: 'supervisor', decideBy: later, own: false, toDepartment: false },
+    { state: 'pending', adjudicator: 'clerk', decideBy: now, own: true, toDepartment: false },
+    { state: 'granted', adjudicator: 'supervisor', decideBy: later, own: false, toDepartment: true }
+  ),
+  designated: fc.boolean()
 })
 
 test('what is offered is exactly what is not refused', () => {

@@ -1,6 +1,7 @@
 import type { NeedAction, NeedStatus } from '@hongchao/contract'
 
 import { type PleaGround, type PleaRefusal, refusalOfPlea } from './rules/pleas.ts'
+import { refusalOfDeciding, type ReturnGround, type ReturnRefusal } from './rules/returns.ts'
 
 /** The parts that a caller can have in one need. */
 export type Part =
@@ -16,6 +17,8 @@ export type Part =
   | 'handler'
   /** Watches over the organisation it belongs to. */
   | 'supervisor'
+  /** Belongs to the office that was designated and has not taken it over yet. */
+  | 'designee'
 
 /** How much of a need somebody sees: all of it, the requester's own public part, or what their unit was asked to do. */
 export type Eyes = 'staff' | 'requester' | 'shielded'
@@ -30,8 +33,8 @@ type Step = {
 const open = ['submitted', 'accepted', 'dispatched', 'handling'] as const
 
 /**
- * The life of a need (W-7 to W-9; 北京市接诉即办工作条例 arts. 10–16 for the order of steps). A return leads back to
- * whoever dispatches; a reopened need goes straight back to those who answered it. Among steps that move a need on alike,
+ * The life of a need (W-7 to W-9; 北京市接诉即办工作条例 arts. 10–16 for the order of steps). What an office asks for
+ * meanwhile has a life of its own; a reopened need goes straight back to those who answered it. Among steps that move a need on alike,
  * or alike do not, they are offered in this order.
  */
 const steps = {
@@ -40,6 +43,9 @@ const steps = {
   answer: { from: ['handling'], to: 'answered', by: ['handler', 'leader'] },
   recordReply: { from: ['dispatched', 'handling'], to: 'answered', by: ['clerk'] },
   evaluate: { from: ['answered'], to: 'closed', by: ['requester'] },
+  decideReturn: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
+  takeOver: { from: ['dispatched', 'handling'], to: 'handling', by: ['designee'] },
+  recordTakeOver: { from: ['dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
   decidePlea: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
   note: {
     from: ['accepted', 'dispatched', 'handling', 'merged', 'answered'],
@@ -54,7 +60,7 @@ const steps = {
   reopen: { from: ['answered', 'closed'], to: 'dispatched', by: ['requester'] },
   merge: { from: open, to: 'merged', by: ['clerk'] },
   unmerge: { from: ['merged', 'answered'], by: ['clerk'] },
-  return: { from: ['dispatched', 'handling'], to: 'accepted', by: ['teammate', 'leader', 'handler'] },
+  return: { from: ['dispatched', 'handling'], by: ['teammate', 'leader', 'handler'] },
   refuse: { from: ['submitted', 'accepted'], to: 'refused', by: ['clerk'] },
   urge: { from: open, by: ['supervisor'] },
   withdraw: { from: [...open, 'merged'], to: 'withdrawn', by: ['requester'] }
@@ -63,20 +69,27 @@ const steps = {
 const actions = Object.keys(steps) as NeedAction[]
 
 /** What decides about a need's next steps. */
-export type NeedState = PleaGround & {
-  status: NeedStatus
-  /** It lies with a department, which may never sign in. */
-  withDepartment: boolean
-  reopened: boolean
-  reopenUntil: Date | null
-  /** The requester has handled it: nobody evaluates their own work. */
-  ownWork: boolean
-  /** It was merged into another. */
-  merged: boolean
-}
+export type NeedState = PleaGround &
+  ReturnGround & {
+    status: NeedStatus
+    /** It lies with a department, which may never sign in. */
+    withDepartment: boolean
+    reopened: boolean
+    reopenUntil: Date | null
+    /** The requester has handled it: nobody evaluates their own work. */
+    ownWork: boolean
+    /** It was merged into another. */
+    merged: boolean
+  }
 
 /** Why an action is not possible now: the status forbids it, or a rule beyond the status. */
-export type Refusal = PleaRefusal | 'need.reopenedBefore' | 'need.ownWork' | 'need.ownPlea' | 'need.notFound'
+export type Refusal =
+  | PleaRefusal
+  | ReturnRefusal
+  | 'need.reopenedBefore'
+  | 'need.ownWork'
+  | 'need.ownPlea'
+  | 'need.notFound'
 
 /** Whether somebody with these parts may take the action now; the first reason where not. */
 export function refusalOf(need: NeedState, action: NeedAction, parts: readonly Part[], now: Date): Refusal | undefined {
@@ -99,6 +112,14 @@ const conditions: Partial<Record<NeedAction, Condition>> = {
     const tooLate = status === 'closed' && !(reopenUntil && now < reopenUntil)
     return tooLate ? 'need.actionNotAllowed' : undefined
   },
+  return: ({ returning, designated }) => {
+    if (designated) return 'need.designated'
+    return returning ? 'need.actionNotAllowed' : undefined
+  },
+  decideReturn: ({ returning }, now, parts) => refusalOfDeciding(returning, parts, now),
+  takeOver: ({ returning }) => (returning?.state === 'granted' ? undefined : 'need.actionNotAllowed'),
+  recordTakeOver: ({ returning }) =>
+    returning?.state === 'granted' && returning.toDepartment ? undefined : 'need.actionNotAllowed',
   // A pause may be asked for whenever anything may.
   askTime: (need, now) => refusalOfPlea('pause', need, now),
   decidePlea: ({ plea, dueAt }, now, parts) => {
@@ -131,10 +152,15 @@ function movesOn(status: NeedStatus, action: NeedAction): boolean {
   return course.indexOf(nextStatus(status, action)) > course.indexOf(status)
 }
 
-/** Does the action leave what the office asked for behind? */
+/** Does the action leave behind what the office asked for? */
 export function settlesPlea(action: NeedAction): boolean {
   const step: Step = steps[action]
   return step.to !== undefined && action !== 'sign' && action !== 'assign'
+}
+
+/** Does the action leave behind that the office asked to give it back? */
+export function settlesReturn(action: NeedAction): boolean {
+  return settlesPlea(action) && action !== 'takeOver' && action !== 'recordTakeOver'
 }
 
 /** The status after an action that is allowed. */

@@ -31,6 +31,12 @@ function anyStep(teamId: string, firm: string, office: string): fc.Arbitrary<Ste
     ['decidePlea', { granted: false, text: `不批：${words}` }],
     ['resume', { reason: `恢复：${words}` }],
     ['return', { reason: `不归我们管：${words}` }],
+    ['return', { reason: `不归我们管：${words}`, departmentId: office }],
+    ['decideReturn', { granted: true, departmentId: office }],
+    ['decideReturn', { granted: true, departmentId: firm }],
+    ['decideReturn', { granted: false, text: `不成立：${words}` }],
+    ['takeOver', {}],
+    ['recordTakeOver', {}],
     ['evaluate', { solved: false, score: 1, words }],
     ['reopen', { reason: words }],
     ['urge', { text: words }],
@@ -40,9 +46,11 @@ function anyStep(teamId: string, firm: string, office: string): fc.Arbitrary<Ste
 }
 
 /** What is to be decided, as whoever decides reads it. */
-async function pleaOf(person: TestPerson, id: string): Promise<{ pleaId?: string }> {
-  const { plea } = (await person.get(`/needs/${id}`)).body
-  return plea ? { pleaId: plea.id } : {}
+async function openOf(person: TestPerson, id: string, action: NeedAction): Promise<{ pleaId?: string }> {
+  if (action !== 'decidePlea' && action !== 'decideReturn') return {}
+  const { plea, returning } = (await person.get(`/needs/${id}`)).body
+  const open = action === 'decidePlea' ? plea : returning
+  return open ? { pleaId: open.id } : {}
 }
 
 /** Everything that a person can read of needs, in one text. */
@@ -76,7 +84,7 @@ test('under any sequence of steps the unit complained of never learns who compla
       for (const { who, action, input } of [...opening, ...sequence]) {
         // What the unit writes itself it may read.
         const given = who === 'boss' && 'text' in input ? { ...input, text: '已处理。' } : input
-        const open = action === 'decidePlea' ? await pleaOf(people.supervisor, id) : {}
+        const open = await openOf(people.supervisor, id, action)
         const { status } = await act(people[who], id, action, { ...given, ...open })
         expect(status).toBeLessThan(500)
         const known = await everything(people.boss, id)

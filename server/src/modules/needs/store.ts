@@ -6,6 +6,7 @@ import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { openPlea, wasExtended } from './pleas.ts'
 import { ownWork, visible } from './reach.ts'
+import { openReturn, wasDesignated } from './returns.ts'
 import { insertScopes, never } from './scopes.ts'
 
 /**
@@ -35,7 +36,6 @@ function selectNeeds(db: Db) {
       'needRequester.name as requesterName',
       'needRequester.phoneSealed as requesterPhone'
     ])
-    .select((eb) => [ownWork(eb).as('ownWork'), wasExtended(eb).as('extended'), openPlea(eb).as('plea')])
     .select((eb) =>
       eb
         .selectFrom('need as other')
@@ -44,6 +44,13 @@ function selectNeeds(db: Db) {
         .$asScalar()
         .as('absorbed')
     )
+    .select((eb) => [
+      ownWork(eb).as('ownWork'),
+      wasExtended(eb).as('extended'),
+      openPlea(eb).as('plea'),
+      wasDesignated(eb).as('designated'),
+      openReturn(eb).as('returning')
+    ])
 }
 
 export type NeedRow = Awaited<ReturnType<ReturnType<typeof selectNeeds>['execute']>>[number]

@@ -6,7 +6,8 @@ import type { Db } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { endOfDay } from './filter.ts'
 import { awaitsDecision } from './pleas.ts'
-import { inSubtree, ownWork, raisedBy, withDepartment, withLedTeam, withTeam } from './reach.ts'
+import { designatedTo, inSubtree, ownWork, raisedBy, withDepartment, withLedTeam, withTeam } from './reach.ts'
+import { awaitsAdjudication } from './returns.ts'
 import { openStatuses } from './rules.ts'
 import { allOf, firstOf, inScopes, type Places, scopesOf, type Stretch } from './scopes.ts'
 import { needsAt } from './store.ts'
@@ -19,7 +20,7 @@ const mostWaiting = 50
 
 /**
  * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a leader what
- * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late; for either of these what an office asks of them. Waiting is
+ * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late; for either of these what an office asks of them, for an office what it was designated to take over. Waiting is
  * what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
@@ -56,7 +57,9 @@ function ownTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
     eb.and([eb('need.status', '=', 'handling'), eb('need.handlerId', '=', me), eb.or(near)]),
     eb.and([eb('need.status', '=', 'handling'), withLedTeam(eb, call), pressing(eb, call)]),
     eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))]),
-    ...awaitsDecision(eb, call)
+    ...awaitsDecision(eb, call),
+    ...awaitsAdjudication(eb, call),
+    designatedTo(eb, call)
   ]
 }
 

@@ -7,6 +7,7 @@ import { getPreset } from '../places/index.ts'
 import { type ClockRow, explainedClock, findClocks, workingTimeOf } from './clocks.ts'
 import { askables, presentPlea } from './pleas.ts'
 import { partsIn, pathsOf } from './reach.ts'
+import { describeReturn, presentReturn } from './returns.ts'
 import { availableActions, type Eyes, type NeedState, type Part } from './rules.ts'
 import { isOfUnit } from './rules/offices.ts'
 import { maskedName } from './rules/words.ts'
@@ -38,7 +39,14 @@ export function stateOf(row: NeedRow, { actor }: Call): NeedState {
     plea: row.plea && { ...row.plea, own: row.plea.asker === actor.personId },
     extended: Boolean(row.extended),
     dueAt: row.dueAt,
-    merged: row.mergedIntoId !== null
+    merged: row.mergedIntoId !== null,
+    returning: row.returning && {
+      ...row.returning,
+      decideBy: new Date(row.returning.due),
+      own: row.returning.asker === actor.personId,
+      toDepartment: row.returning.department !== null
+    },
+    designated: Boolean(row.designated)
   }
 }
 
@@ -87,6 +95,7 @@ function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master }
     reopened: row.reopenedAt !== null,
     urged: eyes === 'requester' ? 0 : row.urged,
     ...presentPlea(row, eyes),
+    ...presentReturn(row, eyes),
     shielded,
     mine,
     availableActions: actions
@@ -160,6 +169,7 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
     ...need,
     ...told,
     merged,
+    ...(await describeReturn(db, need.returning, eyes)),
     clocks: shown.map((each) => explainedClock(time, each, call.now)),
     askable: asks ? askables(await getPreset(db, row.presetVersion), stateOf(row, call), call.now) : [],
     timeline: story
@@ -229,11 +239,22 @@ const shieldedKinds: ReadonlySet<string> = new Set([
   'extended',
   'paused',
   'shelved',
-  'resumed'
+  'resumed',
+  'returnAsked',
+  'returnDeclined',
+  'returnLapsed'
 ])
 
 /** Steps of others, whose words a unit complained of does not read. */
-const wordless: ReadonlySet<string> = new Set(['urged', 'pleaDeclined', 'extended', 'paused', 'shelved', 'resumed'])
+const wordless: ReadonlySet<string> = new Set([
+  'urged',
+  'returnDeclined',
+  'pleaDeclined',
+  'extended',
+  'paused',
+  'shelved',
+  'resumed'
+])
 
 export function maySee(row: NeedRow, event: Pick<EventRow, 'id' | 'kind' | 'public'>, eyes: Eyes): boolean {
   // Ids are made in the order of time, so that what is younger than the dispatch came after it.

@@ -1,5 +1,5 @@
 export { getPreset, recordPreset } from './actions.ts'
-export { type PleaRule, pleaRules } from './pleas.ts'
+export { type PleaRule, pleaRules, returnRule } from './pleas.ts'
 export { checkPreset, coveredUnits } from './preset/check.ts'
 export type { NeedsConfig, Preset, PresetOrganisation, PresetPerson, PresetTeam } from './preset/preset.ts'
 export type { DemoNeed, DemoStep } from './preset/schema.ts'

@@ -24,6 +24,14 @@ const defaults: Record<PleaKind, Omit<PleaRule, 'reasons'>> = {
   shelving: { approver: 'supervisor', mostDays: 180, reviewEvery }
 }
 
+/** Who decides about a return, and until when. */
+export type ReturnRule = { adjudicator: 'clerk' | 'supervisor'; decideWithin: Limit }
+
+/** Where the place says nothing, whoever supervises those who dispatch decides within a working day. */
+export function returnRule({ needs }: { needs: Pick<NeedsConfig, 'returns'> }): ReturnRule {
+  return { adjudicator: 'supervisor', decideWithin: { amount: 1, unit: 'workingDay' }, ...needs.returns }
+}
+
 /** The place's rules for what offices may ask for, whole. */
 export function pleaRules({ needs }: { needs: Pick<NeedsConfig, 'pleas'> }, kind: PleaKind): PleaRule {
   return { ...defaults[kind], reasons: defaultReasons[kind], ...needs.pleas?.[kind] }

@@ -10,13 +10,16 @@ const team = 'teamLeader handler'
 const department = 'teamLeader handler otherTeam ofUnit postOfUnit'
 const workers = 'committeeStaff teamLeader handler otherTeam'
 const classes = { category: 'lamp', level: 'community', way: 'door' }
-const changes = 'need need_scope need_event need_clock dispatch evaluation clock_plea'
+const changes = 'need need_scope need_event need_clock dispatch evaluation clock_plea return_plea'
 
+/** What was asked for, and how far a return has come. */
+type Asked = { plea?: Plea; returning?: 'declined' | 'pending' | 'granted' }
 type Plea = { kind: 'extension' | 'shelving'; state: 'declined' | 'pending' | 'running' }
 const noPlea: Plea = { kind: 'extension', state: 'declined' }
 
 /** Every need of the name, in both places, stands at a status, and what was asked for it as given. */
-function at(name: string, status: NeedStatus, plea: Plea = noPlea): (world: World) => Promise<void> {
+function at(name: string, status: NeedStatus, asked: Asked = {}): (world: World) => Promise<void> {
+  const { plea = noPlea, returning = 'declined' } = asked
   return async ({ owner, rows }) => {
     for (const [place, regions] of Object.entries({ place_here: ['inside', 'outside'], place_there: ['other'] })) {
       const ids = regions.map((region) => rows.get(`${name}.${region}`)!.id)
@@ -31,6 +34,8 @@ function at(name: string, status: NeedStatus, plea: Plea = noPlea): (world: Worl
       const runs = plea.state === 'running' ? sql`, text = '等待工程', ends_at = '2026-03-10T00:00:00Z'` : sql``
       await sql`update ${sql.table(`${place}.clock_plea`)} set kind = ${plea.kind}, state = ${plea.state} ${runs}
         where need_id in (${sql.join(ids)})`.execute(owner)
+      await sql`update ${sql.table(`${place}.return_plea`)} set state = ${returning}
+        where need_id in (${sql.join(ids)})`.execute(owner)
     }
   }
 }
@@ -41,7 +46,7 @@ type Step = {
   by: string
   input?: (world: World, row: Row) => object
   of?: string
-  plea?: Plea
+  asked?: Asked
 }
 
 /** What is done to a need, from which status, and by whom inside; nobody does it elsewhere. */
@@ -69,24 +74,32 @@ const steps: Step[] = [
     action: 'decidePlea',
     from: 'handling',
     by: clerk,
-    plea: { kind: 'extension', state: 'pending' },
+    asked: { plea: { kind: 'extension', state: 'pending' } },
     input: (_, { plea }) => ({ pleaId: plea, granted: true })
   },
   {
     action: 'review',
     from: 'handling',
     by: clerk,
-    plea: { kind: 'shelving', state: 'running' },
+    asked: { plea: { kind: 'shelving', state: 'running' } },
     input: () => ({ text: '仍在等待。' })
   },
   {
     action: 'resume',
     from: 'handling',
     by: `${clerk} supervisor ${team}`,
-    plea: { kind: 'shelving', state: 'running' },
+    asked: { plea: { kind: 'shelving', state: 'running' } },
     input: () => ({ reason: '可以办了。' })
   },
   { action: 'return', from: 'handling', by: team, input: () => ({ reason: '不归我们' }) },
+  {
+    action: 'decideReturn',
+    from: 'handling',
+    by: 'supervisor',
+    asked: { returning: 'pending' },
+    input: (_, row) => ({ pleaId: row['returning'], granted: false, text: '归你们。' })
+  },
+  { action: 'takeOver', from: 'handling', by: 'otherTeam', asked: { returning: 'granted' } },
   { action: 'urge', from: 'handling', by: 'supervisor', input: () => ({}) },
   { action: 'evaluate', from: 'answered', by: 'requester', input: () => ({ solved: true, score: 5 }) },
   { action: 'reopen', from: 'answered', by: 'requester', input: () => ({ reason: '又坏了' }) },
@@ -110,18 +123,22 @@ const steps: Step[] = [
 
 /** A need taken a step further. */
 export const handlingCases: Case[] = [
-  ...steps.map(({ action, from, by, input, of: name = 'need', plea }): Case => ({
+  ...steps.map(({ action, from, by, input, of: name = 'need', asked }): Case => ({
     route: 'POST /api/:place/needs/:id/actions',
     when: `${action} a ${name} that is ${from}`,
     serves: wherever(name, by),
-    given: at(name, from, plea),
+    given: at(name, from, asked),
     ask: (row, world) => ({ params: { id: row.id }, body: { action, ...input?.(world, row) } }),
     changes,
     reads: { words: `${workers} requester`, contact: 'requester', notes: `${workers} supervisor` }
   })),
   {
     route: 'GET /api/:place/needs/:id/proposal',
-    serves: { ...wherever('need', clerk), ...wherever('complaint', clerk) },
+    serves: { ...wherever('need', `${clerk} ${team}`), ...wherever('complaint', `${clerk} ${department}`) },
+    given: async (world) => {
+      await at('need', 'handling')(world)
+      await at('complaint', 'dispatched')(world)
+    },
     ask: ({ id }) => ({ params: { id } }),
     answers: {},
     shows: 'team organisation'

@@ -103,7 +103,8 @@ export const needsTexts = {
     about: '被反映单位',
     shielded: '您的单位是被反映单位。这里只显示需要办理的事项，不显示诉求人的任何信息。',
     reopened: '曾重新反映',
-    urged: '已催办 {count} 次'
+    urged: '已催办 {count} 次',
+    bounces: '退单 {count} 次'
   },
   facts: {
     status: '状态',
@@ -144,7 +145,8 @@ export const needsTexts = {
     plea: '申请{value}',
     reason: '原因：{value}',
     until: '到 {value}',
-    code: '{value}'
+    code: '{value}',
+    proposed: '建议由 {value} 办理'
   },
   done: {
     accept: '已受理',
@@ -158,9 +160,12 @@ export const needsTexts = {
     note: '已记录',
     askTime: '申请已提交',
     decidePlea: '已审批',
+    decideReturn: '已裁决',
+    takeOver: '已接收',
+    recordTakeOver: '已登记接收',
     review: '已复核',
     resume: '已恢复办理',
-    return: '已退回',
+    return: '退单申请已提交',
     urge: '已催办',
     merge: '已合并',
     unmerge: '已取消合并',
@@ -231,7 +236,6 @@ export const actTexts = {
   visiblePublicHelp: '诉求人会在手机上看到这条进展，落款为队伍或部门名称。',
   reasons: {
     refuse: '不予受理的原因（诉求人会看到）',
-    return: '退回的原因',
     review: '为什么仍需等待（诉求人会看到）',
     resume: '恢复的原因（诉求人会看到）',
     reopen: '重新反映的原因',
@@ -251,6 +255,13 @@ export const actTexts = {
   grant: '批准',
   decline: '不批准',
   declineWhy: '不批准的理由',
+  returnReason: '为什么不归你们办（诉求人看不到）',
+  returnTo: '建议由谁办理（不清楚可以不选）',
+  returnHelp: '裁决以前仍由你们负责，期限照常计算。',
+  uphold: '成立，指定承办单位',
+  dismiss: '不成立，由原单位办理',
+  designate: '指定',
+  dismissWhy: '不成立的理由',
   chooseReason: '选择原因',
   chooseDay: '选择日期',
   solved: '问题解决了吗',

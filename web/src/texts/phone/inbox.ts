@@ -25,6 +25,11 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.shelved': '诉求暂时不能办，先挂账，请看原因',
   'need.reviewDue': '挂账的诉求该复核了',
   'need.resumed': '诉求恢复办理',
+  'need.returnAsked': '有退单，请裁决',
+  'need.returnDeclined': '退单不成立，请继续办理',
+  'need.returnGranted': '有退单指定了承办单位，等待接收',
+  'need.returnLate': '退单超过裁决期限，请尽快裁决',
+  'need.takenOver': '诉求转由其他单位办理，期限不变',
   'handover.received': '有工作交接给您'
 }
 

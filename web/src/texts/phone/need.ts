@@ -66,6 +66,7 @@ export const needTexts = {
   notSolved: '没有解决',
   shielded: '您所在的单位是被反映的单位。这里只有办理要求，没有诉求人的任何信息。',
   urged: '催办 {count} 次',
+  bounces: '退单 {count} 次',
   reopened: '重新反映过',
   recorded: '我登记的',
   done: '已{action}',
@@ -87,7 +88,10 @@ export const eventDetailTexts: Record<string, string> = {
   score: '满意度：{value}',
   plea: '申请{value}',
   reason: '原因：{value}',
-  until: '到 {value}'
+  until: '到 {value}',
+  'returnAsked.proposed': '建议由{value}办理',
+  'returnGranted.to': '指定{value}办理',
+  'takenOver.to': '由{value}办理'
 }
 
 export const listTexts = {
@@ -117,8 +121,13 @@ export const actTexts = {
   noteVisible: '谁能看到',
   notePublic: '诉求人也能看到',
   noteInternal: '仅内部可见',
-  returnReason: '为什么退回',
-  returnHint: '退回后由工作人员重新派单',
+  returnReason: '为什么不归你们办',
+  returnHint: '裁决以前仍由你们负责，期限照常计算',
+  returnTo: '建议由谁办理',
+  uphold: '成立，指定承办单位',
+  dismiss: '不成立，由原单位办理',
+  adjudicationHint: '不成立时必须写',
+  designate: '指定',
   refuseReason: '为什么不予受理',
   refuseHint: '诉求人看得到原因和是谁决定的',
   reopenReason: '还有什么没解决',

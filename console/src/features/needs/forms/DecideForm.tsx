@@ -4,7 +4,6 @@ import { Form, Input, Radio } from 'antd'
 import { type JSX, useState } from 'react'
 
 import { ruleOf } from '../../../shared/form.ts'
-import { PleaNote } from '../PleaNote.tsx'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
 
@@ -12,7 +11,7 @@ type Values = { granted?: boolean; text?: string }
 
 const whyRule = ruleOf(needsRoutes.contact.body.shape.reason)
 
-/** What was asked for stands above the choice; only a refusal needs words. */
+/** What was asked for stands in the story above; only a refusal needs words. */
 export function DecideForm({ need, action, onClose }: ActionFormProps): JSX.Element {
   const [form] = Form.useForm<Values>()
   const granted = Form.useWatch('granted', form)
@@ -31,7 +30,6 @@ export function DecideForm({ need, action, onClose }: ActionFormProps): JSX.Elem
       })}
       onClose={onClose}
     >
-      {plea && <PleaNote plea={plea} />}
       <Form.Item name="granted" label={actTexts.decision} rules={[{ required: true, message: actTexts.decision }]}>
         <Radio.Group
           optionType="button"

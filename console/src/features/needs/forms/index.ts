@@ -1,4 +1,5 @@
 import type { NeedAction } from '@hongchao/contract'
+import type { ImmediateAction } from '@hongchao/web/actions.ts'
 import { type ComponentType, lazy } from 'react'
 
 import type { ActionFormProps } from './props.ts'
@@ -13,12 +14,16 @@ const Answer: ActionForm = lazy(() => import('./AnswerForm.tsx').then((file) => 
 const Reply: ActionForm = lazy(() => import('./ReplyForm.tsx').then((file) => ({ default: file.ReplyForm })))
 const AskTime: ActionForm = lazy(() => import('./AskTimeForm.tsx').then((file) => ({ default: file.AskTimeForm })))
 const Decide: ActionForm = lazy(() => import('./DecideForm.tsx').then((file) => ({ default: file.DecideForm })))
+const Return: ActionForm = lazy(() => import('./ReturnForm.tsx').then((file) => ({ default: file.ReturnForm })))
+const Adjudicate: ActionForm = lazy(() =>
+  import('./AdjudicateForm.tsx').then((file) => ({ default: file.AdjudicateForm }))
+)
 const Note: ActionForm = lazy(() => import('./NoteForm.tsx').then((file) => ({ default: file.NoteForm })))
 const Merge: ActionForm = lazy(() => import('./MergeForm.tsx').then((file) => ({ default: file.MergeForm })))
 const Evaluate: ActionForm = lazy(() => import('./EvaluateForm.tsx').then((file) => ({ default: file.EvaluateForm })))
 
-/** What is to be filled in for an action; signing needs nothing. */
-export const forms: Record<Exclude<NeedAction, 'sign'>, ActionForm> & { sign?: undefined } = {
+/** What is to be filled in for an action. */
+export const forms: Record<Exclude<NeedAction, ImmediateAction>, ActionForm> = {
   accept: Classify,
   classify: Classify,
   dispatch: Dispatch,
@@ -27,11 +32,12 @@ export const forms: Record<Exclude<NeedAction, 'sign'>, ActionForm> & { sign?: u
   answer: Answer,
   recordReply: Reply,
   decidePlea: Decide,
+  decideReturn: Adjudicate,
   note: Note,
   askTime: AskTime,
   review: Reason,
   resume: Reason,
-  return: Reason,
+  return: Return,
   urge: Reason,
   merge: Merge,
   unmerge: Reason,

@@ -3,13 +3,14 @@ import type { ActOnNeed, NeedAction, NeedDetail } from '@hongchao/contract'
 import type { Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { type Part, refusalOf, settlesPlea } from '../rules.ts'
+import { type Part, refusalOf, settlesPlea, settlesReturn } from '../rules.ts'
 import { findAnyNeed, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, presentDetail, stateOf } from '../view.ts'
-import { answer, assign, note, recordReply, returnNeed, sign } from './handle.ts'
+import { answer, assign, note, recordReply, sign } from './handle.ts'
 import { askTime, decidePlea, resume, review, settlePlea } from './pleas.ts'
 import { carryAlong, merge, unmerge } from './merging.ts'
 import { evaluate, reopen, withdraw } from './requester.ts'
+import { decideReturn, recordTakeOver, returnNeed, settleReturn, takeOver } from './returns.ts'
 import type { Take } from './take.ts'
 import { accept, classify, dispatch, refuse, urge } from './triage.ts'
 
@@ -28,6 +29,9 @@ const takes: { [A in NeedAction]: Take<A> } = {
   review,
   resume,
   return: returnNeed,
+  decideReturn,
+  takeOver,
+  recordTakeOver,
   urge,
   merge,
   unmerge,
@@ -62,6 +66,7 @@ export async function takeStep(
   if (input.seen && input.seen !== need.status) throw new AppError('conflict', { status: need.status })
 
   if (need.plea && settlesPlea(input.action)) await settlePlea(tx, call, need)
+  if (need.returning && settlesReturn(input.action)) await settleReturn(tx, call, need)
   const take = takes[input.action] as Take<typeof input.action>
   await take(tx, call, need, input)
   await carryAlong(tx, call, need, input)

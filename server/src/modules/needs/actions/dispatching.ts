@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { firstRule, getPreset, type PresetVersion } from '../../places/index.ts'
 import { findOrganisationsOf, findTeams, type OrganisationRef, type TeamRef } from '../references.ts'
-import { refusalOf } from '../rules.ts'
+import { availableActions, type Part, refusalOf } from '../rules.ts'
 import { isOffice, isOfUnit } from '../rules/offices.ts'
 import { findLoads, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, stateOf } from '../view.ts'
@@ -49,10 +49,12 @@ export async function propose(
 
 export async function proposeDispatch(db: Db, call: Call, id: string): Promise<DispatchProposal> {
   const need = await findNeed(db, call, id)
-  if (!need || !partsOf(need, call).includes('clerk')) throw new AppError('need.notFound')
+  const parts = need ? partsOf(need, call) : []
+  if (!need || !choosesOffice(need, parts, call)) throw new AppError('need.notFound')
   const preset = await getPreset(db)
   const offices = await findOffices(db, preset)
-  const { target, rule, note } = await propose(db, preset, offices, need)
+  const byRule = parts.includes('clerk') ? await propose(db, preset, offices, need) : {}
+  const { target, rule, note } = byRule
   const loads = await findLoads(db, call.now)
   const loadOf = (officeId: string): { open: number; overdue: number } => loads.get(officeId) ?? { open: 0, overdue: 0 }
   const kindNames = new Map(preset.needs.requesterKinds.map((kind) => [kind.key, kind.name]))
@@ -68,6 +70,13 @@ export async function proposeDispatch(db: Db, call: Call, id: string): Promise<D
     })),
     departments: offices.departments.map(({ id: officeId, name }) => ({ id: officeId, name, ...loadOf(officeId) }))
   }
+}
+
+/** Whoever dispatches it, or asks or decides to whom it is given back. */
+function choosesOffice(need: NeedRow, parts: readonly Part[], call: Call): boolean {
+  if (parts.includes('clerk')) return true
+  const actions = availableActions(stateOf(need, call), parts, call.now)
+  return actions.includes('return') || actions.includes('decideReturn')
 }
 
 /** Many at once: each by the rules of the place, or all to one office. What cannot be dispatched says why. */

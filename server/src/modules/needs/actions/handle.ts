@@ -98,28 +98,3 @@ async function answerWith(tx: Tx, call: Call, need: NeedRow, text: string): Prom
     updatedAt: call.now
   })
 }
-
-/** 退单: back to whoever dispatches, with the reason. The promise to the requester goes on running. */
-export const returnNeed: Take<'return'> = async (tx, call, need, { reason }) => {
-  if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: call.now, outcome: 'returned' })
-  await updateNeed(tx, need.id, {
-    status: nextStatus(need.status, 'return'),
-    dispatchId: null,
-    teamId: null,
-    departmentId: null,
-    departmentPath: null,
-    handlerId: null,
-    instructions: null,
-    updatedAt: call.now
-  })
-
-  const office = handlingOffice(need)
-  await tell(tx, call, need.id, {
-    kind: 'returned',
-    public: false,
-    office,
-    text: reason,
-    details: { from: office ?? '' }
-  })
-  await publish(tx, call, 'need.returned', { needId: NeedId.parse(need.id), by: personOf(call) })
-}

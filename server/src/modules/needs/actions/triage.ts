@@ -58,7 +58,11 @@ async function recount(tx: Tx, need: NeedRow): Promise<Date | null> {
   return await restartClock(tx, await getPreset(tx, need.presetVersion), running, traitsOf(need))
 }
 
-type Target = { teamId?: string | undefined; departmentId?: string | undefined; instructions?: string | undefined }
+export type Target = {
+  teamId?: string | undefined
+  departmentId?: string | undefined
+  instructions?: string | undefined
+}
 
 /**
  * 派单: to a team or a department. The handling clock starts with the first dispatch, not when somebody signs, and a
@@ -70,6 +74,9 @@ export const dispatch: Take<'dispatch'> = async (tx, call, need, target) => {
 
 export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Target): Promise<void> {
   const to = await findOffice(tx, need, target)
+  if (to.departmentPath && isOfUnit(need.aboutPath, [to.departmentPath]) && !target.instructions) {
+    throw new AppError('need.instructionsRequired', { fields: [{ field: '/instructions', reason: 'invalid_type' }] })
+  }
   const from = await officeOf(tx, call)
 
   if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: call.now, outcome: 'redispatched' })
@@ -108,9 +115,9 @@ export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Targ
   await publish(tx, call, 'need.dispatched', { needId: NeedId.parse(need.id), by: personOf(call) })
 }
 
-type Office = { name: string; teamId: string | null; departmentId: string | null; departmentPath: string | null }
+export type Office = { name: string; teamId: string | null; departmentId: string | null; departmentPath: string | null }
 
-async function findOffice(db: Db, need: NeedRow, target: Target): Promise<Office> {
+export async function findOffice(db: Db, need: NeedRow, target: Target): Promise<Office> {
   if (Boolean(target.teamId) === Boolean(target.departmentId)) throw new AppError('need.dispatchTarget')
   if (target.teamId) {
     const team = (await findTeams(db)).find(({ id }) => id === target.teamId)
@@ -120,9 +127,6 @@ async function findOffice(db: Db, need: NeedRow, target: Target): Promise<Office
   const { id, path, name, kind, active } = await getOrganisationRef(db, target.departmentId ?? '', '/departmentId')
   if (!active || !(id === need.aboutId || isOffice(await getPreset(db), kind))) {
     throw new AppError('need.dispatchTarget', { fields: [{ field: '/departmentId', reason: 'invalid_value' }] })
-  }
-  if (isOfUnit(need.aboutPath, [path]) && !target.instructions) {
-    throw new AppError('need.instructionsRequired', { fields: [{ field: '/instructions', reason: 'invalid_type' }] })
   }
   return { name, teamId: null, departmentId: id, departmentPath: path }
 }

@@ -113,6 +113,12 @@ const Pleas = z.strictObject({
   shelving: z.strictObject({ ...plea, reviewEvery: Limit.optional() }).optional()
 })
 
+/** What is left out is as `returnRule` has it. */
+const Returns = z.strictObject({
+  adjudicator: z.enum(['clerk', 'supervisor']).optional(),
+  decideWithin: Limit.optional()
+})
+
 export const NeedsFile = z.strictObject({
   requesterKinds: z.array(Named).min(1),
   levels: z.array(Named).min(1),
@@ -126,6 +132,7 @@ export const NeedsFile = z.strictObject({
     dueSoonWithin: Limit
   }),
   pleas: Pleas.optional(),
+  returns: Returns.optional(),
   evaluation: z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),
@@ -174,7 +181,9 @@ const Step = z.discriminatedUnion('action', [
     repliedBy: Name,
     documentNumber: Name.optional()
   }),
-  z.strictObject({ action: z.literal('return'), ...By, reason: Text }),
+  z.strictObject({ action: z.literal('return'), ...By, reason: Text, ...target }),
+  z.strictObject({ action: z.literal('decideReturn'), ...By, ...target, instructions: Text.optional() }),
+  z.strictObject({ action: z.literal('takeOver'), ...By }),
   z.strictObject({ action: z.literal('refuse'), ...By, reason: Text }),
   z.strictObject({ action: z.literal('urge'), ...By, text: Text.optional() }),
   z.strictObject({

@@ -1,0 +1,43 @@
+import type { DispatchProposal, NeedDetail } from '@hongchao/contract'
+import { keyOf, useApi } from '@hongchao/web'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { Chips } from '../../shared/Chips.tsx'
+import { Loaded } from '../../shared/Loaded.tsx'
+
+type Props = {
+  label: string
+  need: NeedDetail
+  value: string | undefined
+  onChange: (target: string | undefined) => void
+  error: string | undefined
+  optional?: boolean
+}
+
+/** A team or a department other than the one that has the need. */
+export function OfficeField({ need, ...props }: Props): ReactNode {
+  const { place, needs } = useApi()
+  const proposal = useQuery({
+    queryKey: keyOf(place, 'needs', 'proposal', need.id),
+    queryFn: () => needs.proposal({ params: { id: need.id } })
+  })
+  const own = targetKey({ teamId: need.team?.id, departmentId: need.department?.id })
+  return (
+    <Loaded query={proposal}>
+      {({ teams, departments }) => {
+        const choices = [
+          ...teams.map(({ id, name }) => ({ key: `team/${id}`, name })),
+          ...departments.map(({ id, name }) => ({ key: `department/${id}`, name }))
+        ]
+        return <Chips choices={choices.filter(({ key }) => key !== own)} {...props} />
+      }}
+    </Loaded>
+  )
+}
+
+/** As the field has it. */
+export function targetKey(office: DispatchProposal['proposed']): string | undefined {
+  if (office?.teamId) return `team/${office.teamId}`
+  return office?.departmentId && `department/${office.departmentId}`
+}
