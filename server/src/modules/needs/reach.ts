@@ -170,13 +170,14 @@ export function partsIn(need: Concerned, call: Call): Part[] {
     ['leader', team?.leader === true && may(call, 'needs.assign')],
     ['handler', teammate && personId !== undefined && need.handlerId === personId],
     ['supervisor', reaches('needs.supervise')],
-    ['designee', !shielded && isDesignated(need, call)]
+    ['designee', isDesignated(need, call)]
   ]
   return parts.filter(([, holds]) => holds).map(([part]) => part)
 }
 
-function isDesignated({ returning }: Concerned, call: Call): boolean {
+function isDesignated({ returning, aboutPath }: Concerned, call: Call): boolean {
   if (returning?.state !== 'granted' || !may(call, 'needs.handle')) return false
+  if (isOfUnit(aboutPath, pathsOf(call))) return false
   const { team, path } = returning
   if (path !== null) return pathsWith(call, 'needs.handle').some((held) => isWithin(path, held))
   return call.actor.teams.some(({ id }) => id === team)

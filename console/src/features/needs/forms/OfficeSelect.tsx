@@ -11,7 +11,7 @@ type OfficeSelectProps = { id?: string; need: Need; value?: string; onChange?: (
 /** A team or a department other than the one that has the need; its value is read by `targetOf`. */
 export function OfficeSelect({ id, need, value, onChange }: OfficeSelectProps): JSX.Element {
   const { data, isLoading } = useProposal(need.id)
-  const others = <T extends { id: string; name: string }>(kind: string, offices: readonly T[] = []) =>
+  const others = (kind: string, offices: readonly { id: string; name: string }[] = []) =>
     offices
       .filter((office) => office.id !== (need.team?.id ?? need.department?.id))
       .map((office) => ({ value: `${kind}:${office.id}`, label: office.name }))
