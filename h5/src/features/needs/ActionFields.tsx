@@ -12,7 +12,7 @@ import type { ActForm, ActValues } from './action-forms.ts'
 import { ClassFields } from './ClassFields.tsx'
 import { MasterField } from './MasterField.tsx'
 import { PersonField } from './PersonField.tsx'
-import { PleaFields } from './PleaFields.tsx'
+import { PleaFields, ProposedField } from './PleaFields.tsx'
 import { TargetField } from './TargetField.tsx'
 
 type Props = { need: NeedDetail; form: ActForm; draft: Draft<ActValues>; photos: Photos; issues: FieldTexts }
@@ -38,6 +38,7 @@ export function ActionFields({ need, form, draft, photos, issues }: Props): Reac
       )}
       <PleaFields form={form} need={need} draft={draft} issues={issues} />
       {form.text && <WordsField words={form.text} draft={draft} issues={issues} />}
+      {form.office && <ProposedField need={need} draft={draft} issues={issues} />}
       {form.visible && (
         <Chips
           label={actTexts.noteVisible}

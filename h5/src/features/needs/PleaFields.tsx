@@ -19,7 +19,6 @@ type Props = { need: NeedDetail; draft: Draft<ActValues>; issues: FieldTexts }
 /** What somebody asks for, or decides. */
 export function PleaFields({ form, ...props }: Props & { form: ActForm }): ReactNode {
   if (form.plea) return <AskedFields {...props} />
-  if (form.office) return <ProposedField {...props} />
   if (form.adjudication) return <AdjudicationFields {...props} />
   return form.decision ? <DecisionFields {...props} /> : null
 }
@@ -80,7 +79,8 @@ function DecisionFields({ need: { plea }, draft: { value, update }, issues }: Pr
   )
 }
 
-function ProposedField({ need, draft: { value, update }, issues }: Props): ReactNode {
+/** Whose it is instead, as whoever gives it back sees it. */
+export function ProposedField({ need, draft: { value, update }, issues }: Props): ReactNode {
   return (
     <OfficeField
       label={actTexts.returnTo}

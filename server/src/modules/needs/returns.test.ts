@@ -111,6 +111,30 @@ test('what is answered or dispatched anew leaves the asking behind', async () =>
   expect(await s.kinds(clerk)).toContain('returnLapsed')
 })
 
+test('what is merged leaves its asking behind, and what others are merged into keeps its own', async () => {
+  await using s = await handled()
+  const { worker, clerk, handler, supervisor, other, otherTeam, act, bring, raise, id } = s
+  const master = await raise(worker, { text: '三号楼路灯坏了好几天了。' })
+  await bring(master.id, 'handling')
+  const granted = async (needId: string) => {
+    const pleaId = (await act(handler, needId, 'return', { reason })).body.returning.id
+    return await act(supervisor, needId, 'decideReturn', { pleaId, granted: true, teamId: otherTeam })
+  }
+  await granted(id)
+  await granted(master.id)
+
+  expect((await act(clerk, id, 'merge', { intoId: master.id })).body).toMatchObject({ status: 'merged' })
+  expect(await s.kinds(clerk)).toContain('returnLapsed')
+  expect((await other.get(`/needs/${id}`)).status).toBe(404)
+  await act(other, master.id, 'takeOver')
+  expect(await s.kinds(worker)).toContain('takenOver')
+
+  const back = (await act(clerk, id, 'unmerge')).body
+  expect(back).toMatchObject({ status: 'handling', bounces: 0, handler: { id: handler.personId } })
+  expect(back).not.toHaveProperty('returning')
+  expect((await act(handler, id, 'return', { reason })).body.returning.state).toBe('pending')
+})
+
 test('nothing is designated to the unit complained of', async () => {
   await using s = await handled()
   const { worker, clerk, handler, supervisor, boss, act, raise, bring, organisation } = s

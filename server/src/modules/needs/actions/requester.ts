@@ -85,7 +85,7 @@ export const reopen: Take<'reopen'> = async (tx, call, need, { reason }) => {
 async function dispatchAgain(tx: Tx, call: Call, need: NeedRow, answered: NeedRow): Promise<string> {
   const earlier = await tx
     .selectFrom('dispatch')
-    .select(['teamId', 'departmentId', 'instructions', 'dispatchedById'])
+    .select(['teamId', 'departmentId', 'instructions', 'dispatchedById', 'designated'])
     .where('id', '=', answered.dispatchId)
     .executeTakeFirstOrThrow()
   const id = uuid()
