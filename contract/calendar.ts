@@ -24,7 +24,13 @@ export const DueStep = z.discriminatedUnion('kind', [
     at: z.iso.datetime(),
     countsFrom: z.enum(['atOnce', 'nextOpening', 'nextDay'])
   }),
-  z.object({ kind: z.literal('limit'), amount: z.int(), unit: LimitUnit }),
+  z.object({
+    kind: z.literal('limit'),
+    amount: z.int(),
+    unit: LimitUnit,
+    /** What the limit is called in the rules that the place works by. */
+    rule: z.string().optional()
+  }),
   z.object({ kind: z.literal('weekend'), from: z.iso.date(), to: z.iso.date() }),
   z.object({ kind: z.literal('holiday'), name: z.string(), from: z.iso.date(), to: z.iso.date() }),
   z.object({ kind: z.literal('makeUpDay'), day: z.iso.date(), name: z.string() }),

@@ -58,7 +58,17 @@ export const PlaceConfig = z.object({
 })
 export type PlaceConfig = z.infer<typeof PlaceConfig>
 
-const LimitRow = z.object({ limit: Limit, category: z.string().optional(), level: z.string().optional() })
+const LimitRow = z.object({
+  limit: Limit,
+  category: z.string().optional(),
+  level: z.string().optional(),
+  /** For needs that were reopened. */
+  again: z.boolean(),
+  /** What it is called in the shipped set that it comes from. */
+  rule: z.string().optional(),
+  /** Who set it so; what the place itself set has the note of all its limits. */
+  source: z.string().optional()
+})
 
 /** By what the place dispatches and until when it answers; a condition that is left out holds for every need. */
 export const PlaceRules = z.object({
@@ -75,6 +85,8 @@ export const PlaceRules = z.object({
   ),
   limits: z.object({
     sourceNote: z.string().optional(),
+    /** The shipped set of limits that the place works by. */
+    set: z.object({ key: z.string(), name: z.string(), source: z.string() }).optional(),
     intake: z.array(LimitRow),
     handling: z.array(LimitRow),
     dueSoonWithin: Limit

@@ -7,7 +7,7 @@ import { ensureInstalled, root, Stop, withNode } from './install.mjs'
 
 const usage = `npm start [-- OPTIONS]     starts Hongchao: console, phone site, worker and database
 
-  --preset NAME   the place that a first run loads from presets/ (wuhan-quanlinan)
+  --preset NAME   the place that a first run loads from presets/ (wuhan-quanlinan); again for another place beside it
   --empty         a first run loads the place without people and needs, and prints a one-time link for its first administrator
   --port PORT     where to listen (8081)
   --host ADDRESS  on which address; 0.0.0.0 lets other machines in (127.0.0.1)
@@ -19,7 +19,7 @@ Environment:
 `
 
 const options = {
-  preset: { type: 'string' },
+  preset: { type: 'string', multiple: true },
   empty: { type: 'boolean' },
   port: { type: 'string' },
   host: { type: 'string' },
@@ -51,7 +51,7 @@ function settings({ preset, empty, port, host, data }) {
   // npm runs this in the repository, whatever folder its user stands in.
   const from = process.env.INIT_CWD ?? process.cwd()
   return {
-    ...(preset !== undefined && { HONGCHAO_PRESET: preset }),
+    ...(preset !== undefined && { HONGCHAO_PRESET: preset.join(',') }),
     ...(empty && { HONGCHAO_EMPTY: '1' }),
     ...(port !== undefined && { HONGCHAO_PORT: port }),
     ...(host !== undefined && { HONGCHAO_HOST: host }),

@@ -12,31 +12,38 @@ const presets = join(import.meta.dirname, '../../presets')
 const usualPreset = 'wuhan-quanlinan'
 
 /**
- * Stands up the place that was asked for, unless it stands already; asked for nothing, the usual one where there is no
- * place at all. `owner` owns the database.
+ * Stands up the places that were asked for, unless they stand already; asked for nothing, the usual one where there is
+ * no place at all. `owner` owns the database.
  */
-export async function fillOnFirstRun(
+export async function fillOnFirstRun(owner: Db, config: Config, ground: Ground): Promise<void> {
+  const rows = await owner.selectFrom('platform.place').select('preset').execute()
+  const standing = rows.map(({ preset }) => preset)
+  const wanted = config.presets.length === 0 && standing.length === 0 ? [usualPreset] : config.presets
+  const missing = wanted
+    .filter((preset) => !standing.includes(preset))
+    .map((preset) => [preset, folderOf(preset)] as const)
+  for (const [preset, folder] of missing) await setUp(owner, config, { ...ground, preset, folder })
+}
+
+type Ground = { cells: Cells; say: (line: string) => void }
+
+async function setUp(
   owner: Db,
   config: Config,
-  { cells, say }: { cells: Cells; say: (line: string) => void }
+  { preset, folder, cells, say }: Ground & { preset: string; folder: string }
 ): Promise<void> {
-  const standing = await owner.selectFrom('platform.place').select('preset').execute()
-  const wanted = config.preset ?? (standing.length === 0 ? usualPreset : undefined)
-  if (!wanted || standing.some(({ preset }) => preset === wanted)) return
-
-  const folder = folderOf(wanted)
-  say(`Setting up the place of preset ${wanted}${config.demonstration ? ', with demonstration people' : ''}:`)
+  say(`Setting up the place of preset ${preset}${config.demonstration ? ', with demonstration people' : ''}:`)
   const started = Date.now()
   await standUp(owner, {
     folder,
-    name: wanted,
+    name: preset,
     demo: config.demonstration,
     now: new Date(),
     secret: readSecret(config.dataFolder, config.secret),
     cells,
     progress: (part, count) => say(`  ${count} ${part}`)
   }).catch((error: unknown) => {
-    if (error instanceof PresetRefused) throw new CannotStart(refusalOf(wanted, error))
+    if (error instanceof PresetRefused) throw new CannotStart(refusalOf(preset, error))
     throw error
   })
   say(`  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`)

@@ -70,7 +70,7 @@ function lineOf(step: Exclude<DueStep, Step<'weekend'>>, year: number, startText
     case 'start':
       return startLine(step, year, startText)
     case 'limit':
-      return fill(limitTexts[step.unit], { amount: step.amount })
+      return limitLine(step)
     case 'holiday':
       return fill(dueTexts.holiday, { days: daysText(dayOf(step.from), dayOf(step.to), year), name: step.name })
     case 'makeUpDay':
@@ -89,6 +89,11 @@ function lineOf(step: Exclude<DueStep, Step<'weekend'>>, year: number, startText
 function startLine({ at, countsFrom }: Step<'start'>, year: number, startText: string): string {
   const when = momentText(momentOf(new Date(at)), year)
   return fill(startText, { when, counts: countsFromTexts[countsFrom] })
+}
+
+function limitLine({ amount, unit, rule }: Step<'limit'>): string {
+  const limit = fill(limitTexts[unit], { amount })
+  return rule ? fill(dueTexts.limitByRule, { limit, rule }) : limit
 }
 
 /** A long limit runs over a dozen weekends; more than three are counted, not listed. */

@@ -7,8 +7,8 @@ export type Config = {
   dataFolder: string
   /** Somebody's PostgreSQL. Undefined: the embedded one, in the data folder. */
   databaseUrl: string | undefined
-  /** The preset whose place is to be there. Undefined: the usual one on a first run. */
-  preset: string | undefined
+  /** The presets whose places are to be there. None: the usual one on a first run. */
+  presets: readonly string[]
   /** Whether a place is set up with demonstration people, or waits for its first administrator. */
   demonstration: boolean
   /** Signs sessions. Undefined: one that stays with the data. */
@@ -34,7 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: portOf(env['HONGCHAO_PORT'] || '8081'),
     dataFolder: resolve(env['HONGCHAO_DATA'] || 'data'),
     databaseUrl: env['DATABASE_URL'] || undefined,
-    preset: env['HONGCHAO_PRESET'] || undefined,
+    presets: (env['HONGCHAO_PRESET'] ?? '').split(',').filter(Boolean),
     demonstration: !env['HONGCHAO_EMPTY'],
     secret: env['HONGCHAO_SECRET'] || undefined,
     suite: suiteOf(env['HONGCHAO_CRYPTO']),

@@ -45,6 +45,7 @@ export const dueTexts = {
   days: '{from}–{to}',
   full: '{year} 年 {date}（{weekday}）{time}',
   separator: '、',
+  limitByRule: '{limit}（{rule}）',
   weekends: '{days}周末不计',
   manyWeekends: '{from}至 {to}间 {count} 个周末不计',
   holiday: '{days}{name}放假不计',

@@ -29,8 +29,18 @@ export function Rules(): JSX.Element {
     <>
       <Panel title={texts.limits} wide>
         <p className={styles['help']}>
-          {limits.sourceNote}
-          <br />
+          {limits.set && (
+            <>
+              {fill(texts.limitSet, limits.set)}
+              <br />
+            </>
+          )}
+          {limits.sourceNote && (
+            <>
+              {limits.sourceNote}
+              <br />
+            </>
+          )}
           {fill(texts.dueSoon, { limit: limitText(limits.dueSoonWithin) })}
         </p>
         <div className={styles['limits']}>
@@ -49,19 +59,29 @@ export function Rules(): JSX.Element {
 function Limits({ title, rows }: { title: string; rows: LimitRow[] }): JSX.Element {
   const { categories, levels } = useConfig()
   const columns: TableColumnsType<LimitRow> = [
-    { title, render: (_, { category }) => findCategory(categories, category)?.name ?? texts.anyCategory },
+    { title, render: (_, row) => conditionOf(row, categories) },
     { title: texts.levels, width: 110, render: (_, { level }) => (level ? nameOf(levels, level) : texts.anyLevel) },
-    { title: texts.limit, width: 180, render: (_, { limit }) => limitText(limit) }
+    { title: texts.limit, width: 180, render: (_, { limit }) => limitText(limit) },
+    {
+      title: texts.rule,
+      width: 200,
+      render: (_, { rule, source }) => <span title={source}>{rule ?? texts.ownRule}</span>
+    }
   ]
   return (
     <Table
       size="small"
-      rowKey={({ category, level }) => `${category} ${level}`}
+      rowKey={({ category, level, again }) => `${category} ${level} ${again}`}
       columns={columns}
       dataSource={rows}
       pagination={false}
     />
   )
+}
+
+function conditionOf({ category, again }: LimitRow, categories: PlaceConfig['categories']): string {
+  const of = findCategory(categories, category)?.name ?? texts.anyCategory
+  return again ? fill(texts.again, { of }) : of
 }
 
 function DispatchRules({ rules }: { rules: DispatchRule[] }): JSX.Element {

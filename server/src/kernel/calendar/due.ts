@@ -27,16 +27,23 @@ export type DueTime = { at: Date; provisional: boolean; steps: DueStep[] }
  * people at work: `sameDay` ends when service stops on the day of receipt or, received after that or on a day off, on the
  * next working day; `nextDay` when service stops on the first working day after the day of receipt.
  *
+ * `rule` is what the place calls the limit; it stands in the account.
+ *
  * A pause moves the end by the time of the limit's own kind that it covers after counting began; one that begins when the
  * time is over changes nothing. An extension adds to the end so reached.
  */
-export function dueTime(time: WorkingTime, start: Date, limit: Limit, changes: Changes = {}): DueTime {
+export function dueTime(
+  time: WorkingTime,
+  start: Date,
+  limit: Limit & { rule?: string },
+  changes: Changes = {}
+): DueTime {
   const legs = legsOf(time, start, limit, changes)
   const due = legs.at(-1)?.end ?? start.getTime()
   const unknown = new Set(legs.flatMap(({ days }) => (days ? unknownYears(time.calendar, days.from, days.to) : [])))
   const steps: DueStep[] = [
     { kind: 'start', at: start.toISOString(), countsFrom: countsFrom(time, start, limit.unit) },
-    { kind: 'limit', amount: limit.amount, unit: limit.unit },
+    { kind: 'limit', amount: limit.amount, unit: limit.unit, ...(limit.rule && { rule: limit.rule }) },
     ...legs.flatMap(({ days }) => (days ? dayNotes(time.calendar, days.from, days.to) : [])),
     ...legs.flatMap(pausedSteps),
     ...extendedSteps(changes.extension),

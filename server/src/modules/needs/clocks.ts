@@ -14,12 +14,24 @@ import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { limitFor, type NeedTraits, type PresetVersion } from '../places/index.ts'
+import { getPreset, limitFor, type NeedTraits, type PresetVersion, type RuledLimit } from '../places/index.ts'
 
 export type ClockRow = Selectable<Tables['needClock']>
 
 export async function workingTimeOf(db: Db, { place }: PresetVersion): Promise<WorkingTime> {
   return { calendar: await loadCalendar(db), hours: place.workingHours }
+}
+
+/** For each need the hours of the rules under which it was raised. */
+export async function workingTimesOf(
+  db: Db,
+  needs: readonly { presetVersion: number }[]
+): Promise<(need: { presetVersion: number }) => WorkingTime> {
+  const times = new Map<number, WorkingTime>()
+  for (const version of new Set(needs.map(({ presetVersion }) => presetVersion))) {
+    times.set(version, await workingTimeOf(db, await getPreset(db, version)))
+  }
+  return ({ presetVersion }) => times.get(presetVersion)!
 }
 
 type Start = { needId: string; kind: ClockKind; round: number; from: Date; traits: NeedTraits }
@@ -37,7 +49,7 @@ export function newClock(
   preset: PresetVersion,
   { needId, kind, round, from, traits }: Start
 ): Insertable<Tables['needClock']> & { dueAt: Date } {
-  const { limit, ...computed } = compute(time, preset, kind, { from, changes: {} }, traits)
+  const { limit, ...computed } = compute(time, preset, kind, { from, changes: {} }, { ...traits, again: round > 1 })
   const kept = { limitAmount: limit.amount, limitUnit: limit.unit, startedAt: from }
   return { id: uuid(), needId, kind, round, ...kept, ...computed }
 }
@@ -58,7 +70,8 @@ export async function restartClock(
   changes: Changes = changesOf(clock)
 ): Promise<Date> {
   const time = await workingTimeOf(tx, preset)
-  const { limit, ...computed } = compute(time, preset, clock.kind, { from: clock.startedAt, changes }, traits)
+  const counted = { ...traits, again: clock.round > 1 }
+  const { limit, ...computed } = compute(time, preset, clock.kind, { from: clock.startedAt, changes }, counted)
   // Where nothing moved, what was told of it need not be told again.
   const moved = computed.dueAt.getTime() !== clock.dueAt.getTime()
   const notes = moved ? { soonNotedAt: null, overdueNotedAt: null } : {}
@@ -84,7 +97,7 @@ function compute(
 }
 
 /** A need that nobody has classified yet is promised what the slowest level of the place promises. */
-function limitOf(preset: PresetVersion, kind: ClockKind, traits: NeedTraits): Limit {
+function limitOf(preset: PresetVersion, kind: ClockKind, traits: NeedTraits): RuledLimit {
   const found = limitFor(preset.needs, kind, traits)
   if (found) return found
   const levels = preset.needs.levels.flatMap(({ key }) => limitFor(preset.needs, kind, { ...traits, level: key }) ?? [])

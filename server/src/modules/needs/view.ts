@@ -4,7 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { photosOf } from '../files/index.ts'
 import { getPreset } from '../places/index.ts'
-import { type ClockRow, explainedClock, findClocks, workingTimeOf } from './clocks.ts'
+import { type ClockRow, explainedClock, findClocks, workingTimesOf } from './clocks.ts'
 import { askables, presentPlea } from './pleas.ts'
 import { partsIn, pathsOf } from './reach.ts'
 import { describeReturn, presentReturn } from './returns.ts'
@@ -53,7 +53,7 @@ export function stateOf(row: NeedRow, { actor }: Call): NeedState {
 /** Needs as they stand in a list. */
 export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[]): Promise<Need[]> {
   if (rows.length === 0) return []
-  const time = await workingTimeOf(db, await getPreset(db))
+  const timeFor = await workingTimesOf(db, rows)
   const clocks = await findClocks(
     db,
     rows.map(({ id }) => id)
@@ -68,7 +68,7 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
       ...masterOf(row, masters, eyes),
       mine: parts.includes('requester'),
       actions: availableActions(stateOf(row, call), parts, call.now),
-      ...(clock && { clock: explainedClock(time, clock, call.now) })
+      ...(clock && { clock: explainedClock(timeFor(row), clock, call.now) })
     })
   })
 }
@@ -150,7 +150,7 @@ export async function presentToRequester(
 }
 
 async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], eyes: Eyes): Promise<NeedDetail> {
-  const time = await workingTimeOf(db, await getPreset(db))
+  const time = (await workingTimesOf(db, [row]))(row)
   const clocks = (await findClocks(db, [row.id])).get(row.id) ?? []
   const clock = currentClock(row, clocks)
   const need = toNeed(call, row, {

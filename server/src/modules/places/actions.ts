@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-import type { Limit, PlaceConfig, PlaceRules } from '@hongchao/contract'
+import type { PlaceConfig, PlaceRules } from '@hongchao/contract'
 
 import { recordAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
-import type { Preset } from './preset/preset.ts'
+import type { LimitRow, Preset } from './preset/preset.ts'
 import { findPreset, insertPreset, latestFingerprint, type PresetContent, type PresetVersion } from './store.ts'
 import { viewNames, viewTeams } from './views.ts'
 
@@ -60,22 +60,22 @@ export async function getConfig(db: Db, call: Call): Promise<PlaceConfig> {
 export async function getRules(db: Db): Promise<PlaceRules> {
   const { version, needs } = await getPreset(db)
   const names = await viewNames(db)
-  const { sourceNote, intake, handling, dueSoonWithin } = needs.limits
+  const { sourceNote, set, intake, handling, dueSoonWithin } = needs.limits
   return {
     version,
     dispatch: needs.dispatch.map(({ team, organisation, ...rule }) => {
       const key = team ?? organisation ?? ''
       return { ...rule, to: names.get(key) ?? key }
     }),
-    limits: { sourceNote, intake: intake.map(toLimitRow), handling: handling.map(toLimitRow), dueSoonWithin }
+    limits: { sourceNote, set, intake: intake.map(toLimitRow), handling: handling.map(toLimitRow), dueSoonWithin }
   }
 }
 
-function toLimitRow({ amount, unit, category, level }: LimitRow): PlaceRules['limits']['intake'][number] {
-  return { limit: { amount, unit }, category, level }
+function toLimitRow({ amount, unit, category, level, again, rule, source }: LimitRow): ShownLimit {
+  return { limit: { amount, unit }, category, level, again: again === true, rule, source }
 }
 
-type LimitRow = Limit & { category?: string | undefined; level?: string | undefined }
+type ShownLimit = PlaceRules['limits']['intake'][number]
 type Item = PlaceConfig['categories'][number]['items'][number]
 
 function toItem({ key, name, note, complaint, level, way }: Item): Item {

@@ -39,7 +39,11 @@ test('whoever looks after the place reads how it dispatches and by when it answe
   const { status, body } = await chief.get('/rules')
   expect(status).toBe(200)
   expect(body.dispatch[0]).toMatchObject({ category: ['unit-complaint'], to: 'market' })
-  expect(body.limits.handling).toContainEqual({ limit: { amount: 2, unit: 'workingDay' }, category: 'lamp' })
+  expect(body.limits.handling).toContainEqual({
+    limit: { amount: 2, unit: 'workingDay' },
+    category: 'lamp',
+    again: false
+  })
 })
 
 test('an item of a class is usually of its level and way, unless it says otherwise', async () => {

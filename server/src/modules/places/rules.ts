@@ -1,7 +1,7 @@
 import type { Limit } from '@hongchao/contract'
 
 type Condition = readonly string[]
-type LimitRow = Limit & { category?: string; level?: string }
+type LimitRow = Limit & { category?: string; level?: string; again?: boolean; rule?: string }
 
 /** The part of a preset from which the place's rules are read. */
 export type NeedRules = {
@@ -11,7 +11,7 @@ export type NeedRules = {
 }
 
 /** What is known of a need when a rule of the place is looked up for it. */
-export type NeedTraits = { category?: string; requester?: string; level?: string }
+export type NeedTraits = { category?: string; requester?: string; level?: string; again?: boolean }
 
 /** The dispatch rule of the place that fits a need first, by its position, or undefined where a person must choose. */
 export function firstRule(needs: Pick<NeedRules, 'categories' | 'dispatch'>, need: NeedTraits): number | undefined {
@@ -23,18 +23,35 @@ export function firstRule(needs: Pick<NeedRules, 'categories' | 'dispatch'>, nee
   return index === -1 ? undefined : index
 }
 
-/** The limit that fits a need most closely: its item before its class, a level before none, the general one last. */
+/** A limit and, where it comes from a shipped set, what it is called there. */
+export type RuledLimit = Limit & { rule?: string }
+
+/**
+ * The limit that fits a need most closely: its item before its class, a level before none, the general one last; of a
+ * need that was reopened those for such needs before all others.
+ */
 export function limitFor(
   needs: Pick<NeedRules, 'categories' | 'limits'>,
   clock: 'intake' | 'handling',
   need: NeedTraits
-): Limit | undefined {
+): RuledLimit | undefined {
+  const { again: forAgain = [], usual = [] } = Object.groupBy(needs.limits[clock], ({ again }) =>
+    again ? 'again' : 'usual'
+  )
+  return (need.again && closest(needs, forAgain, need)) || closest(needs, usual, need)
+}
+
+function closest(
+  needs: Pick<NeedRules, 'categories'>,
+  rows: readonly LimitRow[],
+  need: NeedTraits
+): RuledLimit | undefined {
   const categories = [...withParent(needs, need.category), undefined]
   const levels = need.level ? [need.level, undefined] : [undefined]
   for (const category of categories) {
     for (const level of levels) {
-      const row = needs.limits[clock].find((limit) => limit.category === category && limit.level === level)
-      if (row) return { amount: row.amount, unit: row.unit }
+      const row = rows.find((limit) => limit.category === category && limit.level === level)
+      if (row) return { amount: row.amount, unit: row.unit, ...(row.rule && { rule: row.rule }) }
     }
   }
   return undefined

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 import { firstRule, limitFor } from '../rules.ts'
 import { listed, refer, type Register, registerOf, type Report } from './checks.ts'
+import { conditionOf } from './limit-sets.ts'
 import type { NeedsConfig } from './preset.ts'
 import type { TeamsFile } from './schema.ts'
 import { words } from './words.ts'
@@ -119,10 +120,11 @@ function checkLimits(
   const rows = needs.limits[clock]
   const seen = new Map<string, number>()
   for (const [index, row] of rows.entries()) {
-    const at = ['limits', clock, index]
+    // What comes from a shipped set is named where it is applied.
+    const at = row.rule ? ['limits', 'apply'] : ['limits', clock, index]
     refer(report, registers.categories, [...at, 'category'], row.category)
     refer(report, registers.levels, [...at, 'level'], row.level)
-    const same = JSON.stringify([row.category, row.level])
+    const same = conditionOf(row)
     const before = seen.get(same)
     if (before === undefined) seen.set(same, index)
     else report.add(at, words.limitTwice(report.lineOf(['limits', clock, before])))

@@ -5,6 +5,7 @@ import { checkNeeds, checkTeams, registersOf } from './check-needs.ts'
 import { checkOrganisations, coveredUnits } from './check-organisations.ts'
 import { checkDemo, checkPeople } from './check-people.ts'
 import { listed, refer, registerOf, type Report, reportOn } from './checks.ts'
+import { writeOutLimits } from './limit-sets.ts'
 import type { Preset } from './preset.ts'
 import { type ReadFile, readFile } from './read.ts'
 import { DemoFile, NeedsFile, OrganisationsFile, PeopleFile, PlaceFile, TeamsFile } from './schema.ts'
@@ -74,9 +75,10 @@ function checkTogether(files: Files, values: Values): Checked {
   refer(reports.place, organisations, ['root'], place.root)
   checkHours(reports.place, place.workingHours)
 
-  const lists = registersOf(reports.needs, values.needs)
+  const needs = writeOutLimits(reports.needs, values.needs)
+  const lists = registersOf(reports.needs, needs)
   const teams = checkTeams(reports.teams, values.teams, organisations, lists.requesters)
-  checkNeeds(reports.needs, values.needs, lists, teams, organisations)
+  checkNeeds(reports.needs, needs, lists, teams, organisations)
   const people = checkPeople(reports.people, values.people, { organisations, teams, postKinds })
   checkDemo(reports.demo, values.demo, { ...lists, organisations, teams, people })
 
@@ -87,7 +89,7 @@ function checkTogether(files: Files, values: Values): Checked {
       place,
       organisations: tree.organisations,
       teams: values.teams.teams,
-      needs: values.needs,
+      needs,
       people: values.people.people,
       demoNeeds: values.demo.needs
     }

@@ -8,7 +8,21 @@ export type PresetOrganisation = Omit<OrganisationEntry, 'children' | 'parent'> 
 export type PlaceFacts = z.infer<typeof PlaceFile>
 export type PresetPerson = z.infer<typeof PeopleFile>['people'][number]
 export type PresetTeam = z.infer<typeof TeamsFile>['teams'][number]
-export type NeedsConfig = z.infer<typeof NeedsFile>
+export type NeedsFileContent = z.infer<typeof NeedsFile>
+
+type WrittenRow = NeedsFileContent['limits']['handling'][number]
+
+/** `rule` is what the limit is called in the shipped set that it comes from, and `source` who set it. */
+export type LimitRow = WrittenRow & { rule?: string | undefined }
+
+/** The file of needs with every limit written out, as it is kept: later editions of a shipped set change nothing. */
+export type NeedsConfig = Omit<NeedsFileContent, 'limits'> & {
+  limits: Pick<NeedsFileContent['limits'], 'sourceNote' | 'dueSoonWithin'> & {
+    set?: { key: string; name: string; source: string }
+    intake: LimitRow[]
+    handling: LimitRow[]
+  }
+}
 
 /** A place as data, every reference in it checked. */
 export type Preset = {

@@ -1,4 +1,4 @@
-import { Channel, FacilityKind, LimitUnit, Nature, Role, SetUpForm } from '@hongchao/contract'
+import { Channel, ClockKind, FacilityKind, LimitUnit, Nature, Role, SetUpForm } from '@hongchao/contract'
 import { z } from 'zod'
 
 /** Keys are what the files of a preset call each other by; they become labels of the organisation's path too. */
@@ -97,8 +97,18 @@ const DispatchRule = z.strictObject({
 })
 
 const LimitRow = z
-  .strictObject({ ...limitShape, category: Key.optional(), level: Key.optional() })
+  .strictObject({
+    ...limitShape,
+    category: Key.optional(),
+    level: Key.optional(),
+    /** Of a need that was reopened. */
+    again: z.boolean().optional(),
+    source: Text.optional()
+  })
   .refine(once, { path: ['amount'] })
+
+/** Which needs a row of a shipped set is for; where nothing is said, for all. */
+const Applied = z.strictObject({ category: OneOrMany.optional(), level: OneOrMany.optional() })
 
 /** What is left out is as `pleaRules` has it. */
 const plea = {
@@ -119,6 +129,27 @@ const Returns = z.strictObject({
   decideWithin: Limit.optional()
 })
 
+/** Limits that come with the product, as a place or a law published them. A preset says which needs each row is for. */
+export const LimitSet = z.strictObject({
+  name: Name,
+  source: Text,
+  rows: z
+    .array(
+      z
+        .strictObject({
+          key: Key,
+          name: Name,
+          clock: ClockKind.default('handling'),
+          ...limitShape,
+          again: z.boolean().optional()
+        })
+        .refine(once, { path: ['amount'] })
+    )
+    .min(1),
+  pleas: Pleas.optional()
+})
+export type LimitSet = z.infer<typeof LimitSet>
+
 export const NeedsFile = z.strictObject({
   requesterKinds: z.array(Named).min(1),
   levels: z.array(Named).min(1),
@@ -127,8 +158,11 @@ export const NeedsFile = z.strictObject({
   dispatch: z.array(DispatchRule).min(1),
   limits: z.strictObject({
     sourceNote: Text.optional(),
-    intake: z.array(LimitRow).min(1),
-    handling: z.array(LimitRow).min(1),
+    /** A shipped set, its rows applied to needs of this place; rows written out take the place of those of the set. */
+    set: z.string().min(1).max(40).optional(),
+    apply: z.record(Key, Applied).optional(),
+    intake: z.array(LimitRow).default([]),
+    handling: z.array(LimitRow).default([]),
     dueSoonWithin: Limit
   }),
   pleas: Pleas.optional(),

@@ -29,6 +29,10 @@ export const words = {
   ruleNever: (number: number, by: readonly number[]) =>
     `第 ${number} 条派单规则永远用不上：它管的诉求都已被前面第 ${by.join('、')} 条派走`,
   limitMissing: (clock: string, level: string) => `${clock}时限里没有“${level}”这一级的规定，也没有通用的一条`,
+  limitSetUnknown: (key: string, known: readonly string[]) => `没有叫“${key}”的时限，可以用的有：${known.join('、')}`,
+  limitRowUnknown: (key: string, set: string, known: readonly string[]) =>
+    `时限“${set}”里没有“${key}”这一条，可以用的有：${known.join('、')}`,
+  applyWithoutSet: '写了 apply，就要用 set 写明用哪一套时限',
   limitTwice: (line: number) => `这条时限与第 ${line} 行管的是同样的诉求，只能留一条`,
   hoursOrder: (from: string, to: string) => `上班时间 ${from} 要早于下班时间 ${to}，各段要按先后写且不重叠`,
   raiser: 'raisedBy（本系统的人）和 visitor（未登录的人）要写一个，且只写一个',
