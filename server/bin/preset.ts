@@ -6,7 +6,7 @@ import { CannotStart } from '../src/kernel/config.ts'
 import { schemaOf } from '../src/kernel/db.ts'
 import { readSecret } from '../src/kernel/secret.ts'
 import { checkPreset, getPreset, type Mistake, sentence } from '../src/modules/places/index.ts'
-import { PresetRefused, standUp } from '../src/stand-up.ts'
+import { standUp } from '../src/stand-up.ts'
 import { onDatabase, type OpenDatabase } from './database.ts'
 
 const usage = `用法：
