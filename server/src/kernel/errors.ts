@@ -135,7 +135,8 @@ export function fromDatabase(error: unknown): AppError | undefined {
     if (error.code === '23505') return new AppError('conflict', { constraint: error.constraint })
     if (error.code === '22021') return new AppError('invalid', { fields: [{ field: '/', reason: 'characters' }] })
   }
-  const lost = /terminated|timeout exceeded when trying to connect|Connection ended|not queryable/
+  // Where no server listens, its socket is not there either.
+  const lost = /^connect ENOENT|terminated|timeout exceeded when trying to connect|Connection ended|not queryable/
   return error instanceof Error && lost.test(error.message) ? new AppError('unavailable') : undefined
 }
 

@@ -1,8 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join, resolve as absolute } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { databaseUser, dataDirectory, initialise } from './initialise.ts'
@@ -22,7 +32,8 @@ type Settings = Record<string, string>
 /** Small: one place on one small machine. Who needs more brings their own server. */
 const defaults: Settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  // In the folder of its data, where it stands when it starts: not every folder above need be open to its user.
+  unix_socket_directories: process.platform === 'win32' ? '' : '.',
   shared_buffers: '48MB',
   max_connections: '40',
   max_wal_size: '256MB',
@@ -48,6 +59,7 @@ export async function startPostgres(folder: string, settings: Settings = {}): Pr
 
   const name = clusterName(cluster)
   await stopLeftovers(cluster, name)
+  clearSockets(cluster)
   const port = await freePort(access.port)
   if (port !== access.port) writeAccess(folder, { ...access, port })
 
@@ -72,7 +84,24 @@ export async function startPostgres(folder: string, settings: Settings = {}): Pr
 /** Where the server whose data are in `folder` listens, or did when it last ran. */
 export function embeddedUrl(folder: string, database: string): string {
   const { port, password } = readAccess(folder)
-  return `postgres://${databaseUser}:${password}@127.0.0.1:${port}/${database}`
+  const cluster = join(folder, 'postgres')
+  return `postgres://${databaseUser}:${password}@${hostOf(cluster, port)}:${port}/${database}`
+}
+
+const socketPrefix = '.s.PGSQL.'
+/** The path of a socket must fit into the system's own record of it, which on some is 104 bytes. */
+const longestSocket = 100
+
+/** A statement over a socket in the file system costs about half of what it costs over TCP. Windows has none. */
+function hostOf(cluster: string, port: number): string {
+  const socket = join(absolute(cluster), `${socketPrefix}${port}`)
+  const usable = Buffer.byteLength(socket) <= longestSocket && existsSync(socket)
+  return usable ? encodeURIComponent(dirname(socket)) : '127.0.0.1'
+}
+
+/** What a killed server left names a process that is gone, or by now somebody else's. */
+function clearSockets(cluster: string): void {
+  for (const file of readdirSync(cluster).filter((name) => name.startsWith(socketPrefix))) rmSync(join(cluster, file))
 }
 
 type Access = { port: number; password: string }

@@ -171,6 +171,26 @@ export async function findClocks(db: Db, needIds: string[]): Promise<Map<string,
   return Map.groupBy(rows, (row) => row.needId)
 }
 
+const currentClocksOf = fixed((db, given: Given<{ needIds: string[] }>) =>
+  db
+    .selectFrom('needClock')
+    .selectAll()
+    .distinctOn('needId')
+    .where('needId', '=', sql<string>`any(${given('needIds')}::uuid[])`)
+    .orderBy('needId')
+    .orderBy((eb) => eb('stoppedAt', 'is', null), 'desc')
+    .orderBy((eb) => eb.and([eb('stoppedAt', 'is', null), eb('kind', '=', 'handling')]), 'desc')
+    .orderBy('startedAt', 'desc')
+    .orderBy('id', 'desc')
+)
+
+/** Of each of these needs the clock that runs, the handling one before others, or the last that did. */
+export async function findCurrentClocks(db: Db, needIds: string[]): Promise<Map<string, ClockRow>> {
+  if (needIds.length === 0) return new Map()
+  const rows = await currentClocksOf(db, { needIds })
+  return new Map(rows.map((row) => [row.needId, row]))
+}
+
 export async function runningClock(db: Db, { id }: { id: string }): Promise<ClockRow | undefined> {
   const clocks = (await findClocks(db, [id])).get(id) ?? []
   return clocks.findLast(({ stoppedAt }) => stoppedAt === null)

@@ -4,7 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { photosOf } from '../files/index.ts'
 import { getPreset } from '../places/index.ts'
-import { type ClockRow, explainedClock, findClocks, workingTimesOf } from './clocks.ts'
+import { type ClockRow, explainedClock, findClocks, findCurrentClocks, workingTimesOf } from './clocks.ts'
 import { askables, presentPlea } from './pleas.ts'
 import { partsIn, pathsOf } from './reach.ts'
 import { describeReturn, presentReturn } from './returns.ts'
@@ -54,15 +54,15 @@ export function stateOf(row: NeedRow, { actor }: Call): NeedState {
 export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[]): Promise<Need[]> {
   if (rows.length === 0) return []
   const timeFor = await workingTimesOf(db, rows)
-  const clocks = await findClocks(
+  const clocks = await findCurrentClocks(
     db,
-    rows.map(({ id }) => id)
+    rows.filter(isTimed).map(({ id }) => id)
   )
   const masters = await findMasters(db, rows)
   return rows.map((row) => {
     const parts = partsOf(row, call)
     const eyes = eyesOf(row, call, parts)
-    const clock = currentClock(row, clocks.get(row.id) ?? [])
+    const clock = clocks.get(row.id)
     return toNeed(call, row, {
       eyes,
       ...masterOf(row, masters, eyes),
@@ -286,9 +286,14 @@ function toEvent(event: EventRow, actor: string | null, photos: Photo[]): NeedEv
   }
 }
 
-/** The clock that runs, or the last that did; what was refused, withdrawn or merged was not a matter of time. */
-function currentClock({ status }: NeedRow, clocks: readonly ClockRow[]): ClockRow | undefined {
-  if (status === 'refused' || status === 'withdrawn' || status === 'merged') return undefined
+/** What was refused, withdrawn or merged was not a matter of time. */
+function isTimed({ status }: NeedRow): boolean {
+  return status !== 'refused' && status !== 'withdrawn' && status !== 'merged'
+}
+
+/** The clock that runs, or the last that did. */
+function currentClock(row: NeedRow, clocks: readonly ClockRow[]): ClockRow | undefined {
+  if (!isTimed(row)) return undefined
   return (
     clocks.findLast((clock) => clock.stoppedAt === null && clock.kind === 'handling') ??
     clocks.findLast((clock) => clock.stoppedAt === null) ??
