@@ -27,9 +27,11 @@ export async function workingTimesOf(
   db: Db,
   needs: readonly { presetVersion: number }[]
 ): Promise<(need: { presetVersion: number }) => WorkingTime> {
+  const calendar = await loadCalendar(db)
   const times = new Map<number, WorkingTime>()
   for (const version of new Set(needs.map(({ presetVersion }) => presetVersion))) {
-    times.set(version, await workingTimeOf(db, await getPreset(db, version)))
+    const { place } = await getPreset(db, version)
+    times.set(version, { calendar, hours: place.workingHours })
   }
   return ({ presetVersion }) => times.get(presetVersion)!
 }
