@@ -37,6 +37,8 @@ export const AuditEvent = z.enum([
   'team.memberEnded',
   'poster.created',
   'poster.retired',
+  'open311Key.issued',
+  'open311Key.revoked',
   'preset.loaded',
   'list.exported',
   'import.uploaded',

@@ -5,6 +5,7 @@ import { identityErrors } from './identity.ts'
 import { importErrors } from './imports.ts'
 import { needErrors } from './needs.ts'
 import { notificationErrors } from './notifications.ts'
+import { open311Errors } from './open311.ts'
 import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
 
@@ -32,6 +33,7 @@ export const errorCodes = [
   ...importErrors,
   ...needErrors,
   ...notificationErrors,
+  ...open311Errors,
   ...organisationErrors,
   ...posterErrors
 ] as const

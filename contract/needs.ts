@@ -80,8 +80,8 @@ export const needErrors = [
   'need.designated'
 ] as const
 
-/** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account. */
-export const Channel = z.enum(['online', 'poster', 'card', 'telephone', 'meeting', 'visit', 'group'])
+/** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account, `open311` another system. */
+export const Channel = z.enum(['online', 'poster', 'card', 'telephone', 'meeting', 'visit', 'group', 'open311'])
 export type Channel = z.infer<typeof Channel>
 
 /** Keys of the place's own lists: category, level, way to serve, kind of requester. */
@@ -288,7 +288,7 @@ export type RaiseFromPoster = z.infer<typeof RaiseFromPoster>
 
 /** Staff write it down for somebody; the intake clock runs from the time it was collected (W-22). */
 export const RecordNeed = RaiseBase.extend({
-  channel: Channel.exclude(['online', 'poster']),
+  channel: Channel.exclude(['online', 'poster', 'open311']),
   collectedAt: z.iso.datetime(),
   name: PersonName,
   phone: Phone.optional()

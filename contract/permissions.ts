@@ -17,7 +17,8 @@ export const Permission = z.enum([
   'needs.contact',
   'needs.supervise',
   'audit.read',
-  'imports.run'
+  'imports.run',
+  'interfaces.manage'
 ])
 export type Permission = z.infer<typeof Permission>
 

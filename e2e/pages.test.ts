@@ -32,6 +32,7 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
       '/quanlinan/teams',
       '/quanlinan/people',
       '/quanlinan/posters',
+      '/quanlinan/interfaces',
       '/quanlinan/settings',
       '/quanlinan/inbox',
       '/quanlinan/account'

@@ -148,6 +148,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage')
 })
 
+const interfacesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'interfaces',
+  component: lazyRouteComponent(() => import('./features/interfaces/InterfacesPage.tsx'), 'InterfacesPage')
+})
+
 const importsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'imports',
@@ -186,6 +192,7 @@ const pages = [
   teamsRoute,
   peopleRoute.addChildren([personRoute]),
   postersRoute,
+  interfacesRoute,
   auditRoute,
   importsRoute,
   importRoute,

@@ -20,6 +20,7 @@ import { duplicatesHttp } from './modules/needs/duplicates/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
+import { open311Http } from './modules/open311/http.ts'
 import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
@@ -86,6 +87,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   filesHttp(app, deps, needFileAccess)
   notificationsHttp(app, deps)
   auditHttp(app, deps)
+  open311Http(app, deps)
 
   await serveSites(app)
   await app.ready()

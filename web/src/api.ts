@@ -10,6 +10,7 @@ import {
   importsRoutes,
   needsRoutes,
   notificationsRoutes,
+  open311Routes,
   organisationsRoutes,
   type Photo,
   placesRoutes,
@@ -36,6 +37,7 @@ export type Api = {
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
   posters: Client<typeof postersRoutes>
+  open311: Client<typeof open311Routes>
   audit: Client<typeof auditRoutes>
   notifications: Client<typeof notificationsRoutes>
   files: Client<typeof filesRoutes>
@@ -63,6 +65,7 @@ export function createApi(place: string, origin = ''): Api {
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),
     posters: createClient(postersRoutes, target),
+    open311: createClient(open311Routes, target),
     audit: createClient(auditRoutes, target),
     notifications: createClient(notificationsRoutes, target),
     files: createClient(filesRoutes, target),

@@ -9,6 +9,7 @@ export type Domain =
   | 'teams'
   | 'people'
   | 'posters'
+  | 'interfaces'
   | 'imports'
   | 'audit'
 

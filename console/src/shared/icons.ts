@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined as ApartmentShape,
+  ApiOutlined as ApiShape,
   AuditOutlined as AuditShape,
   BellOutlined as BellShape,
   CheckCircleOutlined as CheckCircleShape,
@@ -49,6 +50,7 @@ function silent(shape: ComponentType<IconProps>): FC<IconProps> {
   return (props) => createElement(shape, { 'aria-hidden': true, ...props })
 }
 
+export const ApiOutlined = silent(ApiShape)
 export const ApartmentOutlined = silent(ApartmentShape)
 export const AuditOutlined = silent(AuditShape)
 export const BellOutlined = silent(BellShape)

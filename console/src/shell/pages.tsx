@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
@@ -26,6 +27,7 @@ type Entry = {
     | '/$place/teams'
     | '/$place/people'
     | '/$place/posters'
+    | '/$place/interfaces'
     | '/$place/audit'
     | '/$place/settings'
   label: string
@@ -59,6 +61,7 @@ export const entries: Entry[] = [
   { to: '/$place/teams', label: shellTexts.teams, icon: <TeamOutlined />, needs: ['organisations.read'] },
   { to: '/$place/people', label: shellTexts.people, icon: <SolutionOutlined />, needs: ['people.manage'] },
   { to: '/$place/posters', label: shellTexts.posters, icon: <QrcodeOutlined />, needs: ['posters.manage'] },
+  { to: '/$place/interfaces', label: shellTexts.interfaces, icon: <ApiOutlined />, needs: ['interfaces.manage'] },
   { to: '/$place/audit', label: shellTexts.audit, icon: <AuditOutlined />, needs: ['audit.read'] },
   { to: '/$place/settings', label: shellTexts.settings, icon: <SettingOutlined />, needs: ['places.manage'] }
 ]

@@ -59,6 +59,7 @@ const httpStatus = {
   'need.mergeNotPossible': 409,
   'need.designated': 409,
   'notification.notFound': 404,
+  'open311Key.notFound': 404,
   'poster.notFound': 404,
   'organisation.kindUnknown': 400,
   'organisation.insideItself': 400,

@@ -22,6 +22,7 @@ needs.contact         ·             ·       ●     ·          ●      ●  
 needs.supervise       ·             ·       ·     ●          ·      ·       ·         ·       ·      ·
 audit.read            ·             ●       ·     ·          ·      ·       ·         ·       ·      ·
 imports.run           ●             ·       ●     ·          ·      ·       ·         ·       ·      ·
+interfaces.manage     ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
 `
 
 const heads: Record<Role, string> = {

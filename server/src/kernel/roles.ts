@@ -14,7 +14,8 @@ export const roles = {
     'people.read',
     'people.manage',
     'posters.manage',
-    'imports.run'
+    'imports.run',
+    'interfaces.manage'
   ],
   auditor: ['organisations.read', 'people.read', 'audit.read'],
   committeeStaff: [

@@ -259,7 +259,7 @@ export type Tables = {
     category: string | null
     level: string | null
     way: string | null
-    channel: 'online' | 'poster' | 'card' | 'telephone' | 'meeting' | 'visit' | 'group'
+    channel: 'online' | 'poster' | 'card' | 'telephone' | 'meeting' | 'visit' | 'group' | 'open311'
     location: string | null
     aboutId: string | null
     aboutPath: string | null
@@ -354,6 +354,26 @@ export type Tables = {
     occasion: string
     createdAt: Moment
     readAt: Moment | null
+  }
+  open311Key: {
+    id: string
+    name: string
+    organisationId: string
+    kind: string
+    perMinute: number
+    hint: string
+    keyHash: string
+    createdById: string | null
+    createdAt: Moment
+    revokedById: string | null
+    revokedAt: Moment | null
+  }
+  open311Report: {
+    needId: string
+    keyId: string
+    lat: number | null
+    long: number | null
+    createdAt: Moment
   }
   organisation: {
     id: string

@@ -8,6 +8,7 @@ import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
 import { seedImports } from './imports.ts'
+import { seedOutside } from './outside.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -36,6 +37,7 @@ export async function seedRegion(
   const needRows = await seedNeeds(ground, team, otherTeam)
   const notification = await seedTraces(ground, needRows.rows['need']!.id)
   const imports = await seedImports(ground)
+  const outside = await seedOutside(ground, needRows.rows['closed']!.id)
   return {
     ...needRows,
     rows: {
@@ -46,6 +48,7 @@ export async function seedRegion(
       holder: { id: cast.handler.personId },
       notification,
       ...imports,
+      ...outside,
       ...organisationRows,
       ...needRows.rows
     }

@@ -9,6 +9,7 @@ import { handlingCases } from './cases/handling.ts'
 import { importCases } from './cases/imports.ts'
 import { needCases } from './cases/needs.ts'
 import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
+import { outsideCases } from './cases/outside.ts'
 import { placeCases } from './cases/place.ts'
 import { restCases } from './cases/rest.ts'
 import { actorsIn, titleOf } from './case.ts'
@@ -23,6 +24,7 @@ const cases = [
   ...handlingCases,
   ...duplicateCases,
   ...importCases,
+  ...outsideCases,
   ...restCases
 ]
 const listed = new Set<string>()
@@ -74,6 +76,17 @@ test.each(Object.entries(openRoutes))(
     expect(response.statusCode).toBe(is.status)
     expect(response.headers['content-type'] ?? '').toMatch(is.type)
     expect(toldBy(response.body)).toEqual([])
+  }
+)
+
+test.each(['requests.json?extensions=true', 'requests.xml', 'services.json', 'services/lamp.json', 'discovery.xml'])(
+  'the Open311 interface tells whoever asks for %s nothing but classes, states and times',
+  async (resource) => {
+    const response = await world.t.app.inject({ url: `/open311/here/v2/${resource}` })
+
+    expect(response.statusCode).toBe(200)
+    expect(toldBy(response.body)).toEqual([])
+    expect(response.body).not.toContain(world.rows.get('complaint.inside')!['code'])
   }
 )
 

@@ -69,6 +69,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'team.memberEnded': { name: '队员离队', did: '让 {subject} 的一名队员离队' },
   'poster.created': { name: '制作海报', did: '制作了扫码海报（{subject}）' },
   'poster.retired': { name: '停用海报', did: '停用了扫码海报（{subject}）' },
+  'open311Key.issued': { name: '发放接口密钥', did: '发放了接口密钥（{subject}）' },
+  'open311Key.revoked': { name: '停用接口密钥', did: '停用了接口密钥（{subject}）' },
   'preset.loaded': { name: '载入预设', did: '载入了第 {subject} 版预设' },
   'list.exported': { name: '导出列表', did: '导出了列表' },
   'import.uploaded': { name: '上传导入文件', did: '上传了要导入的文件' },

@@ -90,6 +90,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'sheet.tooManyRows': '超过 20 万行：请分成几个文件导入',
   'sheet.twoHeaders': '表头占了两行：请合成一行，每列一个名称',
   'sheet.headerMissing': '没有找到表头：请在第一行写上每列的名称，如“编号、内容、提出时间”',
+  'open311Key.notFound': '没有这个密钥，或不在您的管理范围内',
   'poster.notFound': '二维码已失效，请联系张贴单位'
 }
 

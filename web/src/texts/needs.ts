@@ -55,7 +55,8 @@ export const channelTexts: Record<Channel, string> = {
   telephone: '电话',
   meeting: '联席会',
   visit: '走访',
-  group: '微信群、QQ 群'
+  group: '微信群、QQ 群',
+  open311: '外部系统报送'
 }
 
 export const eventTexts: Record<NeedEventKind, string> = {

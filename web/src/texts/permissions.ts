@@ -16,5 +16,6 @@ export const permissionTexts: Record<Permission, string> = {
   'needs.contact': '查看诉求人电话（留痕）',
   'needs.supervise': '督办',
   'audit.read': '查看审计记录（查看本身也留痕）',
-  'imports.run': '从 Excel 批量导入'
+  'imports.run': '从 Excel 批量导入',
+  'interfaces.manage': '管理开放接口'
 }

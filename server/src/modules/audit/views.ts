@@ -28,13 +28,15 @@ export async function findNames(db: Db, call: Call, ids: readonly string[]): Pro
     .execute()
   const posters = await db.selectFrom('poster').select(['id', 'location as label']).where('id', 'in', ids).execute()
 
+  const keys = await db.selectFrom('open311Key').select(['id', 'name as label']).where('id', 'in', ids).execute()
   const seen = (path: string | null, permission: 'organisations.read' | 'people.manage'): boolean =>
     path !== null && reaches(call, permission, path)
   return new Map([
     ...people.map(({ id, label, path }) => entry(id, 'person', label, seen(path, 'people.manage'))),
     ...organisations.map(({ id, label, path }) => entry(id, 'organisation', label, seen(path, 'organisations.read'))),
     ...teams.map(({ id, label, path }) => entry(id, 'team', label, seen(path, 'organisations.read'))),
-    ...posters.map(({ id, label }) => entry(id, 'poster', label, false))
+    ...posters.map(({ id, label }) => entry(id, 'poster', label, false)),
+    ...keys.map(({ id, label }) => entry(id, 'other', label, false))
   ])
 }
 

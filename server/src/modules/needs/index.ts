@@ -8,11 +8,13 @@ export {
   type NeedEntry,
   openNeedEntry
 } from './actions/import.ts'
+export { type OutsideReport, raiseFromOutside } from './actions/raise.ts'
 export { enactNeeds } from './demonstration.ts'
 export { needFileAccess } from './file-access.ts'
 export { needsSchedule } from './jobs.ts'
 export { findNeedTitles, visibleNeeds } from './list.ts'
 export { hearingOf } from './merges.ts'
+export { findOutsideNeeds, findOutsideSteps, listOutsideNeeds, type OutsideNeed, type OutsideStep } from './outside.ts'
 export { findNeedIdByCode, findNeedTraces, type NeedTrace } from './trace.ts'
 export { concernedBy, type Concern } from './recipients.ts'
 export {

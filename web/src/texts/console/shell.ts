@@ -11,6 +11,7 @@ export const shellTexts = {
   teams: '服务队',
   people: '人员与权限',
   posters: '扫码海报',
+  interfaces: '开放接口',
   audit: '审计',
   settings: '本地设置',
   inbox: '消息',

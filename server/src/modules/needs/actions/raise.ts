@@ -34,6 +34,30 @@ export async function raiseFromPoster(tx: Tx, call: Call, secret: string, input:
   })
 }
 
+/** What another system reports of somebody who may have left neither name nor telephone. */
+export type OutsideReport = {
+  text: string
+  kind: string
+  category: string
+  location: string | null
+  organisationId: string
+  name: string
+  phone: string | null
+}
+
+/** Another system reports a need; a clerk accepts it like any other. */
+export async function raiseFromOutside(tx: Tx, call: Call, secret: string, report: OutsideReport): Promise<Receipt> {
+  const { text, kind, category, location, organisationId, name, phone } = report
+  return await enter(tx, call, secret, {
+    input: { text, kind, category, photos: [], ...(location && { location }) },
+    channel: 'open311',
+    collectedAt: call.now,
+    requester: { personId: null, name, phone },
+    recorder: null,
+    organisationId
+  })
+}
+
 /** Staff write down what somebody told or wrote; the intake clock runs from the day it was collected (W-6, W-22). */
 export async function recordNeed(tx: Tx, call: Call, secret: string, input: RecordNeed): Promise<Receipt> {
   const collectedAt = new Date(input.collectedAt)

@@ -237,7 +237,7 @@ export const DemoFile = z.strictObject({
     z.strictObject({
       text: Text,
       kind: Key,
-      channel: Channel,
+      channel: Channel.exclude(['open311']),
       category: Key.optional(),
       organisation: Key.optional(),
       location: Name.optional(),
