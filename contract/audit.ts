@@ -40,6 +40,8 @@ export const AuditEvent = z.enum([
   'open311Key.issued',
   'open311Key.revoked',
   'preset.loaded',
+  'calendar.imported',
+  'calendar.takenBack',
   'list.exported',
   'import.uploaded',
   'import.tried',

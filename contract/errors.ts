@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { calendarErrors } from './calendars.ts'
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { importErrors } from './imports.ts'
@@ -28,6 +29,7 @@ const generalErrors = [
 /** Every way in which a call can be refused. The server maps each to a status, the web apps to words. */
 export const errorCodes = [
   ...generalErrors,
+  ...calendarErrors,
   ...fileErrors,
   ...identityErrors,
   ...importErrors,

@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './calendar.ts'
+export * from './calendars.ts'
 export * from './duplicates.ts'
 export * from './errors.ts'
 export * from './files.ts'

@@ -198,6 +198,7 @@ export const NeedEventKind = z.enum([
   'reviewDue',
   'reviewed',
   'resumed',
+  'dueMoved',
   'merged',
   'absorbed',
   'unmerged',

@@ -28,6 +28,7 @@ export const NotificationKind = z.enum([
   'need.shelved',
   'need.reviewDue',
   'need.resumed',
+  'need.dueMoved',
   'need.returnAsked',
   'need.returnDeclined',
   'need.returnGranted',

@@ -142,6 +142,12 @@ const posterPrintRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/posters/PosterPrintPage.tsx'), 'PosterPrintPage')
 })
 
+const calendarRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'calendar',
+  component: lazyRouteComponent(() => import('./features/calendar/CalendarPage.tsx'), 'CalendarPage')
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'audit',
@@ -193,6 +199,7 @@ const pages = [
   peopleRoute.addChildren([personRoute]),
   postersRoute,
   interfacesRoute,
+  calendarRoute,
   auditRoute,
   importsRoute,
   importRoute,

@@ -13,6 +13,7 @@ import { serveApiDocs } from './kernel/openapi.ts'
 import { refuse, refuseUnreadable } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
 import { auditHttp } from './modules/audit/http.ts'
+import { calendarHttp } from './modules/calendar/http.ts'
 import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
@@ -78,6 +79,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   serveLive(app, deps, watch)
   identityHttp(app, deps)
   placesHttp(app, deps)
+  calendarHttp(app, deps)
   organisationsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)

@@ -2,6 +2,7 @@
 export const schedule = {
   'needs.watchClocks': '* * * * *',
   'needs.compare': '* * * * *',
+  'needs.recount': '27 2 * * *',
   'needs.closeUnevaluated': '7 * * * *',
   'suggestions.catchUp': '17 4 * * *',
   'imports.sweep': '31 3 * * *',

@@ -30,6 +30,8 @@ export const subscriptions = {
   'need.shelved': ['notifications.tellShelved'],
   'need.reviewDue': ['notifications.askToReview'],
   'need.resumed': ['notifications.tellResumed'],
+  'need.dueMoved': ['notifications.tellDueMoved'],
+  'calendar.changed': ['calendar.recount'],
   'import.started': ['imports.run'],
   'import.undoStarted': ['imports.undo'],
   'import.done': ['suggestions.learnImported'],

@@ -2,6 +2,7 @@ import { sealAudit } from './kernel/audit.ts'
 import { sweepIdempotency } from './kernel/idempotency.ts'
 import type { Jobs, ScheduledJobs } from './kernel/jobs.ts'
 import { sweepChanges } from './kernel/live.ts'
+import { calendarJobs } from './modules/calendar/index.ts'
 import { filesSchedule } from './modules/files/index.ts'
 import { sweepSignIns } from './modules/identity/index.ts'
 import { importJobs, importsSchedule } from './modules/imports/index.ts'
@@ -9,7 +10,7 @@ import { needsSchedule } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
 import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index.ts'
 
-export const jobs: Jobs = { ...notificationJobs, ...importJobs, ...suggestionJobs }
+export const jobs: Jobs = { ...calendarJobs, ...notificationJobs, ...importJobs, ...suggestionJobs }
 
 export const scheduledJobs: ScheduledJobs = {
   ...filesSchedule,

@@ -1,6 +1,7 @@
 import {
   accountRoutes,
   auditRoutes,
+  calendarRoutes,
   duplicatesRoutes,
   type FileClaim,
   filesRoutes,
@@ -31,6 +32,7 @@ export type Api = {
   account: Client<typeof accountRoutes>
   identity: Client<typeof identityRoutes>
   places: Client<typeof placesRoutes>
+  calendar: Client<typeof calendarRoutes>
   organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
   suggestions: Client<typeof suggestionsRoutes>
@@ -59,6 +61,7 @@ export function createApi(place: string, origin = ''): Api {
     account: createClient(accountRoutes, target),
     identity: createClient(identityRoutes, target),
     places: createClient(placesRoutes, target),
+    calendar: createClient(calendarRoutes, target),
     organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
     suggestions: createClient(suggestionsRoutes, target),

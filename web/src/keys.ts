@@ -10,6 +10,7 @@ export type Domain =
   | 'people'
   | 'posters'
   | 'interfaces'
+  | 'calendar'
   | 'imports'
   | 'audit'
 

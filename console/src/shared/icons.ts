@@ -3,6 +3,7 @@ import {
   ApiOutlined as ApiShape,
   AuditOutlined as AuditShape,
   BellOutlined as BellShape,
+  CalendarOutlined as CalendarShape,
   CheckCircleOutlined as CheckCircleShape,
   CheckOutlined as CheckShape,
   CheckSquareOutlined as CheckSquareShape,
@@ -22,6 +23,7 @@ import {
   FullscreenExitOutlined as FullscreenExitShape,
   FullscreenOutlined as FullscreenShape,
   InboxOutlined as InboxShape,
+  LeftOutlined as LeftShape,
   LockOutlined as LockShape,
   MergeCellsOutlined as MergeCellsShape,
   MessageOutlined as MessageShape,
@@ -30,6 +32,7 @@ import {
   PlusOutlined as PlusShape,
   PrinterOutlined as PrinterShape,
   QrcodeOutlined as QrcodeShape,
+  RightOutlined as RightShape,
   RiseOutlined as RiseShape,
   RollbackOutlined as RollbackShape,
   SearchOutlined as SearchShape,
@@ -54,6 +57,7 @@ export const ApiOutlined = silent(ApiShape)
 export const ApartmentOutlined = silent(ApartmentShape)
 export const AuditOutlined = silent(AuditShape)
 export const BellOutlined = silent(BellShape)
+export const CalendarOutlined = silent(CalendarShape)
 export const CheckCircleOutlined = silent(CheckCircleShape)
 export const CheckOutlined = silent(CheckShape)
 export const CheckSquareOutlined = silent(CheckSquareShape)
@@ -73,6 +77,7 @@ export const FlagFilled = silent(FlagFilledShape)
 export const FullscreenExitOutlined = silent(FullscreenExitShape)
 export const FullscreenOutlined = silent(FullscreenShape)
 export const InboxOutlined = silent(InboxShape)
+export const LeftOutlined = silent(LeftShape)
 export const LockOutlined = silent(LockShape)
 export const MergeCellsOutlined = silent(MergeCellsShape)
 export const MessageOutlined = silent(MessageShape)
@@ -81,6 +86,7 @@ export const PauseCircleOutlined = silent(PauseCircleShape)
 export const PlusOutlined = silent(PlusShape)
 export const PrinterOutlined = silent(PrinterShape)
 export const QrcodeOutlined = silent(QrcodeShape)
+export const RightOutlined = silent(RightShape)
 export const RiseOutlined = silent(RiseShape)
 export const RollbackOutlined = silent(RollbackShape)
 export const SearchOutlined = silent(SearchShape)

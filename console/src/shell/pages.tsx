@@ -6,6 +6,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   AuditOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
   MergeCellsOutlined,
@@ -28,6 +29,7 @@ type Entry = {
     | '/$place/people'
     | '/$place/posters'
     | '/$place/interfaces'
+    | '/$place/calendar'
     | '/$place/audit'
     | '/$place/settings'
   label: string
@@ -62,6 +64,7 @@ export const entries: Entry[] = [
   { to: '/$place/people', label: shellTexts.people, icon: <SolutionOutlined />, needs: ['people.manage'] },
   { to: '/$place/posters', label: shellTexts.posters, icon: <QrcodeOutlined />, needs: ['posters.manage'] },
   { to: '/$place/interfaces', label: shellTexts.interfaces, icon: <ApiOutlined />, needs: ['interfaces.manage'] },
+  { to: '/$place/calendar', label: shellTexts.calendar, icon: <CalendarOutlined />, needs: [] },
   { to: '/$place/audit', label: shellTexts.audit, icon: <AuditOutlined />, needs: ['audit.read'] },
   { to: '/$place/settings', label: shellTexts.settings, icon: <SettingOutlined />, needs: ['places.manage'] }
 ]

@@ -121,6 +121,16 @@ export type Tables = {
     position: BigInteger
     hash: string
   }
+  calendarEdition: {
+    id: string
+    year: number
+    edition: number
+    days: Json | null
+    takesBack: boolean
+    sources: Json
+    madeAt: Moment
+    madeById: string
+  }
   clockPlea: {
     id: string
     needId: string
@@ -155,6 +165,15 @@ export type Tables = {
     endedAt: Moment | null
     outcome: 'answered' | 'returned' | 'redispatched' | 'withdrawn' | 'refused' | 'merged' | null
     designated: Generated<boolean>
+  }
+  dueMove: {
+    id: string
+    needId: string
+    clockId: string
+    editionId: string | null
+    dueBefore: Moment
+    dueAfter: Moment
+    movedAt: Moment
   }
   duplicate: {
     needId: string

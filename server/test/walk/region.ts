@@ -9,6 +9,7 @@ import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
+import { seedMove } from './moves.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -138,6 +139,7 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   await db.insertInto('evaluation').values(evaluation).execute()
   await seedLessons(ground, Object.values(rows).slice(0, needs.length))
   await seedLikeness(ground, [rows['need']!.id, closed])
+  rows['edition'] = { id: rows['need']!['edition']!, code: rows['need']!['code']! }
   return { rows, words: [words], contact: Object.values(contact), notes: [noteOf(ground.region)] }
 }
 
@@ -196,6 +198,7 @@ async function seedNeed(
     .values({ id: uuid(), needId: id, ...person, keyHash })
     .execute()
   const asked = await seedStory(ground, id, { dispatchId, teamId: otherTeam })
+  if (name === 'need') Object.assign(asked, await seedMove(ground, id))
   return { id, code, key, name, ...asked, about: aboutId ?? '', team: teamId, organisation: top }
 }
 

@@ -4,6 +4,7 @@ import type { AppOptions } from '../../src/app.ts'
 import { startServer } from '../postgres.ts'
 import { accessCases } from './cases/access.ts'
 import { accountCases } from './cases/account.ts'
+import { calendarCases } from './cases/calendar.ts'
 import { duplicateCases } from './cases/duplicates.ts'
 import { handlingCases } from './cases/handling.ts'
 import { importCases } from './cases/imports.ts'
@@ -20,6 +21,7 @@ const cases = [
   ...accountCases,
   ...accessCases,
   ...placeCases,
+  ...calendarCases,
   ...needCases,
   ...handlingCases,
   ...duplicateCases,

@@ -31,6 +31,7 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'need.reviewDue': { name: '提醒复核挂账', did: '提醒复核诉求 {subject} 的挂账' },
   'need.reviewed': { name: '复核挂账', did: '复核了诉求 {subject} 的挂账' },
   'need.resumed': { name: '恢复办理', did: '恢复了诉求 {subject} 的办理' },
+  'need.dueMoved': { name: '重新计算期限', did: '因放假安排变动重新计算了诉求 {subject} 的期限' },
   'need.merged': { name: '合并诉求', did: '把诉求 {subject} 并入了主件' },
   'need.absorbed': { name: '并入诉求', did: '向主件 {subject} 并入了诉求' },
   'need.unmerged': { name: '取消合并', did: '取消了诉求 {subject} 的合并' },
@@ -72,6 +73,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'open311Key.issued': { name: '发放接口密钥', did: '发放了接口密钥（{subject}）' },
   'open311Key.revoked': { name: '停用接口密钥', did: '停用了接口密钥（{subject}）' },
   'preset.loaded': { name: '载入预设', did: '载入了第 {subject} 版预设' },
+  'calendar.imported': { name: '导入放假安排', did: '导入了 {subject} 年的放假安排' },
+  'calendar.takenBack': { name: '撤回放假安排', did: '撤回了 {subject} 年放假安排的一次导入' },
   'list.exported': { name: '导出列表', did: '导出了列表' },
   'import.uploaded': { name: '上传导入文件', did: '上传了要导入的文件' },
   'import.tried': { name: '试导入', did: '试导入了一个文件' },
@@ -118,5 +121,7 @@ export const auditDetailTexts: Record<string, string> = {
   grants: '角色项数',
   teams: '服务队支数',
   accounts: '账号个数',
-  filter: '筛选'
+  filter: '筛选',
+  edition: '第几版',
+  days: '变动天数'
 }

@@ -89,6 +89,7 @@ export const eventTexts: Record<NeedEventKind, string> = {
   reviewDue: '挂账到了复核的时候',
   reviewed: '复核挂账：仍需等待',
   resumed: '恢复办理',
+  dueMoved: '放假安排有变，期限重新计算',
   merged: '合并办理',
   absorbed: '并入诉求',
   unmerged: '取消合并',

@@ -26,6 +26,7 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.shelved': '诉求挂账，暂缓办理',
   'need.reviewDue': '挂账的诉求该复核了',
   'need.resumed': '诉求恢复办理',
+  'need.dueMoved': '放假安排有变，诉求的办理期限重新计算',
   'need.returnAsked': '有退单待裁决',
   'need.returnDeclined': '退单不成立，请继续办理',
   'need.returnGranted': '有退单指定了承办单位，等待接收',

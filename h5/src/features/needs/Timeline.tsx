@@ -55,7 +55,7 @@ function detailLines({ kind, details }: NeedEvent, now: Date): string[] {
 }
 
 function valueText(name: string, value: string, now: Date): string {
-  if (name === 'dueAt') return duePhrase(value, now)
+  if (name === 'dueAt' || name === 'dueBefore') return duePhrase(value, now)
   if (name === 'until') return dayText(value, now)
   return name === 'plea' ? pleaKindTexts[PleaKind.parse(value)] : value
 }

@@ -17,7 +17,9 @@ const told = [
   'grants',
   'teams',
   'accounts',
-  'filter'
+  'filter',
+  'edition',
+  'days'
 ] as const
 
 export type Detail = string | number | boolean | string[]

@@ -9,6 +9,7 @@ export {
   openNeedEntry
 } from './actions/import.ts'
 export { type OutsideReport, raiseFromOutside } from './actions/raise.ts'
+export { findMoves, listMoves, moveDueTimes } from './due-moves.ts'
 export { enactNeeds } from './demonstration.ts'
 export { needFileAccess } from './file-access.ts'
 export { needsSchedule } from './jobs.ts'

@@ -9,6 +9,7 @@ import { getPreset } from '../places/index.ts'
 import { endPleas, lapsePlea, remindOfReturns, remindOfReviews } from './plea-jobs.ts'
 import { closeNeed } from './actions/requester.ts'
 import { workingTimeOf } from './clocks.ts'
+import { moveDueTimes } from './due-moves.ts'
 import { compareSome } from './duplicates/compare.ts'
 import { lockAnyNeed } from './store.ts'
 import { tell } from './story.ts'
@@ -35,6 +36,11 @@ export const needsSchedule = {
     const here = onSchema(db, schemaOf(call.place))
     const until = Date.now() + compareFor
     while (Date.now() < until && (await here.transaction().execute((tx) => compareSome(tx, call))) > 0);
+  },
+
+  /** Counts again what counted a day of a year that was not known, and may be since: a new version brings years. */
+  'needs.recount': async (_, call, { db }) => {
+    await moveDueTimes(onSchema(db, schemaOf(call.place)), call, { days: {}, becomesKnown: true })
   },
 
   /** Closes what was answered and, within the place's limit, not evaluated. */

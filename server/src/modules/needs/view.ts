@@ -239,6 +239,7 @@ const shieldedKinds: ReadonlySet<string> = new Set([
   'extended',
   'paused',
   'shelved',
+  'dueMoved',
   'resumed',
   'returnAsked',
   'returnDeclined',

@@ -134,6 +134,7 @@ export const needsTexts = {
   details: {
     team: '派给 {value}',
     department: '派给 {value}',
+    dueBefore: '原定 {value} 前办结',
     dueAt: '{value} 前办结',
     from: '由 {value}',
     to: '交给 {value}',

@@ -12,6 +12,7 @@ export const shellTexts = {
   people: '人员与权限',
   posters: '扫码海报',
   interfaces: '开放接口',
+  calendar: '放假安排',
   audit: '审计',
   settings: '本地设置',
   inbox: '消息',

@@ -23,6 +23,7 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.extended': '诉求延长了办理期限，请看原因',
   'need.paused': '诉求暂停计时，请看原因',
   'need.shelved': '诉求暂时不能办，先挂账，请看原因',
+  'need.dueMoved': '放假安排有变，办理期限重新计算',
   'need.reviewDue': '挂账的诉求该复核了',
   'need.resumed': '诉求恢复办理',
   'need.returnAsked': '有退单，请裁决',

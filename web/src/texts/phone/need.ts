@@ -82,6 +82,7 @@ export const eventDetailTexts: Record<string, string> = {
   'assigned.to': '经办人：{value}',
   'handedOver.to': '交给{value}',
   'returned.from': '由{value}退回',
+  'dueMoved.dueBefore': '原定{value}答复',
   dueAt: '{value}答复',
   repliedBy: '答复人：{value}',
   documentNumber: '文号：{value}',

@@ -1,0 +1,1 @@
+export { calendarJobs } from './jobs.ts'
