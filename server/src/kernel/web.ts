@@ -38,16 +38,26 @@ export async function serveSites(app: FastifyInstance): Promise<void> {
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const [first, second] = request.url.slice(1).split(/[/?]/)
     if (first === 'api' || first === 'static') return reply.callNotFound()
-    return send(reply, page(first === 'm' || second === 'm' ? 'phone' : 'console'))
+    const place = first !== 'm' && isSlug.test(first ?? '') ? first : undefined
+    return send(reply, page(first === 'm' || second === 'm' ? 'phone' : 'console'), place)
   })
 }
 
-function send(reply: FastifyReply, page: string | undefined): FastifyReply {
+const isSlug = /^[a-z][a-z0-9-]*$/
+
+/** What every page asks first is fetched while its scripts are still on their way. */
+function askedFirst(place: string | undefined): string {
+  const addresses = ['/api/account/session', ...(place ? [`/api/${place}/me`] : [])]
+  return addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`).join(', ')
+}
+
+function send(reply: FastifyReply, page: string | undefined, place?: string): FastifyReply {
   if (!page) return reply.callNotFound() as unknown as FastifyReply
   const nonce = randomBytes(16).toString('base64')
   return reply
     .header('content-security-policy', policy(nonce))
     .header('cache-control', 'no-cache')
+    .header('link', askedFirst(place))
     .type('text/html; charset=utf-8')
     .send(page.replaceAll('__NONCE__', nonce))
 }
