@@ -109,7 +109,10 @@ export async function findKnowledge(db: Db, terms: readonly string[]): Promise<K
   return { votes, tallies }
 }
 
-/** The newest needs of a category that have at least one of the terms, but the one that is asked about. */
+/**
+ * The newest needs of a category that have at least one of the terms, but the one that is asked about. They are found
+ * before they are put in order: to read the order and look which of them match takes seconds where few do.
+ */
 export async function findWith(
   db: Db,
   terms: readonly string[],
@@ -117,12 +120,20 @@ export async function findWith(
 ): Promise<{ needId: string; terms: string[] }[]> {
   if (terms.length === 0) return []
   return await db
-    .selectFrom('suggestionLesson')
-    .select(['needId', 'terms'])
-    .where(sql<boolean>`terms && ${terms}::text[]`)
-    .where('category', '=', category)
-    .where('needId', '<>', but)
-    .orderBy('needId', 'desc')
-    .limit(mostLooked)
+    .with(
+      (name) => name('found').materialized(),
+      (on) =>
+        on
+          .selectFrom('suggestionLesson')
+          .select('needId')
+          .where(sql<boolean>`(terms || category) @> ${[category]}::text[]`)
+          .where(sql<boolean>`(terms || category) && ${terms}::text[]`)
+          .where('needId', '<>', but)
+    )
+    .with('newest', (on) => on.selectFrom('found').select('needId').orderBy('needId', 'desc').limit(mostLooked))
+    .selectFrom('newest')
+    .innerJoin('suggestionLesson as lesson', 'lesson.needId', 'newest.needId')
+    .select(['lesson.needId', 'lesson.terms'])
+    .orderBy('lesson.needId', 'desc')
     .execute()
 }
