@@ -1,3 +1,4 @@
+export * from './assists.ts'
 export * from './audit.ts'
 export * from './calendar.ts'
 export * from './calendars.ts'

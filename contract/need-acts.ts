@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { AssistResult } from './assists.ts'
 import { FileClaim } from './files.ts'
 import { Evaluation, NeedId, NeedKey, NeedStatus, PersonName, Reason, Words } from './needs.ts'
 import { PleaKind } from './pleas.ts'
@@ -16,7 +17,16 @@ export const Dispatch = z.object({
 })
 export type Dispatch = z.infer<typeof Dispatch>
 
+const Assists = z.array(Dispatch).min(1).max(10)
+
 const Answer = z.object({ text: Words, photos: z.array(FileClaim).max(9).default([]) })
+
+/** A department that never signs in: its reply on paper, entered for it, with where it came from. */
+const OnPaper = {
+  repliedBy: PersonName,
+  documentNumber: z.string().trim().max(60).optional(),
+  receivedAt: z.iso.datetime()
+}
 
 /** In which status the caller saw the need: where it has another by now, the step is refused as `conflict`. */
 const Seen = z.object({ seen: NeedStatus.optional() }).shape
@@ -37,18 +47,20 @@ const RequesterActs = [
 export const ActOnNeed = z.discriminatedUnion('action', [
   act('accept', Classification.shape),
   act('classify', Classification.shape),
-  act('dispatch', Dispatch.shape),
+  /** With a lead; who is to assist it may be named at once. */
+  act('dispatch', { ...Dispatch.shape, assists: Assists.optional() }),
   act('refuse', { reason: Reason }),
   act('sign', {}),
   act('assign', { personId: z.uuid() }),
   act('answer', Answer.shape),
-  /** A department that never signs in: its reply on paper, entered for it, with where it came from. */
-  act('recordReply', {
-    ...Answer.shape,
-    repliedBy: PersonName,
-    documentNumber: z.string().trim().max(60).optional(),
-    receivedAt: z.iso.datetime()
-  }),
+  act('recordReply', { ...Answer.shape, ...OnPaper }),
+  act('assist', { assists: Assists }),
+  act('signAssist', {}),
+  act('answerAssist', { ...Answer.shape, result: AssistResult }),
+  act('recordAssist', { ...Answer.shape, ...OnPaper, assistId: z.uuid(), result: AssistResult }),
+  act('returnAssist', { reason: Reason }),
+  /** Released, or it stays with the office; either way with a word why. */
+  act('decideAssist', { assistId: z.uuid(), released: z.boolean(), text: Reason }),
   act('note', { text: Words, public: z.boolean(), photos: z.array(FileClaim).max(9).default([]) }),
   act('askTime', { kind: PleaKind, reason: NeedKey, until: z.iso.date(), text: Reason }),
   /** Whoever declines says why. */

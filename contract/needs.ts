@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { Assist, Assisting, OwnAssist } from './assists.ts'
 import { Clock, DueStep } from './calendar.ts'
 import { FileClaim, Photo } from './files.ts'
 import { Askable, OpenPlea, OpenReturn } from './pleas.ts'
@@ -41,7 +42,13 @@ export const NeedAction = z.enum([
   'decideReturn',
   'takeOver',
   'recordTakeOver',
+  'signAssist',
+  'answerAssist',
+  'recordAssist',
+  'decideAssist',
   'note',
+  'assist',
+  'returnAssist',
   'askTime',
   'review',
   'resume',
@@ -77,7 +84,8 @@ export const needErrors = [
   'need.pleaOver',
   'need.reasonUnknown',
   'need.mergeNotPossible',
-  'need.designated'
+  'need.designated',
+  'need.assistsOpen'
 ] as const
 
 /** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account, `open311` another system. */
@@ -159,6 +167,10 @@ export const Need = z.object({
   returning: OpenReturn.optional(),
   /** How often it was passed on by a return. */
   bounces: z.int(),
+  /** Who assists the lead; a unit complained of does not see that. */
+  assisting: z.array(Assisting),
+  /** The part that the caller's own office has in it. */
+  assist: OwnAssist.optional(),
   /** The caller belongs to the unit complained of: what is shown are the clerk's instructions, nothing of the requester. */
   shielded: z.boolean(),
   /** The caller raised it. */
@@ -208,7 +220,16 @@ export const NeedEventKind = z.enum([
   'returnGranted',
   'returnLate',
   'returnLapsed',
-  'takenOver'
+  'takenOver',
+  'assistAsked',
+  'assistSigned',
+  'assistAnswered',
+  'assistRecorded',
+  'assistReturned',
+  'assistKept',
+  'assistReleased',
+  'assistDueSoon',
+  'assistOverdue'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 
@@ -246,6 +267,8 @@ export const NeedDetail = Need.extend({
   /** For staff: what was merged into it. */
   merged: z.array(MergedNeed),
   clocks: z.array(ExplainedClock),
+  /** For staff: what was asked of the offices that assist, and what came of it. */
+  assists: z.array(Assist),
   /** What `askTime` may ask for now. */
   askable: z.array(Askable),
   timeline: z.array(NeedEvent)

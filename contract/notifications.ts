@@ -34,6 +34,13 @@ export const NotificationKind = z.enum([
   'need.returnGranted',
   'need.returnLate',
   'need.takenOver',
+  'need.assistAsked',
+  'need.assistAnswered',
+  'need.assistReturned',
+  'need.assistKept',
+  'need.assistReleased',
+  'need.assistDueSoon',
+  'need.assistOverdue',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

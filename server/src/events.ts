@@ -13,6 +13,13 @@ export type Events = {
   'need.returnGranted': NeedStep
   'need.returnLate': NeedStep
   'need.takenOver': NeedStep
+  'need.assistAsked': AssistStep
+  'need.assistAnswered': AssistStep
+  'need.assistReturned': AssistStep
+  'need.assistKept': AssistStep
+  'need.assistReleased': AssistStep
+  'need.assistDueSoon': AssistStep
+  'need.assistOverdue': AssistStep
   'need.refused': NeedStep
   'need.withdrawn': NeedStep
   'need.reopened': NeedStep
@@ -43,5 +50,8 @@ export type Events = {
 
 /** `by` is the person who took the step, and need not be told of it. */
 type NeedStep = { needId: NeedId; by?: string }
+
+/** A step with what another office does for a need. */
+type AssistStep = NeedStep & { assistId: string }
 
 export type EventName = keyof Events

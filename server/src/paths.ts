@@ -5,6 +5,7 @@ export const pathColumns = [
   { table: 'need', column: 'aboutPath' },
   { table: 'need', column: 'departmentPath' },
   { table: 'returnPlea', column: 'departmentPath' },
+  { table: 'assist', column: 'departmentPath' },
   { table: 'needScope', column: 'aboutPath' },
   { table: 'importBatch', column: 'path' }
 ] as const

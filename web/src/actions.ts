@@ -13,6 +13,9 @@ const onward = new Set<NeedAction>([
   'decideReturn',
   'takeOver',
   'recordTakeOver',
+  'signAssist',
+  'answerAssist',
+  'recordAssist',
   'evaluate'
 ])
 
@@ -24,7 +27,7 @@ export function nextStep({ availableActions: [first] }: Pick<Need, 'availableAct
   return first && onward.has(first) ? first : undefined
 }
 
-const immediate = ['sign', 'takeOver', 'recordTakeOver'] as const
+const immediate = ['sign', 'takeOver', 'recordTakeOver', 'signAssist'] as const
 
 /** Nothing has to be filled in: the action is taken at once. */
 export type ImmediateAction = (typeof immediate)[number]

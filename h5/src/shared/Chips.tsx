@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react'
 
 import { FieldNote } from './Field.tsx'
 
-type Choice = { key: string; name: string; note?: string | undefined }
+export type Choice = { key: string; name: string; note?: string | undefined }
 
 type Props = {
   label: string

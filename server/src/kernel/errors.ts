@@ -58,6 +58,7 @@ const httpStatus = {
   'need.reasonUnknown': 400,
   'need.mergeNotPossible': 409,
   'need.designated': 409,
+  'need.assistsOpen': 409,
   'notification.notFound': 404,
   'open311Key.notFound': 404,
   'poster.notFound': 404,

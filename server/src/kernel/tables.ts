@@ -106,6 +106,32 @@ export type Tables = {
     createdAt: Moment
     updatedAt: Moment
   }
+  assist: {
+    id: string
+    needId: string
+    teamId: string | null
+    departmentId: string | null
+    departmentPath: string | null
+    state: 'asked' | 'handling' | 'returning' | 'done' | 'released'
+    instructions: string | null
+    askedById: string
+    askedAt: Moment
+    handlerId: string | null
+    signedAt: Moment | null
+    returnReason: string | null
+    kept: Generated<boolean>
+    result: 'done' | 'partly' | 'unable' | null
+    answer: string | null
+    endedAt: Moment | null
+    limitAmount: number
+    limitUnit: string
+    dueAt: Moment
+    soonAt: Moment
+    provisional: boolean
+    steps: Json
+    soonNotedAt: Moment | null
+    overdueNotedAt: Moment | null
+  }
   audit: {
     id: GeneratedAlways<string>
     at: Moment

@@ -207,7 +207,7 @@ async function seedStory(
   { t, place: { db }, region, cast }: Ground,
   needId: string,
   { dispatchId, teamId }: Record<'dispatchId' | 'teamId', string>
-): Promise<Record<'plea' | 'returning', string>> {
+): Promise<Record<'plea' | 'returning' | 'assist', string>> {
   const now = t.clock.now
   const later = new Date('2026-03-04T02:00:00Z')
   const limit = { limitAmount: 3, limitUnit: 'workingDay', startedAt: now, dueAt: later, soonAt: later }
@@ -235,6 +235,27 @@ async function seedStory(
       decidedAt: now
     })
     .execute()
+  const assist = {
+    id: uuid(),
+    needId,
+    teamId,
+    state: 'released' as const,
+    endedAt: now,
+    steps: '[]',
+    provisional: false
+  }
+  await db
+    .insertInto('assist')
+    .values({
+      ...assist,
+      askedById: cast.clerk.personId,
+      askedAt: now,
+      limitAmount: 3,
+      limitUnit: 'workingDay',
+      dueAt: later,
+      soonAt: later
+    })
+    .execute()
   const event = { needId, at: now, actorId: cast.handler.personId, details: '{}' }
   await db
     .insertInto('needEvent')
@@ -243,7 +264,7 @@ async function seedStory(
       { id: uuid(), ...event, kind: 'noted', public: false, text: noteOf(region) }
     ])
     .execute()
-  return { plea: plea.id, returning: returning.id }
+  return { plea: plea.id, returning: returning.id, assist: assist.id }
 }
 
 /** What was learned from the needs: from each the same, so that each is like the others. */

@@ -21,7 +21,8 @@ export const limitTexts: Record<LimitUnit, string> = {
 
 export const startTexts: Record<ClockKind, string> = {
   intake: '{when} 收到，{counts}',
-  handling: '{when} 派单，{counts}'
+  handling: '{when} 派单，{counts}',
+  assist: '{when} 请求协办，{counts}'
 }
 
 /** Before anything was dispatched: handling is promised from when it would be at the latest. */
@@ -30,7 +31,11 @@ export const promisedStartTexts: Record<ClockKind, string> = {
   handling: '最迟 {when} 派单，{counts}'
 }
 
-export const clockKindTexts: Record<ClockKind, string> = { intake: '受理派单', handling: '办理答复' }
+export const clockKindTexts: Record<ClockKind, string> = {
+  intake: '受理派单',
+  handling: '办理答复',
+  assist: '协办回复'
+}
 
 export const countsFromTexts: Record<StartStep['countsFrom'], string> = {
   atOnce: '即时起算',

@@ -65,6 +65,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'need.ownPlea': '不能审批自己提出的申请',
   'need.pleaOver': '这项申请已经处理或已失效，请刷新查看',
   'need.reasonUnknown': '请从列出的原因中选择',
+  'need.assistsOpen': '还有协办单位没有办完：等它们回复，或先在“处理协办”里写明不再协办',
   'need.designated': '已指定由你们办理，不能再退',
   'notification.notFound': '没有这条消息',
   'import.notFound': '没有这次导入，或不在您的管理范围内',

@@ -25,6 +25,12 @@ export const actionTexts: Record<NeedAction, string> = {
   decideReturn: '裁决退单',
   takeOver: '接收',
   recordTakeOver: '登记部门已接收',
+  assist: '请其他单位协办',
+  signAssist: '签收协办',
+  answerAssist: '回复协办',
+  recordAssist: '代录协办回复',
+  returnAssist: '退回协办',
+  decideAssist: '处理协办',
   note: '记录进展',
   askTime: '申请延期或暂停',
   review: '复核挂账',
@@ -99,5 +105,14 @@ export const eventTexts: Record<NeedEventKind, string> = {
   returnGranted: '退单成立，等待接收',
   returnLate: '退单超过裁决期限',
   returnLapsed: '退单申请失效',
-  takenOver: '转由其他单位办理'
+  takenOver: '转由其他单位办理',
+  assistAsked: '请其他单位协办',
+  assistSigned: '签收协办',
+  assistAnswered: '回复协办',
+  assistRecorded: '代录协办回复',
+  assistReturned: '退回协办，等待处理',
+  assistKept: '仍由原单位协办',
+  assistReleased: '不再协办',
+  assistDueSoon: '协办即将到期',
+  assistOverdue: '协办已超时'
 }

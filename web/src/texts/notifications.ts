@@ -32,5 +32,12 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.returnGranted': '有退单指定了承办单位，等待接收',
   'need.returnLate': '退单超过裁决期限',
   'need.takenOver': '诉求转由其他单位办理',
+  'need.assistAsked': '有诉求请您协办',
+  'need.assistAnswered': '协办单位已回复',
+  'need.assistReturned': '协办被退回，待处理',
+  'need.assistKept': '协办退回不成立，请继续协办',
+  'need.assistReleased': '不再需要协办',
+  'need.assistDueSoon': '协办即将到期',
+  'need.assistOverdue': '协办已超时',
   'handover.received': '您接到工作交接'
 }

@@ -9,6 +9,7 @@ import type { JSX } from 'react'
 import { EyeInvisibleOutlined } from '../../shared/icons.ts'
 import { Photos } from '../../shared/Photos.tsx'
 import styles from './needs.module.css'
+import { Assists } from './Assists.tsx'
 import { MayBeDuplicate, Merged } from './Merged.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -36,6 +37,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
           <p className={styles['text']}>{need.instructions}</p>
         </section>
       )}
+      <Assists need={need} />
       {need.answer && (
         <section className={styles['answerBlock']}>
           <h3>{pane.answer}</h3>

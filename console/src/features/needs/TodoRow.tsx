@@ -1,6 +1,7 @@
 import type { Need } from '@hongchao/contract'
 import { findCategory, useConfig } from '@hongchao/web'
 import { actionText } from '@hongchao/web/actions.ts'
+import { assistsTexts } from '@hongchao/web/texts/assists.ts'
 import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -25,7 +26,8 @@ export function TodoRow({
   take: TakeAction | undefined
 }): JSX.Element {
   const { categories } = useConfig()
-  const { id, code, title, requester, category, clock, status } = need
+  const { id, code, title, requester, category, status, assist } = need
+  const clock = assist?.clock ?? need.clock
   return (
     <li className={`${styles['todoRow']} ${current ? styles['current'] : ''}`} data-row-key={id}>
       <div className={styles['todoMain']}>
@@ -42,6 +44,7 @@ export function TodoRow({
         <span className={styles['under']}>
           <CodeCopy code={code} />
           <StatusTag status={status} />
+          {assist && <strong>{assistsTexts.title}</strong>}
           {requester && <span>{requester.name}</span>}
           {category && <span>{findCategory(categories, category)?.name ?? category}</span>}
           {(need.team ?? need.department) && <HandledBy need={need} />}

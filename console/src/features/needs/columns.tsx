@@ -1,5 +1,7 @@
 import type { Need } from '@hongchao/contract'
 import { findCategory, nameOf, useConfig } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { assistsTexts } from '@hongchao/web/texts/assists.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
@@ -75,11 +77,24 @@ function RequesterName({ need: { requester, shielded } }: { need: Need }): JSX.E
   )
 }
 
-export function HandledBy({ need: { team, department } }: { need: Need }): JSX.Element {
-  if (team) return <TeamDot color={team.color} name={team.name} />
-  return department ? <>{department.name}</> : <span className={styles['muted']}>{needsTexts.nobodyYet}</span>
+export function HandledBy({ need: { team, department, assisting } }: { need: Need }): JSX.Element {
+  if (!team && !department) return <span className={styles['muted']}>{needsTexts.nobodyYet}</span>
+  const ended = assisting.filter((each) => each.ended).length
+  return (
+    <>
+      {team ? <TeamDot color={team.color} name={team.name} /> : department?.name}
+      {assisting.length > 0 && (
+        <span className={styles['muted']} title={assisting.map(({ name }) => name).join('、')}>
+          {' '}
+          {fill(assistsTexts.more, { ended, count: assisting.length })}
+        </span>
+      )}
+    </>
+  )
 }
 
-function Clock({ need: { clock } }: { need: Need }): JSX.Element | undefined {
-  return clock && <ClockBadge clock={clock} />
+/** Of the part that the caller's own office has in it, where it does not lead. */
+function Clock({ need: { clock, assist } }: { need: Need }): JSX.Element | undefined {
+  const shown = assist?.clock ?? clock
+  return shown && <ClockBadge clock={shown} />
 }

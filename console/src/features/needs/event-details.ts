@@ -1,5 +1,6 @@
-import { type NeedEvent, PleaKind } from '@hongchao/contract'
+import { AssistResult, type NeedEvent, PleaKind } from '@hongchao/contract'
 import { fill } from '@hongchao/web/fill.ts'
+import { assistResultTexts } from '@hongchao/web/texts/assists.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { pleaKindTexts } from '@hongchao/web/texts/pleas.ts'
 import { dayText, whenText } from '@hongchao/web/when.ts'
@@ -19,5 +20,6 @@ export function detailLines(details: NeedEvent['details'], now: Date = new Date(
 function valueText(name: string, value: string, now: Date): string {
   if (moments.has(name)) return whenText(value, now)
   if (name === 'until') return dayText(value, now)
+  if (name === 'result') return assistResultTexts[AssistResult.parse(value)]
   return name === 'plea' ? pleaKindTexts[PleaKind.parse(value)] : value
 }

@@ -9,6 +9,7 @@ import { PhotoPicker } from '../../shared/photos/PhotoPicker.tsx'
 import type { Photos } from '../../shared/photos/use-photos.ts'
 import { TextField } from '../../shared/TextField.tsx'
 import type { ActForm, ActValues } from './action-forms.ts'
+import { AssistFields } from './AssistFields.tsx'
 import { ClassFields } from './ClassFields.tsx'
 import { MasterField } from './MasterField.tsx'
 import { PersonField } from './PersonField.tsx'
@@ -37,6 +38,7 @@ export function ActionFields({ need, form, draft, photos, issues }: Props): Reac
         />
       )}
       <PleaFields form={form} need={need} draft={draft} issues={issues} />
+      <AssistFields form={form} need={need} draft={draft} issues={issues} />
       {form.text && <WordsField words={form.text} draft={draft} issues={issues} />}
       {form.office && <ProposedField need={need} draft={draft} issues={issues} />}
       {form.visible && (

@@ -1,6 +1,7 @@
 import type { NeedDetail, PlaceConfig } from '@hongchao/contract'
 import { findCategory, nameOf, useConfig, useMay, useNow } from '@hongchao/web'
 import { channelTexts } from '@hongchao/web/texts/needs.ts'
+import { assistsTexts } from '@hongchao/web/texts/assists.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { whenText } from '@hongchao/web/when.ts'
 import type { ReactNode } from 'react'
@@ -47,6 +48,7 @@ function matterOf(need: NeedDetail, { categories, requesterKinds }: PlaceConfig)
 function handlingOf(need: NeedDetail, { levels, ways }: PlaceConfig): Fact[] {
   return [
     [needTexts.team, need.team?.name ?? need.department?.name],
+    [assistsTexts.title, need.assisting.map(({ name }) => name).join('、')],
     [needTexts.handler, need.handler?.name],
     [needTexts.level, nameOf(levels, need.level)],
     [needTexts.way, nameOf(ways, need.way)]

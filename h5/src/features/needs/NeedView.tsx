@@ -11,6 +11,7 @@ import { StateText } from '../../shared/needs/StateText.tsx'
 import type { Acting } from '../../shared/needs/use-act.ts'
 import { PhotoStrip } from '../../shared/photos/PhotoStrip.tsx'
 import { ActionBar } from './ActionBar.tsx'
+import { Assists } from './Assists.tsx'
 import { EvaluatePanel } from './EvaluatePanel.tsx'
 import { Merging } from './Merging.tsx'
 import { NeedFacts } from './NeedFacts.tsx'
@@ -43,6 +44,7 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
       )}
       {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}
       <WhatPanel need={need} />
+      <Assists need={need} />
       <Merging need={need} />
       <NeedFacts need={need} />
       <Timeline events={need.timeline} />

@@ -3,7 +3,7 @@ import { keyOf, useApi } from '@hongchao/web'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { Chips } from '../../shared/Chips.tsx'
+import { type Choice, Chips } from '../../shared/Chips.tsx'
 import { Loaded } from '../../shared/Loaded.tsx'
 
 type Props = {
@@ -17,6 +17,13 @@ type Props = {
 
 /** A team or a department other than the one that has the need. */
 export function OfficeField({ need, ...props }: Props): ReactNode {
+  return <WithOffices need={need}>{(choices) => <Chips choices={choices} {...props} />}</WithOffices>
+}
+
+type WithOfficesProps = { need: NeedDetail; children: (choices: Choice[]) => ReactNode }
+
+/** The teams and departments other than the one that has the need, once they are known. */
+export function WithOffices({ need, children }: WithOfficesProps): ReactNode {
   const { place, needs } = useApi()
   const proposal = useQuery({
     queryKey: keyOf(place, 'needs', 'proposal', need.id),
@@ -30,7 +37,7 @@ export function OfficeField({ need, ...props }: Props): ReactNode {
           ...teams.map(({ id, name }) => ({ key: `team/${id}`, name })),
           ...departments.map(({ id, name }) => ({ key: `department/${id}`, name }))
         ]
-        return <Chips choices={choices.filter(({ key }) => key !== own)} {...props} />
+        return children(choices.filter(({ key }) => key !== own))
       }}
     </Loaded>
   )

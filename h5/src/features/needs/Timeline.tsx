@@ -1,7 +1,8 @@
-import { type NeedEvent, PleaKind } from '@hongchao/contract'
+import { AssistResult, type NeedEvent, PleaKind } from '@hongchao/contract'
 import { useNow } from '@hongchao/web'
 import { duePhrase } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
+import { assistResultTexts } from '@hongchao/web/texts/assists.ts'
 import { eventTexts } from '@hongchao/web/texts/needs.ts'
 import { pleaKindTexts } from '@hongchao/web/texts/pleas.ts'
 import { eventDetailTexts, needTexts } from '@hongchao/web/texts/phone/need.ts'
@@ -57,5 +58,6 @@ function detailLines({ kind, details }: NeedEvent, now: Date): string[] {
 function valueText(name: string, value: string, now: Date): string {
   if (name === 'dueAt' || name === 'dueBefore') return duePhrase(value, now)
   if (name === 'until') return dayText(value, now)
+  if (name === 'result') return assistResultTexts[AssistResult.parse(value)]
   return name === 'plea' ? pleaKindTexts[PleaKind.parse(value)] : value
 }

@@ -18,7 +18,10 @@ const filled: ActValues = {
   plea: 'extension',
   pleaReason: 'work',
   until: '2026-03-10',
-  decision: 'grant'
+  decision: 'grant',
+  offices: [`team/${id}`, `department/${id}`],
+  result: 'done',
+  assist: id
 }
 
 const plea = { id, kind: 'extension', state: 'pending', until: '2026-03-10', reason: '需要采购' } as const

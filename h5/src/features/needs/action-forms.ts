@@ -1,5 +1,6 @@
-import type { FileClaim, NeedAction, NeedDetail, PleaKind } from '@hongchao/contract'
+import type { AssistResult, Dispatch, FileClaim, NeedAction, NeedDetail, PleaKind } from '@hongchao/contract'
 import type { ImmediateAction } from '@hongchao/web/actions.ts'
+import { assistsTexts } from '@hongchao/web/texts/assists.ts'
 import { actTexts } from '@hongchao/web/texts/phone/need.ts'
 
 import type { DraftPhoto } from '../../shared/photos/use-photos.ts'
@@ -27,6 +28,11 @@ export type ActValues = {
   /** A day. */
   until: string
   decision?: 'grant' | 'decline' | undefined
+  /** Offices that are to assist, as `target` has them. */
+  offices?: readonly string[] | undefined
+  result?: AssistResult | undefined
+  /** Of which office that assists. */
+  assist?: string | undefined
 }
 
 export type FormAction = Exclude<NeedAction, ImmediateAction | 'evaluate'>
@@ -46,6 +52,12 @@ export type ActForm = {
   plea?: true
   decision?: true
   adjudication?: true
+  /** Which offices are to assist. */
+  offices?: true
+  /** Which of those that assist. */
+  which?: 'any' | 'department'
+  /** What came of an office's part. */
+  result?: true
   step: (
     values: ActValues,
     photos: FileClaim[],
@@ -133,6 +145,33 @@ export const actForms: Record<FormAction, ActForm> = {
     photos: true,
     step: ({ text }, photos) => ({ text: text.trim(), photos })
   },
+  assist: {
+    offices: true,
+    text: { label: assistsTexts.instructions, field: '/assists/0/instructions', optional: true },
+    step: ({ offices = [], text }) => ({
+      assists: offices.map((office): Dispatch => ({ ...targetOf(office), instructions: text.trim() || undefined }))
+    })
+  },
+  answerAssist: {
+    result: true,
+    text: { label: assistsTexts.text, hint: assistsTexts.textHint, field: '/text' },
+    photos: true,
+    step: ({ text, result }, photos) => ({ text: text.trim(), photos, result })
+  },
+  recordAssist: {
+    which: 'department',
+    result: true,
+    text: { label: assistsTexts.text, hint: assistsTexts.textHint, field: '/text' },
+    reply: true,
+    photos: true,
+    step: ({ assist, result, ...values }, photos) => ({ assistId: assist, result, ...replyOf(values, photos) })
+  },
+  returnAssist: reason(assistsTexts.returnReason, assistsTexts.returnHint),
+  decideAssist: {
+    which: 'any',
+    text: { label: assistsTexts.why, field: '/text' },
+    step: ({ assist, decision, text }) => ({ assistId: assist, released: decision !== 'decline', text: text.trim() })
+  },
   note: {
     text: { label: actTexts.note, field: '/text' },
     visible: true,
@@ -143,13 +182,26 @@ export const actForms: Record<FormAction, ActForm> = {
     text: { label: actTexts.answer, hint: actTexts.answerHint, field: '/text' },
     reply: true,
     photos: true,
-    step: ({ text, repliedBy, documentNumber, receivedAt }, photos) => ({
-      text: text.trim(),
-      photos,
-      repliedBy: repliedBy.trim(),
-      documentNumber: documentNumber.trim() || undefined,
-      receivedAt: fromLocal(receivedAt)
-    })
+    step: replyOf
+  }
+}
+
+/** What a department replied on paper, and where it came from. */
+function replyOf(
+  {
+    text,
+    repliedBy,
+    documentNumber,
+    receivedAt
+  }: Pick<ActValues, 'text' | 'repliedBy' | 'documentNumber' | 'receivedAt'>,
+  photos: FileClaim[]
+): Record<string, unknown> {
+  return {
+    text: text.trim(),
+    photos,
+    repliedBy: repliedBy.trim(),
+    documentNumber: documentNumber.trim() || undefined,
+    receivedAt: fromLocal(receivedAt)
   }
 }
 

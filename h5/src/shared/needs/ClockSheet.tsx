@@ -26,7 +26,13 @@ function Asked({ needId }: { needId: string }): ReactNode {
     queryKey: needKey(place, needId),
     queryFn: () => needs.get({ params: { id: needId } })
   })
-  return <Loaded query={detail}>{(need) => <Explained clocks={need.clocks} />}</Loaded>
+  return (
+    <Loaded query={detail}>
+      {({ assists, clocks }) => (
+        <Explained clocks={[...assists.filter(({ own }) => own).map(({ clock }) => clock), ...clocks]} />
+      )}
+    </Loaded>
+  )
 }
 
 function Explained({ clocks }: { clocks: readonly ExplainedClock[] }): ReactNode {

@@ -21,6 +21,7 @@ type Props = {
 /** A need in a list: what, where it stands, by when. */
 export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
   const [next] = act ? need.availableActions : []
+  const clock = need.assist?.clock ?? need.clock
   return (
     <article className="need-card" aria-labelledby={`${need.id}-title`}>
       {need.team && <span className="team-band" style={{ background: need.team.color }} />}
@@ -34,7 +35,7 @@ export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
       </p>
       <p className="soft small">{particulars(need, own).join(' · ')}</p>
       <div className="need-card-foot">
-        {need.clock && !need.clock.stoppedAt ? <ClockBadge clock={need.clock} needId={need.id} /> : <span />}
+        {clock && !clock.stoppedAt ? <ClockBadge clock={clock} needId={need.id} /> : <span />}
         {next && <NextAction need={need} action={next} />}
       </div>
     </article>

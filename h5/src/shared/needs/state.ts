@@ -1,16 +1,21 @@
 import type { Clock, Need } from '@hongchao/contract'
 import { duePhrase } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
-import { heldTexts, openStateTexts, stateTexts } from '@hongchao/web/texts/phone/need.ts'
+import { assistTexts, heldTexts, openStateTexts, stateTexts } from '@hongchao/web/texts/phone/need.ts'
 import { dayText } from '@hongchao/web/when.ts'
 
-export type Stated = Pick<Need, 'status' | 'team' | 'department' | 'clock' | 'availableActions' | 'plea' | 'master'>
+export type Stated = Pick<
+  Need,
+  'status' | 'team' | 'department' | 'clock' | 'availableActions' | 'plea' | 'master' | 'assist'
+>
 
 /** Where a need stands, as a sentence: 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */
 export function stateText(
-  { status, team, department, clock, availableActions, plea, master }: Stated,
+  { status, team, department, clock, availableActions, plea, master, assist }: Stated,
   now: Date
 ): string {
+  if (assist)
+    return fill(assistTexts[assist.state === 'asked' ? 'asked' : 'handling'], { due: dueText(assist.clock, now) })
   const to = team?.name ?? department?.name ?? stateTexts.somebody
   switch (status) {
     case 'answered':

@@ -1,4 +1,4 @@
-import type { ClockKind, DueStep, ExplainedClock, Limit, LimitUnit } from '@hongchao/contract'
+import type { DueStep, ExplainedClock, Limit, LimitUnit } from '@hongchao/contract'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
@@ -18,6 +18,8 @@ import { getPreset, limitFor, type NeedTraits, type PresetVersion, type RuledLim
 
 export type ClockRow = Selectable<Tables['needClock']>
 
+type ClockKind = ClockRow['kind']
+
 export async function workingTimeOf(db: Db, { place }: PresetVersion): Promise<WorkingTime> {
   return { calendar: await loadCalendar(db), hours: place.workingHours }
 }
@@ -34,6 +36,15 @@ export async function workingTimesOf(
     times.set(version, { calendar, hours: place.workingHours })
   }
   return ({ presetVersion }) => times.get(presetVersion)!
+}
+
+/** What of a need decides about its limits. */
+export function traitsOf(need: Pick<Selectable<Tables['need']>, 'kind' | 'category' | 'level'>): NeedTraits {
+  return {
+    requester: need.kind,
+    ...(need.category && { category: need.category }),
+    ...(need.level && { level: need.level })
+  }
 }
 
 type Start = { needId: string; kind: ClockKind; round: number; from: Date; traits: NeedTraits }
@@ -92,14 +103,22 @@ function compute(
   { from, changes }: { from: Date; changes: Changes },
   traits: NeedTraits
 ): { limit: Limit; dueAt: Date; soonAt: Date; provisional: boolean; steps: string } {
-  const limit = limitOf(preset, kind, traits)
+  return countOut(time, preset, { from, changes, limit: limitOf(preset, kind, traits) })
+}
+
+/** When a limit that runs from a moment ends, when that is soon, and how it comes about. */
+export function countOut(
+  time: WorkingTime,
+  preset: PresetVersion,
+  { from, changes = {}, limit }: { from: Date; changes?: Changes; limit: Limit }
+): { limit: Limit; dueAt: Date; soonAt: Date; provisional: boolean; steps: string } {
   const due = dueTime(time, from, limit, changes)
   const soon = soonAt(time, { startedAt: from, limit, changes, dueAt: due.at }, preset.needs.limits.dueSoonWithin)
   return { limit, dueAt: due.at, soonAt: soon, provisional: due.provisional, steps: JSON.stringify(due.steps) }
 }
 
 /** A need that nobody has classified yet is promised what the slowest level of the place promises. */
-function limitOf(preset: PresetVersion, kind: ClockKind, traits: NeedTraits): RuledLimit {
+export function limitOf(preset: PresetVersion, kind: ClockKind, traits: NeedTraits): RuledLimit {
   const found = limitFor(preset.needs, kind, traits)
   if (found) return found
   const levels = preset.needs.levels.flatMap(({ key }) => limitFor(preset.needs, kind, { ...traits, level: key }) ?? [])
@@ -199,11 +218,18 @@ export async function runningClock(db: Db, { id }: { id: string }): Promise<Cloc
 }
 
 /** The clock as it stands at a moment, with the account of its due time. */
-export function explainedClock(time: WorkingTime, row: ClockRow, now: Date): ExplainedClock {
+export function explainedClock(time: WorkingTime, row: Explained, now: Date): ExplainedClock {
   return { ...clockAt(time, recordOf(row), now), steps: row.steps as DueStep[] }
 }
 
-function recordOf(row: ClockRow): ClockRecord {
+/** What of a clock its account needs; not only clocks of needs themselves have one. */
+type Explained = Pick<
+  ClockRow,
+  'limitAmount' | 'limitUnit' | 'startedAt' | 'dueAt' | 'soonAt' | 'provisional' | 'steps' | 'stoppedAt' | 'changes'
+> &
+  Pick<ClockRecord, 'kind'>
+
+function recordOf(row: Explained): ClockRecord {
   const { kind, startedAt, dueAt, soonAt: soon, provisional, stoppedAt } = row
   const limit = { amount: row.limitAmount, unit: row.limitUnit as LimitUnit }
   const changes = changesOf(row)

@@ -115,11 +115,17 @@ function inputOf(ids: Ids, step: DemoStep, at: Date, row: NeedRow): ActOnNeed {
       const target = { teamId: idOf(ids.team, team), departmentId: idOf(ids.organisation, department) }
       return { ...more, ...target, pleaId: row.returning?.id ?? '', granted: true }
     }
+    case 'assist': {
+      const { team, department, instructions } = rest
+      const target = { teamId: idOf(ids.team, team), departmentId: idOf(ids.organisation, department) }
+      return { action: 'assist', assists: [{ ...target, instructions }] }
+    }
     case 'assign':
       return { action: 'assign', personId: idOf(ids.person, rest.person) ?? '' }
     case 'recordReply':
       return { ...rest, receivedAt: at.toISOString(), photos: [] }
     case 'answer':
+    case 'answerAssist':
     case 'note':
       return { ...rest, photos: [] }
     default:

@@ -1,7 +1,8 @@
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { findNeed } from './store.ts'
-import { eyesOn, maySee } from './view.ts'
+import { maySee } from './timeline.ts'
+import { eyesOn } from './view.ts'
 
 /** Who may see the files on a need and on the steps of its story: whoever may see the thing itself. */
 export const needFileAccess = {

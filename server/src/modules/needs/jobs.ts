@@ -8,6 +8,7 @@ import type { ScheduledJobs } from '../../kernel/jobs.ts'
 import { getPreset } from '../places/index.ts'
 import { endPleas, lapsePlea, remindOfReturns, remindOfReviews } from './plea-jobs.ts'
 import { closeNeed } from './actions/requester.ts'
+import { noteAssists } from './assists/jobs.ts'
 import { workingTimeOf } from './clocks.ts'
 import { moveDueTimes } from './due-moves.ts'
 import { compareSome } from './duplicates/compare.ts'
@@ -27,6 +28,8 @@ export const needsSchedule = {
     while ((await endPleas(tx, call, batch)) === batch);
     while ((await remindOfReviews(tx, call, batch)) === batch);
     while ((await remindOfReturns(tx, call, batch)) === batch);
+    while ((await noteAssists(tx, call, 'assistOverdue', batch)) === batch);
+    while ((await noteAssists(tx, call, 'assistDueSoon', batch)) === batch);
     while ((await noteClocks(tx, call, 'overdue')) === batch);
     while ((await noteClocks(tx, call, 'dueSoon')) === batch);
   },

@@ -1,4 +1,4 @@
-import type { NeedView, Permission } from '@hongchao/contract'
+import type { AssistState, NeedView, Permission } from '@hongchao/contract'
 import { type AliasableExpression, type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
@@ -47,7 +47,7 @@ export function raisedBy(eb: Needs, call: Call): Expression<SqlBool> {
 
 /**
  * Answered by whoever raised it, or wrote it down and so holds its receipt; or they were given it, in this or an earlier
- * dispatch. Nobody evaluates their own work.
+ * dispatch, or assisted. Nobody evaluates their own work.
  */
 export function ownWork(eb: Needs): AliasableExpression<boolean> {
   const given = eb.exists(
@@ -67,7 +67,15 @@ export function ownWork(eb: Needs): AliasableExpression<boolean> {
       .where('needEvent.kind', '=', 'answered')
       .where((on) => on('needEvent.actorId', 'in', [on.ref('asker.personId'), on.ref('need.recordedById')]))
   )
-  return sql<boolean>`(need.status = 'answered' and (${given} or ${answered}))`
+  const assisted = eb.exists(
+    eb
+      .selectFrom('assist')
+      .innerJoin('needRequester as asker', 'asker.needId', 'assist.needId')
+      .select('assist.id')
+      .whereRef('assist.needId', '=', 'need.id')
+      .where((on) => on('assist.handlerId', 'in', [on.ref('asker.personId'), on.ref('need.recordedById')]))
+  )
+  return sql<boolean>`(need.status = 'answered' and (${given} or ${answered} or ${assisted}))`
 }
 
 /** Of the organisations over which the caller holds the permission, and not about the caller's own unit. */
@@ -117,10 +125,33 @@ export function designatedTo(eb: Needs, call: Call): Expression<SqlBool> {
   return eb.and([eb('need.id', 'in', mine), unshielded(call)])
 }
 
+/** With an office of the caller that assists, which is not of the unit complained of; `only` those in a state. */
+export function assistedBy(
+  eb: Needs,
+  call: Call,
+  only: readonly AssistState[] = ['asked', 'handling', 'returning', 'done']
+): Expression<SqlBool> {
+  const mine = eb
+    .selectFrom('assist')
+    .select('assist.id')
+    .whereRef('assist.needId', '=', 'need.id')
+    .where('assist.state', 'in', only)
+    .where(ofOwnOffice(call))
+  return eb.and([eb.exists(mine), unshielded(call)])
+}
+
+/** An assist that was asked of an office of the caller. */
+export function ofOwnOffice(call: Call): Expression<SqlBool> {
+  const teams = may(call, 'needs.handle') ? call.actor.teams.map(({ id }) => id) : []
+  const paths = pathsWith(call, 'needs.handle')
+  if (teams.length === 0 && paths.length === 0) return sql<SqlBool>`false`
+  return sql<SqlBool>`(assist.team_id = any(${teams}::uuid[]) or assist.department_path <@ any(${paths}::ltree[]))`
+}
+
 /** How needs come into a view that is no subtree: each of these is enough. */
 export function waysTo(eb: Needs, call: Call, view: Exclude<NeedView, 'subtree'>): Expression<SqlBool>[] {
   if (view === 'mine') return [raisedBy(eb, call), recordedBy(eb, call)]
-  return [withTeam(eb, call), withDepartment(eb, call), designatedTo(eb, call)]
+  return [withTeam(eb, call), withDepartment(eb, call), designatedTo(eb, call), assistedBy(eb, call)]
 }
 
 function recordedBy(eb: Needs, call: Call): Expression<SqlBool> {
@@ -136,7 +167,8 @@ export function visible(eb: Needs, call: Call): Expression<SqlBool> {
     inSubtree(eb, call, 'needs.read'),
     withTeam(eb, call),
     withDepartment(eb, call),
-    designatedTo(eb, call)
+    designatedTo(eb, call),
+    assistedBy(eb, call)
   ])
 }
 
@@ -150,7 +182,11 @@ export type Concerned = {
   requesterId: string | null
   /** The office that was designated to take it over. */
   returning?: { state: string; team: string | null; path: string | null } | null
+  /** The offices that assist. */
+  assists: readonly AssistLies[]
 }
+
+type AssistLies = { state: AssistState; team: string | null; path: string | null }
 
 /** The parts of the caller in a need. Of the unit complained of, only what its department was asked to do remains. */
 export function partsIn(need: Concerned, call: Call): Part[] {
@@ -170,15 +206,27 @@ export function partsIn(need: Concerned, call: Call): Part[] {
     ['leader', team?.leader === true && may(call, 'needs.assign')],
     ['handler', teammate && personId !== undefined && need.handlerId === personId],
     ['supervisor', reaches('needs.supervise')],
-    ['designee', isDesignated(need, call)]
+    ['designee', isDesignated(need, call)],
+    ['assistant', need.assists.some((assist) => isOwnAssist(need, assist, call))]
   ]
   return parts.filter(([, holds]) => holds).map(([part]) => part)
 }
 
 function isDesignated({ returning, aboutPath }: Concerned, call: Call): boolean {
-  if (returning?.state !== 'granted' || !may(call, 'needs.handle')) return false
-  if (isOfUnit(aboutPath, pathsOf(call))) return false
-  const { team, path } = returning
+  return returning?.state === 'granted' && liesWith(returning, aboutPath, call)
+}
+
+/** Is the assist asked of an office of the caller, who is not of the unit complained of? */
+export function isOwnAssist({ aboutPath }: Pick<Concerned, 'aboutPath'>, assist: AssistLies, call: Call): boolean {
+  return assist.state !== 'released' && liesWith(assist, aboutPath, call)
+}
+
+function liesWith(
+  { team, path }: { team: string | null; path: string | null },
+  aboutPath: string | null,
+  call: Call
+): boolean {
+  if (!may(call, 'needs.handle') || isOfUnit(aboutPath, pathsOf(call))) return false
   if (path !== null) return pathsWith(call, 'needs.handle').some((held) => isWithin(path, held))
   return call.actor.teams.some(({ id }) => id === team)
 }

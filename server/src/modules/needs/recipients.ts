@@ -2,6 +2,7 @@ import { dayIn } from '../../kernel/days.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { roles } from '../../kernel/roles.ts'
+import { findAssist } from './assists/store.ts'
 import { belongsTo } from './references.ts'
 import { findAnyNeed, type NeedRow } from './store.ts'
 
@@ -12,6 +13,10 @@ export type Concern =
   | 'approvers'
   | 'adjudicators'
   | 'designees'
+  /** Everybody of the office that was asked for its part. */
+  | 'assistOffice'
+  /** Whoever has that part in hand, and who leads them. */
+  | 'assistants'
   | 'office'
   | 'leaders'
   | 'handler'
@@ -22,7 +27,13 @@ export type Concern =
  * The people whom a need concerns in these ways. Of a unit complained of nobody is told of it, but as its requester,
  * or as the department that was asked to act: then without a word of what was said.
  */
-export async function concernedBy(db: Db, call: Call, needId: string, concerns: readonly Concern[]): Promise<string[]> {
+export async function concernedBy(
+  db: Db,
+  call: Call,
+  needId: string,
+  concerns: readonly Concern[],
+  assistId?: string
+): Promise<string[]> {
   const need = await findAnyNeed(db, needId)
   const today = dayIn(call.now)
   const found: Record<Concern, () => Promise<string[]>> = {
@@ -33,6 +44,8 @@ export async function concernedBy(db: Db, call: Call, needId: string, concerns: 
     adjudicators: () =>
       holdersOf(db, need.returning?.adjudicator === 'clerk' ? 'needs.dispatch' : 'needs.supervise', need.path, today),
     designees: () => officeOf(db, designated(need), today, { leaders: false }),
+    assistOffice: () => assistants(db, assistId, today),
+    assistants: () => assistants(db, assistId, today, 'inHand'),
     office: () => officeOf(db, need, today, { leaders: false }),
     leaders: () => officeOf(db, need, today, { leaders: true }),
     handler: async () => (need.handlerId ? [need.handlerId] : []),
@@ -108,6 +121,13 @@ function grantsOf(db: Db, permission: Held, today: string) {
 function ancestorsOf(path: string): string[] {
   const labels = path.split('.')
   return labels.map((_, index) => labels.slice(0, index + 1).join('.'))
+}
+
+async function assistants(db: Db, id: string | undefined, today: string, inHand?: 'inHand'): Promise<string[]> {
+  if (!id) return []
+  const { handlerId, ...office } = await findAssist(db, id)
+  if (!inHand || !handlerId) return await officeOf(db, office, today, { leaders: false })
+  return [handlerId, ...(office.teamId ? await officeOf(db, office, today, { leaders: true }) : [])]
 }
 
 function designated({ returning }: NeedRow): { teamId: string | null; departmentPath: string | null } {

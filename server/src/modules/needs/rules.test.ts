@@ -1,4 +1,4 @@
-import { NeedAction, NeedStatus } from '@hongchao/contract'
+import { AssistState, NeedAction, NeedStatus } from '@hongchao/contract'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -19,7 +19,9 @@ const need: NeedState = {
   dueAt: later,
   merged: false,
   returning: null,
-  designated: false
+  designated: false,
+  assists: [],
+  shielded: false
 }
 
 /** For each status, what each part may do: the life of a need as one table (W-7 to W-9). */
@@ -31,38 +33,49 @@ const life: Record<NeedStatus, Partial<Record<Part, NeedAction[]>>> = {
     leader: ['note'],
     handler: ['note'],
     supervisor: ['urge'],
-    requester: ['withdraw']
+    requester: ['withdraw'],
+    assistant: ['note']
   },
   dispatched: {
-    clerk: ['note', 'classify', 'dispatch', 'merge'],
+    clerk: ['note', 'classify', 'dispatch', 'assist', 'merge'],
     teammate: ['sign', 'note', 'return'],
     leader: ['assign', 'note', 'return'],
     handler: ['note', 'return'],
     supervisor: ['urge'],
-    requester: ['withdraw']
+    requester: ['withdraw'],
+    assistant: ['note']
   },
   handling: {
-    clerk: ['note', 'classify', 'dispatch', 'merge'],
+    clerk: ['note', 'classify', 'dispatch', 'assist', 'merge'],
     teammate: ['note', 'return'],
     leader: ['answer', 'note', 'assign', 'askTime', 'return'],
     handler: ['answer', 'note', 'askTime', 'return'],
     supervisor: ['urge'],
-    requester: ['withdraw']
+    requester: ['withdraw'],
+    assistant: ['note']
   },
-  merged: { clerk: ['note'], teammate: ['note'], leader: ['note'], handler: ['note'], requester: ['withdraw'] },
+  merged: {
+    clerk: ['note'],
+    teammate: ['note'],
+    leader: ['note'],
+    handler: ['note'],
+    requester: ['withdraw'],
+    assistant: ['note']
+  },
   answered: {
     clerk: ['note'],
     teammate: ['note'],
     leader: ['note'],
     handler: ['note'],
-    requester: ['evaluate', 'reopen']
+    requester: ['evaluate', 'reopen'],
+    assistant: ['note']
   },
   closed: { requester: [] },
   refused: {},
   withdrawn: {}
 }
 
-const parts: Part[] = ['requester', 'clerk', 'teammate', 'leader', 'handler', 'supervisor', 'designee']
+const parts: Part[] = ['requester', 'clerk', 'teammate', 'leader', 'handler', 'supervisor', 'designee', 'assistant']
 const cells = NeedStatus.options.flatMap((status) =>
   parts.map((part) => [status, part, life[status][part] ?? []] as const)
 )
@@ -79,9 +92,13 @@ const everything: [NeedStatus, Part[], NeedAction[]][] = [
     ['dispatch', 'note', 'classify', 'merge', 'refuse', 'urge', 'withdraw']
   ],
   ['dispatched', ['teammate', 'leader'], ['sign', 'assign', 'note', 'return']],
-  ['dispatched', ['clerk', 'teammate'], ['sign', 'recordReply', 'note', 'classify', 'dispatch', 'merge', 'return']],
+  [
+    'dispatched',
+    ['clerk', 'teammate'],
+    ['sign', 'recordReply', 'note', 'classify', 'dispatch', 'assist', 'merge', 'return']
+  ],
   ['handling', ['teammate', 'leader', 'handler'], ['answer', 'note', 'assign', 'askTime', 'return']],
-  ['handling', ['clerk', 'supervisor'], ['recordReply', 'note', 'classify', 'dispatch', 'merge', 'urge']],
+  ['handling', ['clerk', 'supervisor'], ['recordReply', 'note', 'classify', 'dispatch', 'assist', 'merge', 'urge']],
   ['answered', ['clerk', 'requester'], ['evaluate', 'note', 'reopen']],
   ['closed', ['clerk', 'requester'], ['reopen']]
 ]
@@ -140,7 +157,17 @@ const anyState = fc.record({
     { state: 'pending', adjudicator: 'clerk', decideBy: now, own: true, toDepartment: false },
     { state: 'granted', adjudicator: 'supervisor', decideBy: later, own: false, toDepartment: true }
   ),
-  designated: fc.boolean()
+  designated: fc.boolean(),
+  assists: fc.array(
+    fc.record({
+      state: fc.constantFrom(...AssistState.options),
+      ofDepartment: fc.boolean(),
+      own: fc.boolean(),
+      kept: fc.boolean()
+    }),
+    { maxLength: 3 }
+  ),
+  shielded: fc.boolean()
 })
 
 test('what is offered is exactly what is not refused', () => {
@@ -172,6 +199,17 @@ test('an open need can always be moved on by somebody, and reaches an end', () =
       reached.add(nextStatus(status, action))
   }
   expect([...reached].toSorted()).toEqual([...NeedStatus.options].toSorted())
+})
+
+test('whatever others were asked for, somebody can bring the need to its answer', () => {
+  const settles: NeedAction[] = ['answer', 'answerAssist', 'recordAssist', 'decideAssist', 'signAssist']
+  fc.assert(
+    fc.property(anyState, (state) => {
+      const handling = { ...state, status: 'handling' as const, shielded: false }
+      const offered = availableActions(handling, ['clerk', 'handler', 'assistant'], now)
+      expect(offered.some((action) => settles.includes(action))).toBe(true)
+    })
+  )
 })
 
 describe('a need is received', () => {

@@ -1,5 +1,6 @@
 import type { NeedAction, NeedStatus } from '@hongchao/contract'
 
+import { type AssistGround, type AssistRefusal, refusalOfAssist, refusalWhileAssisted } from './rules/assists.ts'
 import { type PleaGround, type PleaRefusal, refusalOfPlea } from './rules/pleas.ts'
 import { refusalOfDeciding, type ReturnGround, type ReturnRefusal } from './rules/returns.ts'
 
@@ -19,6 +20,8 @@ export type Part =
   | 'supervisor'
   /** Belongs to the office that was designated and has not taken it over yet. */
   | 'designee'
+  /** Belongs to an office that assists. */
+  | 'assistant'
 
 /** How much of a need somebody sees: all of it, the requester's own public part, or what their unit was asked to do. */
 export type Eyes = 'staff' | 'requester' | 'shielded'
@@ -46,13 +49,18 @@ const steps = {
   decideReturn: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
   takeOver: { from: ['dispatched', 'handling'], to: 'handling', by: ['designee'] },
   recordTakeOver: { from: ['dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
+  signAssist: { from: ['dispatched', 'handling'], by: ['assistant'] },
+  answerAssist: { from: ['dispatched', 'handling'], by: ['assistant'] },
+  recordAssist: { from: ['dispatched', 'handling'], by: ['clerk'] },
   decidePlea: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
   note: {
     from: ['accepted', 'dispatched', 'handling', 'merged', 'answered'],
-    by: ['clerk', 'teammate', 'leader', 'handler']
+    by: ['clerk', 'teammate', 'leader', 'handler', 'assistant']
   },
+  decideAssist: { from: ['dispatched', 'handling'], by: ['clerk', 'leader', 'handler'] },
   classify: { from: ['accepted', 'dispatched', 'handling'], by: ['clerk'] },
   dispatch: { from: ['accepted', 'dispatched', 'handling'], to: 'dispatched', by: ['clerk'] },
+  assist: { from: ['dispatched', 'handling'], by: ['clerk'] },
   assign: { from: ['dispatched', 'handling'], to: 'handling', by: ['leader'] },
   askTime: { from: ['handling'], by: ['handler', 'leader'] },
   review: { from: ['dispatched', 'handling'], by: ['clerk', 'supervisor'] },
@@ -61,6 +69,7 @@ const steps = {
   merge: { from: open, to: 'merged', by: ['clerk'] },
   unmerge: { from: ['merged', 'answered'], by: ['clerk'] },
   return: { from: ['dispatched', 'handling'], by: ['teammate', 'leader', 'handler'] },
+  returnAssist: { from: ['dispatched', 'handling'], by: ['assistant'] },
   refuse: { from: ['submitted', 'accepted'], to: 'refused', by: ['clerk'] },
   urge: { from: open, by: ['supervisor'] },
   withdraw: { from: [...open, 'merged'], to: 'withdrawn', by: ['requester'] }
@@ -70,7 +79,8 @@ const actions = Object.keys(steps) as NeedAction[]
 
 /** What decides about a need's next steps. */
 export type NeedState = PleaGround &
-  ReturnGround & {
+  ReturnGround &
+  AssistGround & {
     status: NeedStatus
     /** It lies with a department, which may never sign in. */
     withDepartment: boolean
@@ -86,6 +96,7 @@ export type NeedState = PleaGround &
 export type Refusal =
   | PleaRefusal
   | ReturnRefusal
+  | AssistRefusal
   | 'need.reopenedBefore'
   | 'need.ownWork'
   | 'need.ownPlea'
@@ -105,7 +116,14 @@ type Condition = (need: NeedState, now: Date, parts: readonly Part[]) => Refusal
 
 const conditions: Partial<Record<NeedAction, Condition>> = {
   evaluate: ({ ownWork }) => (ownWork ? 'need.ownWork' : undefined),
-  recordReply: ({ withDepartment }) => (withDepartment ? undefined : 'need.actionNotAllowed'),
+  answer: (need) => refusalWhileAssisted(need),
+  recordReply: (need) => (need.withDepartment ? refusalWhileAssisted(need) : 'need.actionNotAllowed'),
+  merge: (need) => refusalWhileAssisted(need),
+  signAssist: (need) => refusalOfAssist('sign', need),
+  answerAssist: (need) => refusalOfAssist('answer', need),
+  recordAssist: (need) => refusalOfAssist('record', need),
+  returnAssist: (need) => refusalOfAssist('return', need),
+  decideAssist: (need) => refusalOfAssist('release', need),
   unmerge: ({ merged }) => (merged ? undefined : 'need.actionNotAllowed'),
   reopen: ({ status, reopened, reopenUntil }, now) => {
     if (reopened) return 'need.reopenedBefore'

@@ -22,6 +22,7 @@ import { notAbout, pathsOf } from './reach.ts'
 export const never = new Date('9999-01-01T00:00:00Z')
 
 type Needs = ExpressionBuilder<Tables, 'need'>
+type Assists = ExpressionBuilder<Tables, 'need' | 'assist'>
 
 /** Needs, and where each stands in the order of a list. */
 export type Places = SelectQueryBuilder<Tables, never, Place>
@@ -97,6 +98,12 @@ export function firstOf(db: Db, stretch: Stretch, ways: (eb: Needs) => Expressio
   return allOf(db, stretch, parts)
 }
 
+/** Needs by when the part is due that others have in them. */
+export function firstByAssist(db: Db, { limit }: Stretch, where: (eb: Assists) => Expression<SqlBool>): Places {
+  const rows = db.selectFrom('need').innerJoin('assist', 'assist.needId', 'need.id').where(where)
+  return cut(rows, { byDue: true, limit }, sql.ref('assist.due_at'), 'need.id')
+}
+
 /** The first of several stretches together; what stands in more than one of them stands once. */
 export function allOf(db: Db, stretch: Stretch, parts: readonly Places[]): Places {
   const [first, ...others] = parts.map((part) => db.selectFrom(part.as('part')).select(['part.needId', 'part.at']))
@@ -110,7 +117,7 @@ export function allOf(db: Db, stretch: Stretch, parts: readonly Places[]): Place
   )
 }
 
-type Source = SelectQueryBuilder<Tables, 'need' | 'needScope', object>
+type Source = SelectQueryBuilder<Tables, 'need' | 'needScope' | 'assist', object>
 
 /** Where each of these rows stands, as far as the stretch goes. */
 function cut(rows: Source, { byDue, afterAt, afterId, limit }: Order & Ends, at: Expression<Date>, id: string): Places {

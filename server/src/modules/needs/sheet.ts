@@ -1,4 +1,5 @@
 import type { Download, Need, NeedFilter, NeedQuery } from '@hongchao/contract'
+import { assistsTexts } from '@hongchao/web/texts/assists.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { channelTexts, statusTexts } from '@hongchao/web/texts/needs.ts'
 import { sheetsTexts } from '@hongchao/web/texts/sheets.ts'
@@ -56,6 +57,7 @@ function columnsOf(nameOf: NameOf): Column<NeedInSheet>[] {
     column(facts.location, 18, ({ location }) => location),
     column(facts.about, 18, ({ about }) => about?.name),
     column(needsTexts.columns.team, 18, ({ team, department }) => team?.name ?? department?.name),
+    column(assistsTexts.title, 22, ({ assisting }) => assisting.map(stateOfAssist).join('、')),
     column(facts.handler, 10, ({ handler }) => handler?.name),
     column(facts.collectedAt, 17, ({ collectedAt }) => momentOf(collectedAt)),
     column(needs.due, 17, ({ clock }) => momentOf(clock?.dueAt)),
@@ -63,6 +65,10 @@ function columnsOf(nameOf: NameOf): Column<NeedInSheet>[] {
     { heading: needs.answer, width: 60, cell: ({ answer }) => answer && withoutNumbers(answer) },
     column(needs.updatedAt, 17, ({ updatedAt }) => momentOf(updatedAt))
   ]
+}
+
+function stateOfAssist({ name, ended }: Need['assisting'][number]): string {
+  return ended ? name : `${name}${assistsTexts.unfinished}`
 }
 
 function momentOf(at: string | undefined): string | undefined {

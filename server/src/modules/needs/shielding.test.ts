@@ -37,6 +37,11 @@ function anyStep(teamId: string, firm: string, office: string): fc.Arbitrary<Ste
     ['decideReturn', { granted: false, text: `不成立：${words}` }],
     ['takeOver', {}],
     ['recordTakeOver', {}],
+    ['assist', { assists: [{ departmentId: firm, instructions: `请核对：${words}` }] }],
+    ['assist', { assists: [{ departmentId: office, instructions: `请核对：${words}` }] }],
+    ['signAssist', {}],
+    ['answerAssist', { text: `已核对：${words}`, result: 'partly' }],
+    ['returnAssist', { reason: `不归我们：${words}` }],
     ['evaluate', { solved: false, score: 1, words }],
     ['reopen', { reason: words }],
     ['urge', { text: words }],
@@ -53,6 +58,7 @@ function openings(teamId: string, firm: string): Step[][] {
   return [
     [accept],
     [accept, toTeam, { who: 'handler', action: 'sign', input: {} }],
+    [accept, toUnit, { who: 'clerk', action: 'assist', input: { assists: [{ teamId, instructions: words }] } }],
     [accept, toUnit, { who: 'boss', action: 'sign', input: {} }]
   ]
 }

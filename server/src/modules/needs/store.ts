@@ -4,6 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
+import { assistsOf } from './assists/store.ts'
 import { openPlea, wasExtended } from './pleas.ts'
 import { ownWork, visible } from './reach.ts'
 import { openReturn, wasDesignated } from './returns.ts'
@@ -49,7 +50,8 @@ function selectNeeds(db: Db) {
       wasExtended(eb).as('extended'),
       openPlea(eb).as('plea'),
       wasDesignated(eb).as('designated'),
-      openReturn(eb).as('returning')
+      openReturn(eb).as('returning'),
+      assistsOf(eb).as('assists')
     ])
 }
 

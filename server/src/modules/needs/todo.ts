@@ -6,10 +6,21 @@ import type { Db } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { endOfDay } from './filter.ts'
 import { awaitsDecision } from './pleas.ts'
-import { designatedTo, inSubtree, ownWork, raisedBy, withDepartment, withLedTeam, withTeam } from './reach.ts'
+import {
+  assistedBy,
+  designatedTo,
+  inSubtree,
+  ofOwnOffice,
+  ownWork,
+  raisedBy,
+  unshielded,
+  withDepartment,
+  withLedTeam,
+  withTeam
+} from './reach.ts'
 import { awaitsAdjudication } from './returns.ts'
 import { openStatuses } from './rules.ts'
-import { allOf, firstOf, inScopes, type Places, scopesOf, type Stretch } from './scopes.ts'
+import { allOf, firstByAssist, firstOf, inScopes, type Place, type Places, scopesOf, type Stretch } from './scopes.ts'
 import { needsAt } from './store.ts'
 import { presentNeeds } from './view.ts'
 
@@ -20,11 +31,12 @@ const mostWaiting = 50
 
 /**
  * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a leader what
- * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late; for either of these what an office asks of them, for an office what it was designated to take over. Waiting is
+ * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late; for either of
+ * these what an office asks of them, for an office what it was designated to take over, or asked to assist with. Waiting is
  * what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
-  const mine = await allOf(db, { byDue: true, limit: mostTodo }, myTurn(db, call)).execute()
+  const mine = onceEach(await allOf(db, { byDue: true, limit: mostTodo }, myTurn(db, call)).execute())
   const waiting = await allOf(db, { byDue: true, limit: mostWaiting }, othersTurn(db, call)).execute()
   const shown = await presentNeeds(db, call, await needsAt(db, [...mine, ...waiting]))
 
@@ -44,6 +56,7 @@ function myTurn(db: Db, call: Call): Places[] {
   return [
     inScopes(db, { ...stretch, ...scopesOf(call, 'needs.dispatch'), statuses: ['submitted', 'accepted'] }),
     firstOf(db, stretch, (eb) => ownTurns(eb, call)),
+    firstByAssist(db, stretch, (eb) => assistTurns(eb, call)),
     inScopes(db, { ...stretch, ...scopesOf(call, 'needs.supervise'), due: [sql`need_scope.due_at <= ${call.now}`] })
   ]
 }
@@ -59,8 +72,35 @@ function ownTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
     eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))]),
     ...awaitsDecision(eb, call),
     ...awaitsAdjudication(eb, call),
-    designatedTo(eb, call)
+    designatedTo(eb, call),
+    eb.and([eb.exists(returningAssist(eb)), inSubtree(eb, call, 'needs.dispatch')])
   ]
+}
+
+/** An office that was asked to assist thinks that it is not theirs. */
+function returningAssist(eb: Needs) {
+  return eb
+    .selectFrom('assist')
+    .select('assist.id')
+    .whereRef('assist.needId', '=', 'need.id')
+    .where('assist.state', '=', 'returning')
+}
+
+/** A part of its own in it that an office has in hand, until it has done it or given it back. */
+function assistTurns(eb: ExpressionBuilder<Tables, 'need' | 'assist'>, call: Call): Expression<SqlBool> {
+  const me = call.actor.personId ?? null
+  const inHand = eb.or([
+    eb('assist.state', '=', 'asked'),
+    eb.and([eb('assist.state', '=', 'handling'), eb('assist.handlerId', '=', me)])
+  ])
+  return eb.and([inHand, ofOwnOffice(call), unshielded(call)])
+}
+
+/** Whoever has several parts in a need finds it once, by the first that is due. */
+function onceEach(places: readonly Place[]): Place[] {
+  return [...new Map(places.toReversed().map((place) => [place.needId, place])).values()].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime()
+  )
 }
 
 /** Late, or a supervisor asked for it: then it is no longer the handler's alone. */
@@ -94,6 +134,7 @@ function othersTurn(db: Db, call: Call): Places[] {
 function officeTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
   return [
     eb.and([eb('need.status', 'in', ['submitted', 'accepted']), inSubtree(eb, call, 'needs.dispatch')]),
-    eb.and([eb('need.dueAt', '<=', call.now), inSubtree(eb, call, 'needs.supervise')])
+    eb.and([eb('need.dueAt', '<=', call.now), inSubtree(eb, call, 'needs.supervise')]),
+    assistedBy(eb, call, ['asked', 'handling'])
   ]
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { photosOf } from '../files/index.ts'
 import { getPreset } from '../places/index.ts'
+import { assistGround, assistingOf, findOwnAssists, presentAssists } from './assists/view.ts'
 import { type ClockRow, explainedClock, findClocks, findCurrentClocks, workingTimesOf } from './clocks.ts'
 import { askables, presentPlea } from './pleas.ts'
 import { partsIn, pathsOf } from './reach.ts'
@@ -14,7 +15,8 @@ import { maskedName } from './rules/words.ts'
 import { maskedPhoneOf } from './requester.ts'
 import { masterOf, findMasters } from './masters.ts'
 import { findMerged } from './merges.ts'
-import { type EventRow, findEvaluation, findEvents, type NeedRow } from './store.ts'
+import { findEvaluation, type NeedRow } from './store.ts'
+import { optional, timeline } from './timeline.ts'
 
 export function partsOf(row: NeedRow, call: Call): Part[] {
   return partsIn(row, call)
@@ -29,8 +31,10 @@ function eyesOf(row: NeedRow, call: Call, parts: readonly Part[]): Eyes {
   return parts.some((part) => part !== 'requester') ? 'staff' : 'requester'
 }
 
-export function stateOf(row: NeedRow, { actor }: Call): NeedState {
+export function stateOf(row: NeedRow, call: Call): NeedState {
+  const { actor } = call
   return {
+    ...assistGround(row, call),
     status: row.status,
     withDepartment: row.departmentId !== null,
     reopened: row.reopenedAt !== null,
@@ -59,6 +63,7 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
     rows.filter(isTimed).map(({ id }) => id)
   )
   const masters = await findMasters(db, rows)
+  const assists = await findOwnAssists(db, call, timeFor, rows)
   return rows.map((row) => {
     const parts = partsOf(row, call)
     const eyes = eyesOf(row, call, parts)
@@ -66,6 +71,7 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
     return toNeed(call, row, {
       eyes,
       ...masterOf(row, masters, eyes),
+      ...assists.get(row.id),
       mine: parts.includes('requester'),
       actions: availableActions(stateOf(row, call), parts, call.now),
       ...(clock && { clock: explainedClock(timeFor(row), clock, call.now) })
@@ -75,10 +81,10 @@ export async function presentNeeds(db: Db, call: Call, rows: readonly NeedRow[])
 
 type Seen = { eyes: Eyes; mine: boolean; actions: Need['availableActions']; clock?: ExplainedClock } & Pick<
   Need,
-  'master'
+  'master' | 'assist'
 >
 
-function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master }: Seen): Need {
+function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master, assist }: Seen): Need {
   const shielded = eyes === 'shielded'
   return {
     id: row.id as NeedId,
@@ -96,6 +102,8 @@ function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master }
     urged: eyes === 'requester' ? 0 : row.urged,
     ...presentPlea(row, eyes),
     ...presentReturn(row, eyes),
+    assisting: assistingOf(row, eyes),
+    ...(assist && { assist }),
     shielded,
     mine,
     availableActions: actions
@@ -156,6 +164,7 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
   const need = toNeed(call, row, {
     eyes,
     ...masterOf(row, await findMasters(db, [row]), eyes),
+    ...(await findOwnAssists(db, call, () => time, [row])).get(row.id),
     mine: parts.includes('requester'),
     actions: availableActions(stateOf(row, call), parts, call.now),
     ...(clock && { clock: explainedClock(time, clock, call.now) })
@@ -170,6 +179,7 @@ async function detail(db: Db, call: Call, row: NeedRow, parts: readonly Part[], 
     ...told,
     merged,
     ...(await describeReturn(db, need.returning, eyes)),
+    assists: await presentAssists(db, call, time, row, eyes),
     clocks: shown.map((each) => explainedClock(time, each, call.now)),
     askable: asks ? askables(await getPreset(db, row.presetVersion), stateOf(row, call), call.now) : [],
     timeline: story
@@ -208,85 +218,6 @@ function toEvaluation(row: {
   return { solved: row.solved, score: row.score, at: row.evaluatedAt.toISOString(), ...optional({ words: row.words }) }
 }
 
-/** The steps that this pair of eyes may see. */
-async function timeline(db: Db, row: NeedRow, eyes: Eyes): Promise<NeedEvent[]> {
-  const events = (await findEvents(db, { needId: row.id })).filter((event) => maySee(row, event, eyes))
-  const photos = await photosOf(
-    db,
-    'needEvent',
-    events.map(({ id, passedOnId }) => passedOnId ?? id)
-  )
-  return events.map((event) => {
-    const told = eyes === 'shielded' && wordless.has(event.kind) ? { ...event, text: null } : event
-    return toEvent(told, actorOf(row, event, eyes), photos.get(event.passedOnId ?? event.id) ?? [])
-  })
-}
-
-/**
- * What a unit complained of may see of the story: from when it was given the matter, that it was, and its own replies.
- * What others answered before, or wrote when they pressed, may name the requester.
- */
-const shieldedKinds: ReadonlySet<string> = new Set([
-  'dispatched',
-  'signed',
-  'answered',
-  'replyRecorded',
-  'urged',
-  'overdue',
-  'pleaAsked',
-  'pleaDeclined',
-  'pleaLapsed',
-  'extended',
-  'paused',
-  'shelved',
-  'dueMoved',
-  'resumed',
-  'returnAsked',
-  'returnDeclined',
-  'returnLapsed'
-])
-
-/** Steps of others, whose words a unit complained of does not read. */
-const wordless: ReadonlySet<string> = new Set([
-  'urged',
-  'returnDeclined',
-  'pleaDeclined',
-  'extended',
-  'paused',
-  'shelved',
-  'resumed'
-])
-
-export function maySee(row: NeedRow, event: Pick<EventRow, 'id' | 'kind' | 'public'>, eyes: Eyes): boolean {
-  // Ids are made in the order of time, so that what is younger than the dispatch came after it.
-  if (eyes === 'shielded') return shieldedKinds.has(event.kind) && event.id > (row.dispatchId ?? event.id)
-  return eyes === 'staff' || event.public
-}
-
-/** Colleagues by name, the requester masked; to requesters and units complained of only offices speak. */
-function actorOf(row: NeedRow, event: EventRow, eyes: Eyes): string | null {
-  if (eyes !== 'staff' || event.actorName === null) return event.office
-  return event.actorId === row.requesterId || isOfAnother(event) ? maskedName(event.actorName) : event.actorName
-}
-
-/** A step that the requester of another need brought about: who joined this one, or withdrew what it was merged into. */
-function isOfAnother({ kind, office, details }: EventRow): boolean {
-  const joined = kind === 'absorbed' && (details as { joined?: boolean }).joined === true
-  return joined || (kind === 'unmerged' && office === null)
-}
-
-function toEvent(event: EventRow, actor: string | null, photos: Photo[]): NeedEvent {
-  return {
-    id: event.id,
-    at: event.at.toISOString(),
-    kind: event.kind as NeedEvent['kind'],
-    ...optional({ actor, text: event.text }),
-    public: event.public,
-    photos,
-    details: event.details as NeedEvent['details']
-  }
-}
-
 /** What was refused, withdrawn or merged was not a matter of time. */
 function isTimed({ status }: NeedRow): boolean {
   return status !== 'refused' && status !== 'withdrawn' && status !== 'merged'
@@ -300,9 +231,4 @@ function currentClock(row: NeedRow, clocks: readonly ClockRow[]): ClockRow | und
     clocks.findLast((clock) => clock.stoppedAt === null) ??
     clocks.at(-1)
   )
-}
-
-/** Leaves out what is null, as the contract has it. */
-function optional<T extends Record<string, string | null>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as { [K in keyof T]?: string }
 }

@@ -7,19 +7,19 @@ import type { Jobs } from '../../kernel/jobs.ts'
 import { noteChanges } from '../../kernel/live.ts'
 import { type Concern, concernedBy, hearingOf } from '../needs/index.ts'
 
-type Step = { needId: NeedId; by?: string; occasion: string; at: string }
+type Step = { needId: NeedId; assistId?: string; by?: string; occasion: string; at: string }
 
 /**
  * A job that tells those whom a step concerns, but for whoever took it; and of a step that concerns the requester also
  * those whose needs were merged into it, each of their own.
  */
 function tell(kind: NotificationKind, concerns: readonly Concern[]) {
-  return async (tx: Tx, call: Call, { needId, by, occasion, at }: Step): Promise<void> => {
+  return async (tx: Tx, call: Call, { needId, assistId, by, occasion, at }: Step): Promise<void> => {
     const own = concerns.filter((concern) => concern === 'requester' || concern === 'evaluator')
     const merged = own.length > 0 ? await hearingOf(tx, needId) : []
     const told = [{ subjectId: needId as string, concerns }, ...merged.map((id) => ({ subjectId: id, concerns: own }))]
     for (const { subjectId, concerns: of } of told) {
-      const people = await concernedBy(tx, call, subjectId, of)
+      const people = await concernedBy(tx, call, subjectId, of, assistId)
       const message = { kind, subjectId, occasion, createdAt: new Date(at) }
       await send(
         tx,
@@ -42,6 +42,19 @@ export const notificationJobs = {
   'notifications.askToTakeOver': tell('need.returnGranted', ['designees', 'clerks']),
   'notifications.tellReturnLate': tell('need.returnLate', ['adjudicators', 'clerks']),
   'notifications.tellTakenOver': tell('need.takenOver', ['requester', 'clerks']),
+  'notifications.askToAssist': tell('need.assistAsked', ['assistOffice']),
+  'notifications.tellAssistAnswered': tell('need.assistAnswered', ['handler', 'leaders']),
+  'notifications.askAboutAssist': tell('need.assistReturned', ['clerks']),
+  'notifications.tellAssistKept': tell('need.assistKept', ['assistants']),
+  'notifications.tellAssistReleased': tell('need.assistReleased', ['assistants', 'handler', 'leaders']),
+  'notifications.tellAssistDueSoon': tell('need.assistDueSoon', ['assistants']),
+  'notifications.tellAssistOverdue': tell('need.assistOverdue', [
+    'assistants',
+    'handler',
+    'leaders',
+    'clerks',
+    'supervisors'
+  ]),
   'notifications.tellRefused': tell('need.refused', ['requester']),
   'notifications.tellWithdrawn': tell('need.withdrawn', ['handler', 'leaders', 'clerks']),
   'notifications.tellReopened': tell('need.reopened', ['clerks', 'office']),

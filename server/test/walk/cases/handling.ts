@@ -10,16 +10,20 @@ const team = 'teamLeader handler'
 const department = 'teamLeader handler otherTeam ofUnit postOfUnit'
 const workers = 'committeeStaff teamLeader handler otherTeam'
 const classes = { category: 'lamp', level: 'community', way: 'door' }
-const changes = 'need need_scope need_event need_clock dispatch evaluation clock_plea return_plea'
+const changes = 'need need_scope need_event need_clock dispatch evaluation clock_plea return_plea assist'
 
 /** What was asked for, and how far a return has come. */
-type Asked = { plea?: Plea; returning?: 'declined' | 'pending' | 'granted' }
+type Asked = {
+  plea?: Plea
+  returning?: 'declined' | 'pending' | 'granted'
+  assist?: 'asked' | 'handling' | 'returning'
+}
 type Plea = { kind: 'extension' | 'shelving'; state: 'declined' | 'pending' | 'running' }
 const noPlea: Plea = { kind: 'extension', state: 'declined' }
 
 /** Every need of the name, in both places, stands at a status, and what was asked for it as given. */
 function at(name: string, status: NeedStatus, asked: Asked = {}): (world: World) => Promise<void> {
-  const { plea = noPlea, returning = 'declined' } = asked
+  const { plea = noPlea, returning = 'declined', assist = 'released' } = asked
   return async ({ owner, rows }) => {
     for (const [place, regions] of Object.entries({ place_here: ['inside', 'outside'], place_there: ['other'] })) {
       const ids = regions.map((region) => rows.get(`${name}.${region}`)!.id)
@@ -35,6 +39,9 @@ function at(name: string, status: NeedStatus, asked: Asked = {}): (world: World)
       await sql`update ${sql.table(`${place}.clock_plea`)} set kind = ${plea.kind}, state = ${plea.state} ${runs}
         where need_id in (${sql.join(ids)})`.execute(owner)
       await sql`update ${sql.table(`${place}.return_plea`)} set state = ${returning}
+        where need_id in (${sql.join(ids)})`.execute(owner)
+      await sql`update ${sql.table(`${place}.assist`)} set state = ${assist},
+        ended_at = case when ${assist} = 'released' then '2026-03-02T02:00:00Z'::timestamptz end
         where need_id in (${sql.join(ids)})`.execute(owner)
     }
   }
@@ -100,6 +107,34 @@ const steps: Step[] = [
     input: (_, row) => ({ pleaId: row['returning'], granted: false, text: '归你们。' })
   },
   { action: 'takeOver', from: 'handling', by: 'otherTeam', asked: { returning: 'granted' } },
+  {
+    action: 'assist',
+    from: 'dispatched',
+    by: clerk,
+    input: ({ rows }) => ({ assists: [{ departmentId: rows.get('office.inside')!.id }] })
+  },
+  { action: 'signAssist', from: 'handling', by: 'otherTeam', asked: { assist: 'asked' } },
+  {
+    action: 'answerAssist',
+    from: 'handling',
+    by: 'otherTeam',
+    asked: { assist: 'handling' },
+    input: () => ({ text: '核对过了。', result: 'done' })
+  },
+  {
+    action: 'returnAssist',
+    from: 'handling',
+    by: 'otherTeam',
+    asked: { assist: 'handling' },
+    input: () => ({ reason: '不归我们' })
+  },
+  {
+    action: 'decideAssist',
+    from: 'handling',
+    by: `${clerk} ${team}`,
+    asked: { assist: 'returning' },
+    input: (_, row) => ({ assistId: row['assist'], released: true, text: '不用了。' })
+  },
   { action: 'urge', from: 'handling', by: 'supervisor', input: () => ({}) },
   { action: 'evaluate', from: 'answered', by: 'requester', input: () => ({ solved: true, score: 5 }) },
   { action: 'reopen', from: 'answered', by: 'requester', input: () => ({ reason: '又坏了' }) },

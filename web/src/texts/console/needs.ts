@@ -147,7 +147,8 @@ export const needsTexts = {
     reason: '原因：{value}',
     until: '到 {value}',
     code: '{value}',
-    proposed: '建议由 {value} 办理'
+    proposed: '建议由 {value} 办理',
+    result: '结果：{value}'
   },
   done: {
     accept: '已受理',
@@ -164,6 +165,12 @@ export const needsTexts = {
     decideReturn: '已裁决',
     takeOver: '已接收',
     recordTakeOver: '已登记接收',
+    assist: '已请求协办',
+    signAssist: '已签收协办',
+    answerAssist: '已回复协办',
+    recordAssist: '已代录协办回复',
+    returnAssist: '已退回，等待处理',
+    decideAssist: '已处理',
     review: '已复核',
     resume: '已恢复办理',
     return: '退单申请已提交',
@@ -242,7 +249,8 @@ export const actTexts = {
     reopen: '重新反映的原因',
     withdraw: '撤回的原因（可不填）',
     urge: '催办留言（可不填）',
-    unmerge: '为什么不是同一件（可不填，诉求人会看到）'
+    unmerge: '为什么不是同一件（可不填，诉求人会看到）',
+    returnAssist: '为什么不归你们协办（处理以前仍由你们负责）'
   },
   pleaKind: '申请什么',
   pleaReason: '原因',

@@ -31,6 +31,13 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.returnGranted': '有退单指定了承办单位，等待接收',
   'need.returnLate': '退单超过裁决期限，请尽快裁决',
   'need.takenOver': '诉求转由其他单位办理，期限不变',
+  'need.assistAsked': '有诉求请您的队伍或部门协办，请签收',
+  'need.assistAnswered': '协办单位已回复，请看情况',
+  'need.assistReturned': '协办单位退回，请处理',
+  'need.assistKept': '退回不成立，请继续协办',
+  'need.assistReleased': '不再需要协办，不用再办',
+  'need.assistDueSoon': '协办即将到期',
+  'need.assistOverdue': '协办已超时',
   'handover.received': '有工作交接给您'
 }
 

@@ -15,6 +15,9 @@ export const heldTexts: Record<PleaKind, string> = {
   shelving: '暂时不能办，已挂账，计划 {until}恢复办理'
 }
 
+/** To whoever assists, of their own part. */
+export const assistTexts = { asked: '请你们协办，{due}回复', handling: '你们正在协办，{due}回复' }
+
 export const stateTexts = {
   late: '应在 {due}',
   merged: '已与同类诉求合并办理',
@@ -92,7 +95,13 @@ export const eventDetailTexts: Record<string, string> = {
   until: '到 {value}',
   'returnAsked.proposed': '建议由{value}办理',
   'returnGranted.to': '指定{value}办理',
-  'takenOver.to': '由{value}办理'
+  'takenOver.to': '由{value}办理',
+  'assistAsked.to': '请{value}协办',
+  'assistKept.to': '{value}',
+  'assistReleased.to': '{value}',
+  'assistDueSoon.to': '{value}',
+  'assistOverdue.to': '{value}',
+  result: '结果：{value}'
 }
 
 export const listTexts = {

@@ -2,6 +2,7 @@ import { Dispatch, type DispatchProposal, type NeedDetail, type SimilarNeed } fr
 import { useSuggestion } from '@hongchao/web'
 import { actionText } from '@hongchao/web/actions.ts'
 import { proposalWith } from '@hongchao/web/suggestion.ts'
+import { assistsTexts } from '@hongchao/web/texts/assists.ts'
 import { actTexts, needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Button, Form, Input } from 'antd'
 import { type JSX, use, useRef } from 'react'
@@ -13,11 +14,12 @@ import { NeighboursContext, nextToDispatch } from '../neighbours.ts'
 import { useProposal } from '../queries.ts'
 import { useOfferCopy } from '../use-offer-copy.tsx'
 import { ActForm } from './ActForm.tsx'
+import { assistsOf, OfficesSelect } from './OfficesSelect.tsx'
 import type { ActionFormProps } from './props.ts'
 import { SimilarNeeds } from './SuggestionNote.tsx'
 import { TargetField, targetOf, valueOf } from './TargetField.tsx'
 
-type Values = { target: string; instructions?: string }
+type Values = { target: string; instructions?: string; assisting?: string[]; assistInstructions?: string }
 
 /** Where to: the proposal of the rules, or else of similar needs, is chosen already; the others show what they have on hand. */
 export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.Element {
@@ -44,10 +46,11 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       form={form}
       need={need}
       action={action}
-      bodyOf={({ target, instructions }) => ({
+      bodyOf={({ target, instructions, assisting = [], ...more }) => ({
         action: 'dispatch',
         ...targetOf(target),
-        instructions: instructions?.trim() ? instructions : undefined
+        instructions: instructions?.trim() ? instructions : undefined,
+        assists: assisting.length > 0 ? assistsOf({ assisting, ...more }) : undefined
       })}
       initialValues={{ target: valueOf(proposed) }}
       onClose={onClose}
@@ -78,7 +81,30 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       >
         <Input.TextArea rows={1} maxLength={1000} />
       </Form.Item>
+      <AssistItems need={need} />
     </ActForm>
+  )
+}
+
+/** Who assists the lead, where one office alone cannot do it. */
+function AssistItems({ need }: { need: NeedDetail }): JSX.Element {
+  const lead = Form.useWatch<string | undefined>('target')
+  const chosen = Form.useWatch<string[] | undefined>('assisting')
+  return (
+    <>
+      <Form.Item name="assisting" label={assistsTexts.whoElse}>
+        <OfficesSelect need={need} lead={lead} />
+      </Form.Item>
+      {chosen && chosen.length > 0 && (
+        <Form.Item
+          name="assistInstructions"
+          label={assistsTexts.instructions}
+          rules={[ruleOf(Dispatch.shape.instructions)]}
+        >
+          <Input.TextArea rows={1} maxLength={1000} />
+        </Form.Item>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Need } from '@hongchao/contract'
+import type { DispatchProposal, Need } from '@hongchao/contract'
 import { actTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Select } from 'antd'
 import type { JSX } from 'react'
@@ -11,10 +11,6 @@ type OfficeSelectProps = { id?: string; need: Need; value?: string; onChange?: (
 /** A team or a department other than the one that has the need; its value is read by `targetOf`. */
 export function OfficeSelect({ id, need, value, onChange }: OfficeSelectProps): JSX.Element {
   const { data, isLoading } = useProposal(need.id)
-  const others = (kind: string, offices: readonly { id: string; name: string }[] = []) =>
-    offices
-      .filter((office) => office.id !== (need.team?.id ?? need.department?.id))
-      .map((office) => ({ value: `${kind}:${office.id}`, label: office.name }))
   return (
     <Select
       id={id}
@@ -24,10 +20,25 @@ export function OfficeSelect({ id, need, value, onChange }: OfficeSelectProps): 
       loading={isLoading}
       showSearch={{ optionFilterProp: 'label' }}
       className={styles['departmentSelect']}
-      options={[
-        { label: actTexts.teams, options: others('team', data?.teams) },
-        { label: actTexts.departments, options: others('department', data?.departments) }
-      ]}
+      options={officeOptions(data, [need.team?.id ?? need.department?.id])}
     />
   )
+}
+
+type Options = { label: string; options: { value: string; label: string }[] }[]
+
+/** The offices of a place, but for some, to choose from. */
+export function officeOptions(
+  proposal: DispatchProposal | undefined,
+  without: readonly (string | undefined)[]
+): Options {
+  const others = (
+    kind: string,
+    offices: readonly { id: string; name: string }[] = []
+  ): { value: string; label: string }[] =>
+    offices.filter(({ id }) => !without.includes(id)).map(({ id, name }) => ({ value: `${kind}:${id}`, label: name }))
+  return [
+    { label: actTexts.teams, options: others('team', proposal?.teams) },
+    { label: actTexts.departments, options: others('department', proposal?.departments) }
+  ]
 }

@@ -18,6 +18,16 @@ const Return: ActionForm = lazy(() => import('./ReturnForm.tsx').then((file) => 
 const Adjudicate: ActionForm = lazy(() =>
   import('./AdjudicateForm.tsx').then((file) => ({ default: file.AdjudicateForm }))
 )
+const Assist: ActionForm = lazy(() => import('./AssistForm.tsx').then((file) => ({ default: file.AssistForm })))
+const AnswerAssist: ActionForm = lazy(() =>
+  import('./AnswerAssistForm.tsx').then((file) => ({ default: file.AnswerAssistForm }))
+)
+const RecordAssist: ActionForm = lazy(() =>
+  import('./RecordAssistForm.tsx').then((file) => ({ default: file.RecordAssistForm }))
+)
+const DecideAssist: ActionForm = lazy(() =>
+  import('./DecideAssistForm.tsx').then((file) => ({ default: file.DecideAssistForm }))
+)
 const Note: ActionForm = lazy(() => import('./NoteForm.tsx').then((file) => ({ default: file.NoteForm })))
 const Merge: ActionForm = lazy(() => import('./MergeForm.tsx').then((file) => ({ default: file.MergeForm })))
 const Evaluate: ActionForm = lazy(() => import('./EvaluateForm.tsx').then((file) => ({ default: file.EvaluateForm })))
@@ -33,6 +43,11 @@ export const forms: Record<Exclude<NeedAction, ImmediateAction>, ActionForm> = {
   recordReply: Reply,
   decidePlea: Decide,
   decideReturn: Adjudicate,
+  assist: Assist,
+  answerAssist: AnswerAssist,
+  recordAssist: RecordAssist,
+  returnAssist: Reason,
+  decideAssist: DecideAssist,
   note: Note,
   askTime: AskTime,
   review: Reason,

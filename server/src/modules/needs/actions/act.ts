@@ -4,6 +4,15 @@ import type { Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { type Part, refusalOf, settlesPlea, settlesReturn } from '../rules.ts'
+import {
+  answerAssist,
+  assist,
+  decideAssist,
+  recordAssist,
+  returnAssist,
+  settleAssists,
+  signAssist
+} from '../assists/actions.ts'
 import { findAnyNeed, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, presentDetail, stateOf } from '../view.ts'
 import { answer, assign, note, recordReply, sign } from './handle.ts'
@@ -32,6 +41,12 @@ const takes: { [A in NeedAction]: Take<A> } = {
   decideReturn,
   takeOver,
   recordTakeOver,
+  assist,
+  signAssist,
+  answerAssist,
+  recordAssist,
+  returnAssist,
+  decideAssist,
   urge,
   merge,
   unmerge,
@@ -69,5 +84,6 @@ export async function takeStep(
   if (need.returning && settlesReturn(input.action)) await settleReturn(tx, call, need)
   const take = takes[input.action] as Take<typeof input.action>
   await take(tx, call, need, input)
+  await settleAssists(tx, call, need)
   await carryAlong(tx, call, need, input)
 }

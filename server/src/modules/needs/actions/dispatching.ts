@@ -4,12 +4,13 @@ import type { Call } from '../../../kernel/call.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { firstRule, getPreset, type PresetVersion } from '../../places/index.ts'
+import { traitsOf } from '../clocks.ts'
 import { findOrganisationsOf, findTeams, type OrganisationRef, type TeamRef } from '../references.ts'
 import { availableActions, type Part, refusalOf } from '../rules.ts'
 import { isOffice, isOfUnit } from '../rules/offices.ts'
 import { findLoads, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, stateOf } from '../view.ts'
-import { dispatchTo, traitsOf } from './triage.ts'
+import { dispatchTo } from './triage.ts'
 
 type Offices = { teams: TeamRef[]; departments: OrganisationRef[] }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../../../kernel/call.ts'
 import { dayIn } from '../../../kernel/days.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
+import { handOverAssists, openAssistsOf } from '../assists/hand-over.ts'
 import { getPersonRef, pathsOfPerson } from '../references.ts'
 import { isOfUnit } from '../rules/offices.ts'
 import { lockAnyNeed, updateDispatch, updateNeed } from '../store.ts'
@@ -17,9 +18,10 @@ async function openOf(db: Db, personId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** How many needs a person has on their hands. */
+/** How many needs a person has on their hands, those included with which they only assist. */
 export async function countOpenNeeds(db: Db, personId: string): Promise<number> {
-  return (await openOf(db, personId)).length
+  const assisted = await openAssistsOf(db, personId)
+  return (await openOf(db, personId)).length + assisted.length
 }
 
 /**
@@ -40,5 +42,5 @@ export async function handOverNeeds(tx: Tx, call: Call, fromId: string, toId: st
     await tell(tx, call, id, { kind: 'handedOver', public: false, details: recused ? {} : { to: name } })
     if (!recused) handed += 1
   }
-  return handed
+  return handed + (await handOverAssists(tx, call, { fromId, toId, paths, name }))
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { getPreset } from '../../places/index.ts'
-import { resumeClock, runningClock, stopClocks } from '../clocks.ts'
+import { resumeClock, runningClock, stopClocks, traitsOf } from '../clocks.ts'
 import { endMerge, findOpenMerge, insertMerge, moveMerged, waitingFor } from '../merges.ts'
 import { mergeObstacle } from '../rules/merging.ts'
 import { findAnyNeed, lockAnyNeed, lockNeed, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
@@ -16,7 +16,6 @@ import { tell } from '../story.ts'
 import { partsOf } from '../view.ts'
 import { officeOf } from './office.ts'
 import type { Take } from './take.ts'
-import { traitsOf } from './triage.ts'
 
 /** 合并: by the clerk who receives for both. */
 export const merge: Take<'merge'> = async (tx, call, need, { intoId }) => {

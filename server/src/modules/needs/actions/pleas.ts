@@ -7,7 +7,7 @@ import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset, pleaRules, type PresetVersion } from '../../places/index.ts'
-import { changesOf, type ClockRow, restartClock, runningClock, workingTimeOf } from '../clocks.ts'
+import { changesOf, type ClockRow, restartClock, runningClock, traitsOf, workingTimeOf } from '../clocks.ts'
 import { askables, insertPlea, updatePlea } from '../pleas.ts'
 import { pleaAfter, refusalOfPlea } from '../rules/pleas.ts'
 import { type NeedRow, updateNeed } from '../store.ts'
@@ -15,7 +15,6 @@ import { tell } from '../story.ts'
 import { stateOf } from '../view.ts'
 import { handlingOffice, officeOf } from './office.ts'
 import type { Take } from './take.ts'
-import { traitsOf } from './triage.ts'
 
 type Plea = NonNullable<NeedRow['plea']>
 

@@ -6,13 +6,12 @@ import { by, type Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset } from '../../places/index.ts'
-import { startClock, stopClocks, workingTimeOf } from '../clocks.ts'
+import { startClock, stopClocks, traitsOf, workingTimeOf } from '../clocks.ts'
 import { nextStatus } from '../rules.ts'
 import { insertDispatch, insertEvaluation, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
 import { leaveMaster, whoAnswered } from './merging.ts'
 import type { Take } from './take.ts'
-import { traitsOf } from './triage.ts'
 
 /** 评价: solved or not, how satisfied, a word; the need is closed by it (W-9). */
 export const evaluate: Take<'evaluate'> = async (tx, call, need, { solved, score, words }) => {

@@ -14,9 +14,8 @@ import { isOfUnit } from '../rules/offices.ts'
 import { returnAfter } from '../rules/returns.ts'
 import { insertDispatch, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
-import { handlingOffice, officeOf } from './office.ts'
+import { findOffice, handlingOffice, type Office, officeOf, type Target } from './office.ts'
 import type { Take } from './take.ts'
-import { findOffice, type Office, type Target } from './triage.ts'
 
 /** 退单: the office asks to give it back. It stays where it is, and its clock runs, until another takes it over. */
 export const returnNeed: Take<'return'> = async (tx, call, need, { reason, teamId, departmentId }) => {

@@ -2,19 +2,19 @@ import { NeedId } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
 import { type Call, personOf } from '../../../kernel/call.ts'
-import type { Db, Tx } from '../../../kernel/db.ts'
+import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
-import { getPreset, type NeedTraits } from '../../places/index.ts'
-import { restartClock, runningClock, startClock, stopClocks } from '../clocks.ts'
-import { getOrganisationRef, findTeams } from '../references.ts'
+import { getPreset } from '../../places/index.ts'
+import { askAssists } from '../assists/actions.ts'
+import { restartClock, runningClock, startClock, stopClocks, traitsOf } from '../clocks.ts'
 import { nextStatus } from '../rules.ts'
-import { isOfUnit, isOffice } from '../rules/offices.ts'
-import { insertDispatch, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
+import { isOfUnit } from '../rules/offices.ts'
+import { findAnyNeed, insertDispatch, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
 import type { Take } from './take.ts'
 import { refuseUnknownKeys } from './keys.ts'
-import { officeOf } from './office.ts'
+import { findOffice, officeOf, type Target } from './office.ts'
 
 /** 受理: taken on, and put into the place's own class, level and way to serve (W-7). */
 export const accept: Take<'accept'> = async (tx, call, need, { category, level, way }) => {
@@ -58,18 +58,13 @@ async function recount(tx: Tx, need: NeedRow): Promise<Date | null> {
   return await restartClock(tx, await getPreset(tx, need.presetVersion), running, traitsOf(need))
 }
 
-export type Target = {
-  teamId?: string | undefined
-  departmentId?: string | undefined
-  instructions?: string | undefined
-}
-
 /**
  * 派单: to a team or a department. The handling clock starts with the first dispatch, not when somebody signs, and a
  * second dispatch does not start it again: what the requester was promised stands.
  */
-export const dispatch: Take<'dispatch'> = async (tx, call, need, target) => {
+export const dispatch: Take<'dispatch'> = async (tx, call, need, { assists, ...target }) => {
   await dispatchTo(tx, call, need, target)
+  if (assists) await askAssists(tx, call, await findAnyNeed(tx, need.id), assists)
 }
 
 export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Target): Promise<void> {
@@ -115,22 +110,6 @@ export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Targ
   await publish(tx, call, 'need.dispatched', { needId: NeedId.parse(need.id), by: personOf(call) })
 }
 
-export type Office = { name: string; teamId: string | null; departmentId: string | null; departmentPath: string | null }
-
-export async function findOffice(db: Db, need: NeedRow, target: Target): Promise<Office> {
-  if (Boolean(target.teamId) === Boolean(target.departmentId)) throw new AppError('need.dispatchTarget')
-  if (target.teamId) {
-    const team = (await findTeams(db)).find(({ id }) => id === target.teamId)
-    if (!team) throw new AppError('team.notFound', { fields: [{ field: '/teamId', reason: 'invalid_value' }] })
-    return { name: team.name, teamId: team.id, departmentId: null, departmentPath: null }
-  }
-  const { id, path, name, kind, active } = await getOrganisationRef(db, target.departmentId ?? '', '/departmentId')
-  if (!active || !(id === need.aboutId || isOffice(await getPreset(db), kind))) {
-    throw new AppError('need.dispatchTarget', { fields: [{ field: '/departmentId', reason: 'invalid_value' }] })
-  }
-  return { name, teamId: null, departmentId: id, departmentPath: path }
-}
-
 async function handlingDue(tx: Tx, call: Call, need: NeedRow): Promise<Date> {
   const running = await runningClock(tx, need)
   if (running) return running.dueAt
@@ -142,14 +121,6 @@ async function handlingDue(tx: Tx, call: Call, need: NeedRow): Promise<Date> {
     from: call.now,
     traits: traitsOf(need)
   })
-}
-
-export function traitsOf(need: Pick<NeedRow, 'kind' | 'category' | 'level'>): NeedTraits {
-  return {
-    requester: need.kind,
-    ...(need.category && { category: need.category }),
-    ...(need.level && { level: need.level })
-  }
 }
 
 /** 不予受理: with who and why, which the requester reads. */

@@ -1,4 +1,4 @@
-import { Channel, ClockKind, FacilityKind, LimitUnit, Nature, Role, SetUpForm } from '@hongchao/contract'
+import { AssistResult, Channel, ClockKind, FacilityKind, LimitUnit, Nature, Role, SetUpForm } from '@hongchao/contract'
 import { z } from 'zod'
 
 /** Keys are what the files of a preset call each other by; they become labels of the organisation's path too. */
@@ -139,7 +139,7 @@ export const LimitSet = z.strictObject({
         .strictObject({
           key: Key,
           name: Name,
-          clock: ClockKind.default('handling'),
+          clock: ClockKind.exclude(['assist']).default('handling'),
           ...limitShape,
           again: z.boolean().optional()
         })
@@ -167,6 +167,8 @@ export const NeedsFile = z.strictObject({
   }),
   pleas: Pleas.optional(),
   returns: Returns.optional(),
+  /** Where it says nothing, who assists has the time of the lead. */
+  assists: z.strictObject({ limit: Limit }).optional(),
   evaluation: z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),
@@ -218,6 +220,9 @@ const Step = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('return'), ...By, reason: Text, ...target }),
   z.strictObject({ action: z.literal('decideReturn'), ...By, ...target, instructions: Text.optional() }),
   z.strictObject({ action: z.literal('takeOver'), ...By }),
+  z.strictObject({ action: z.literal('assist'), ...By, ...target, instructions: Text.optional() }),
+  z.strictObject({ action: z.literal('signAssist'), ...By }),
+  z.strictObject({ action: z.literal('answerAssist'), ...By, text: Text, result: AssistResult }),
   z.strictObject({ action: z.literal('refuse'), ...By, reason: Text }),
   z.strictObject({ action: z.literal('urge'), ...By, text: Text.optional() }),
   z.strictObject({
