@@ -40,8 +40,7 @@ test('one team leads, another assists and says what it found, and the requester 
 async function dispatch({ page, picture }: Visitor, { id }: Raised): Promise<void> {
   await page.goto(`${place}/needs/${id}?do=dispatch`)
   const form = page.getByRole('region', { name: '派单' })
-  await form.getByText('政企绿').waitFor()
-  await form.getByLabel('政企绿').check()
+  await form.getByRole('radio', { name: /^政企绿/ }).check()
   await form.getByLabel('协办（可不选）').click()
   await page.getByTitle('暖心橙').last().click()
   await page.keyboard.press('Escape')

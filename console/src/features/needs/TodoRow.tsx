@@ -25,8 +25,7 @@ export function TodoRow({
   current: boolean
   take: TakeAction | undefined
 }): JSX.Element {
-  const { categories } = useConfig()
-  const { id, code, title, requester, category, status, assist } = need
+  const { id, title, assist } = need
   const clock = assist?.clock ?? need.clock
   return (
     <li className={`${styles['todoRow']} ${current ? styles['current'] : ''}`} data-row-key={id}>
@@ -41,20 +40,29 @@ export function TodoRow({
         >
           {title}
         </Link>
-        <span className={styles['under']}>
-          <CodeCopy code={code} />
-          <StatusTag status={status} />
-          {assist && <strong>{assistsTexts.title}</strong>}
-          {requester && <span>{requester.name}</span>}
-          {category && <span>{findCategory(categories, category)?.name ?? category}</span>}
-          {(need.team ?? need.department) && <HandledBy need={need} />}
-        </span>
+        <Under need={need} />
       </div>
       <div className={styles['todoClock']}>{clock && <ClockBadge clock={clock} />}</div>
       <div className={styles['todoNext']}>
         <NextStep need={need} take={take} />
       </div>
     </li>
+  )
+}
+
+/** What tells it from others: its code, how far it is, who asked and who has it. */
+function Under({ need }: { need: Need }): JSX.Element {
+  const { categories } = useConfig()
+  const { code, status, assist, requester, category, team, department } = need
+  return (
+    <span className={styles['under']}>
+      <CodeCopy code={code} />
+      <StatusTag status={status} />
+      {assist && <strong>{assistsTexts.title}</strong>}
+      {requester && <span>{requester.name}</span>}
+      {category && <span>{findCategory(categories, category)?.name ?? category}</span>}
+      {(team ?? department) && <HandledBy need={need} />}
+    </span>
   )
 }
 

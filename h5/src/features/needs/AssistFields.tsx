@@ -31,7 +31,7 @@ export function AssistFields({ need, form, draft, issues }: Props): ReactNode {
 }
 
 function OfficesField({ need, draft: { value, update }, issues }: Omit<Props, 'form'>): ReactNode {
-  const taken = open(need.assists).map(({ teamId, departmentId }) => keyOf({ teamId, departmentId }))
+  const taken = new Set(open(need.assists).map(({ teamId, departmentId }) => keyOf({ teamId, departmentId })))
   const { offices = [] } = value
   return (
     <WithOffices need={need}>
@@ -39,7 +39,7 @@ function OfficesField({ need, draft: { value, update }, issues }: Omit<Props, 'f
         <ManyChips
           label={assistsTexts.who}
           hint={assistsTexts.whoHint}
-          choices={choices.filter(({ key }) => !taken.includes(key))}
+          choices={choices.filter(({ key }) => !taken.has(key))}
           values={offices}
           onChange={(chosen) => update((old) => ({ ...old, offices: chosen }))}
           error={issues['/assists']}

@@ -9,13 +9,17 @@ export type Stated = Pick<
   'status' | 'team' | 'department' | 'clock' | 'availableActions' | 'plea' | 'master' | 'assist'
 >
 
-/** Where a need stands, as a sentence: 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */
-export function stateText(
-  { status, team, department, clock, availableActions, plea, master, assist }: Stated,
+/** Where a need stands, as a sentence; to whoever assists, where their own part does. */
+export function stateText({ assist, ...need }: Stated, now: Date): string {
+  if (!assist) return courseText(need, now)
+  return fill(assistTexts[assist.state === 'asked' ? 'asked' : 'handling'], { due: dueText(assist.clock, now) })
+}
+
+/** 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */
+function courseText(
+  { status, team, department, clock, availableActions, plea, master }: Omit<Stated, 'assist'>,
   now: Date
 ): string {
-  if (assist)
-    return fill(assistTexts[assist.state === 'asked' ? 'asked' : 'handling'], { due: dueText(assist.clock, now) })
   const to = team?.name ?? department?.name ?? stateTexts.somebody
   switch (status) {
     case 'answered':

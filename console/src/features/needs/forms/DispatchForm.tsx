@@ -1,4 +1,4 @@
-import { Dispatch, type DispatchProposal, type NeedDetail, type SimilarNeed } from '@hongchao/contract'
+import { type ActOnNeed, Dispatch, type DispatchProposal, type NeedDetail, type SimilarNeed } from '@hongchao/contract'
 import { useSuggestion } from '@hongchao/web'
 import { actionText } from '@hongchao/web/actions.ts'
 import { proposalWith } from '@hongchao/web/suggestion.ts'
@@ -46,12 +46,7 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       form={form}
       need={need}
       action={action}
-      bodyOf={({ target, instructions, assisting = [], ...more }) => ({
-        action: 'dispatch',
-        ...targetOf(target),
-        instructions: instructions?.trim() ? instructions : undefined,
-        assists: assisting.length > 0 ? assistsOf({ assisting, ...more }) : undefined
-      })}
+      bodyOf={bodyOf}
       initialValues={{ target: valueOf(proposed) }}
       onClose={onClose}
       onDone={done}
@@ -84,6 +79,15 @@ export function DispatchForm({ need, action, onClose }: ActionFormProps): JSX.El
       <AssistItems need={need} />
     </ActForm>
   )
+}
+
+function bodyOf({ target, instructions, assisting = [], ...more }: Values): ActOnNeed {
+  return {
+    action: 'dispatch',
+    ...targetOf(target),
+    instructions: instructions?.trim() ? instructions : undefined,
+    assists: assisting.length > 0 ? assistsOf({ assisting, ...more }) : undefined
+  }
 }
 
 /** Who assists the lead, where one office alone cannot do it. */

@@ -6,7 +6,7 @@ import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset } from '../../places/index.ts'
-import { findOffice, officeOf, type Target } from '../actions/office.ts'
+import { findOffice, type Office, officeOf, type Target } from '../actions/office.ts'
 import type { Take } from '../actions/take.ts'
 import { countOut, limitOf, traitsOf, workingTimeOf } from '../clocks.ts'
 import { isOwnAssist } from '../reach.ts'
@@ -24,42 +24,58 @@ export const assist: Take<'assist'> = async (tx, call, need, { assists }) => {
 
 /** Asks offices to assist whoever a need lies with. Of the unit complained of nobody is asked, nor of its branches. */
 export async function askAssists(tx: Tx, call: Call, need: NeedRow, targets: readonly Target[]): Promise<void> {
-  const preset = await getPreset(tx, need.presetVersion)
-  const limit = preset.needs.assists?.limit ?? limitOf(preset, 'handling', traitsOf(need))
-  const { dueAt, ...clock } = countOut(await workingTimeOf(tx, preset), preset, { from: call.now, limit })
+  const clock = await clockFor(tx, call, need)
   const taken = new Set([need.teamId, need.departmentId, ...need.assists.filter(isAssisting).flatMap(officesOf)])
   const asked: { id: string; name: string }[] = []
   for (const [index, target] of targets.entries()) {
-    const { name, ...office } = await findOffice(tx, need, target)
-    const id = office.teamId ?? office.departmentId
-    if (taken.has(id) || (office.departmentPath && isOfUnit(need.aboutPath, [office.departmentPath]))) {
-      const field = `/assists/${index}/${office.teamId ? 'teamId' : 'departmentId'}`
-      throw new AppError('need.dispatchTarget', { fields: [{ field, reason: 'invalid_value' }] })
-    }
-    taken.add(id)
-    const row = { id: uuid(), needId: need.id, ...office, state: 'asked' as const }
-    const { amount: limitAmount, unit: limitUnit } = limit
-    const { soonAt, provisional, steps } = clock
+    const { name, ...office } = await freeOffice(tx, need, target, taken, index)
+    taken.add(office.teamId ?? office.departmentId)
+    const id = uuid()
     await insertAssist(tx, {
-      ...row,
+      id,
+      needId: need.id,
+      ...office,
+      ...clock,
+      state: 'asked',
       instructions: target.instructions || null,
       askedById: personOf(call),
-      askedAt: call.now,
-      limitAmount,
-      limitUnit,
-      dueAt,
-      soonAt,
-      provisional,
-      steps
+      askedAt: call.now
     })
-    asked.push({ id: row.id, name })
+    asked.push({ id, name })
   }
   await updateNeed(tx, need.id, { updatedAt: call.now })
 
   const to = asked.map(({ name }) => name).join('、')
-  const details = { to, dueAt: dueAt.toISOString() }
+  const details = { to, dueAt: clock.dueAt.toISOString() }
   await tell(tx, call, need.id, { kind: 'assistAsked', public: true, office: await officeOf(tx, call), details })
   for (const { id } of asked) await publishAssist(tx, call, 'need.assistAsked', need, id)
+}
+
+type AssistClock = Omit<ReturnType<typeof countOut>, 'limit'> & { limitAmount: number; limitUnit: string }
+
+/** By the limit of the place for assists, else by that of the lead. */
+async function clockFor(tx: Tx, call: Call, need: NeedRow): Promise<AssistClock> {
+  const preset = await getPreset(tx, need.presetVersion)
+  const wanted = preset.needs.assists?.limit ?? limitOf(preset, 'handling', traitsOf(need))
+  const { limit, ...clock } = countOut(await workingTimeOf(tx, preset), preset, { from: call.now, limit: wanted })
+  return { ...clock, limitAmount: limit.amount, limitUnit: limit.unit }
+}
+
+/** An office that has no part in the need yet, and is not of the unit complained of. */
+async function freeOffice(
+  tx: Tx,
+  need: NeedRow,
+  target: Target,
+  taken: ReadonlySet<string | null>,
+  index: number
+): Promise<Office> {
+  const office = await findOffice(tx, need, target)
+  const ofUnit = office.departmentPath !== null && isOfUnit(need.aboutPath, [office.departmentPath])
+  if (taken.has(office.teamId ?? office.departmentId) || ofUnit) {
+    const field = `/assists/${index}/${office.teamId ? 'teamId' : 'departmentId'}`
+    throw new AppError('need.dispatchTarget', { fields: [{ field, reason: 'invalid_value' }] })
+  }
+  return office
 }
 
 function officesOf({ team, department }: NeedRow['assists'][number]): (string | null)[] {

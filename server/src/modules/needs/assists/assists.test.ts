@@ -51,7 +51,7 @@ test('one leads and others assist, each under a clock of its own, and the reques
   expect(dispatched.assists[0].clock.steps.at(-1)).toEqual({ kind: 'due', at: '2026-03-04T09:00:00.000Z' })
   const inbox = async (by: TestPerson): Promise<string[]> =>
     (await by.get('/notifications')).body.items.map((each: { kind: string }) => each.kind)
-  await expect.poll(() => inbox(other), { timeout: 10_000 }).toEqual(['need.assistAsked'])
+  await expect.poll(() => inbox(other), { timeout: 10_000 }).toContain('need.assistAsked')
 
   expect((await other.get('/todo')).body.later).toMatchObject([
     { id, assist: { state: 'asked' }, availableActions: ['signAssist', 'note', 'returnAssist'] }

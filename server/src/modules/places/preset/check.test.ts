@@ -122,7 +122,7 @@ test('every mistake of every file is told at once', () => {
     `teams.yaml 第 ${lineOf('teams.yaml', 'color:')} 行：“color”的写法不对：颜色要写成加引号的 "#2E7D32" 这样`,
     `needs.yaml 第 ${lineOf('needs.yaml', 'category: lamp, amount: 2')} 行：“unit”只能写：workingHour、workingDay、naturalHour、naturalDay、sameDay、nextDay`,
     `people.yaml 第 ${lineOf('people.yaml', 'phone:')} 行：“phone”的写法不对：演示电话中间四位须为 0000，例如 "138 0000 0101"`,
-    `demo.yaml 第 ${lineOf('demo.yaml', 'action: sign')} 行：“action”只能写：accept、dispatch、sign、assign、note、answer、recordReply、return、decideReturn、takeOver、refuse、urge、evaluate、reopen、withdraw`
+    `demo.yaml 第 ${lineOf('demo.yaml', 'action: sign')} 行：“action”只能写：accept、dispatch、sign、assign、note、answer、recordReply、return、decideReturn、takeOver、assist、signAssist、answerAssist、refuse、urge、evaluate、reopen、withdraw`
   ])
 })
 
