@@ -46,7 +46,7 @@ async function dispatch({ page, picture }: Visitor, { id }: Raised): Promise<voi
   await page.keyboard.press('Escape')
   await form.getByLabel('要求协办什么').fill('请查看路灯线路，告诉主办单位')
   await picture('assists-1-clerk-dispatches')
-  await form.getByRole('button', { name: /^派单/ }).first().click()
+  await form.getByRole('button', { name: '派单', exact: true }).click()
   await page.getByText('协办（0/1 已结束）').waitFor()
 }
 

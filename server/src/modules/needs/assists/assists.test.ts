@@ -9,7 +9,7 @@ async function led() {
   const stage = await setStage(t)
   const { id, code } = await stage.raise(stage.worker)
   await stage.bring(id, 'accepted')
-  const other = await stage.person('zone.park', ['handler', 'zone.park'])
+  const other = await stage.person('zone.park.mill', ['handler', 'zone.park.mill'])
   const otherTeam = await stage.team('zone.park', other)
   const office = stage.organisation('zone.park.office')
   const detail = async (by: TestPerson, needId = id) => (await by.get(`/needs/${needId}`)).body
