@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { calendarErrors } from './calendars.ts'
+import { figureErrors } from './figures.ts'
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { importErrors } from './imports.ts'
@@ -30,6 +31,7 @@ const generalErrors = [
 export const errorCodes = [
   ...generalErrors,
   ...calendarErrors,
+  ...figureErrors,
   ...fileErrors,
   ...identityErrors,
   ...importErrors,

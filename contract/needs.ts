@@ -229,7 +229,11 @@ export const NeedEventKind = z.enum([
   'assistKept',
   'assistReleased',
   'assistDueSoon',
-  'assistOverdue'
+  'assistOverdue',
+  'exclusionAsked',
+  'excluded',
+  'exclusionDeclined',
+  'exclusionEnded'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

@@ -41,6 +41,15 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
     await page.getByRole('button', { name: '筛选' }).click()
     await page.getByRole('combobox', { name: '类别' }).waitFor()
   })
+  await visit('rates', async () => {
+    await page.goto(`${place}/rates`)
+    await page.getByRole('button', { name: '满意率' }).click()
+    await page.getByRole('link', { name: '%' }).first().waitFor()
+  })
+  await visit('cases', async () => {
+    await page.goto(`${place}/rates/needs?rate=satisfaction`)
+    await page.getByRole('heading', { name: '满意率：合计' }).waitFor()
+  })
   await visit('keys', async () => {
     await page.goto(`${place}/todo`)
     await page.getByRole('heading', { name: '待办' }).waitFor()

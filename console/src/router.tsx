@@ -85,6 +85,17 @@ const topicsRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/topics/TopicsPage.tsx'), 'TopicsPage')
 })
 
+const ratesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'rates',
+  component: lazyRouteComponent(() => import('./features/rates/RatesPage.tsx'), 'RatesPage')
+})
+const casesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'rates/needs',
+  component: lazyRouteComponent(() => import('./features/rates/CasesPage.tsx'), 'CasesPage')
+})
+
 const codeRoute = createRoute({
   getParentRoute: () => placeRoute,
   path: 'go/$code',
@@ -193,6 +204,8 @@ const pages = [
   needsRoute.addChildren([needRoute]),
   duplicatesRoute,
   topicsRoute,
+  ratesRoute,
+  casesRoute,
   recordRoute,
   organisationsRoute.addChildren([organisationRoute]),
   teamsRoute,

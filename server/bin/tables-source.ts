@@ -22,7 +22,8 @@ const types: Record<string, string> = {
   timestamptz: 'Moment',
   jsonb: 'Json',
   _int4: 'number[]',
-  _text: 'string[]'
+  _text: 'string[]',
+  _uuid: 'string[]'
 }
 
 const head = `// Made from the migrated database by server/bin/tables.ts; a test compares the two.

@@ -14,6 +14,7 @@ import { refuse, refuseUnreadable } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
 import { auditHttp } from './modules/audit/http.ts'
 import { calendarHttp } from './modules/calendar/http.ts'
+import { figuresHttp } from './modules/figures/http.ts'
 import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
@@ -85,6 +86,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   needsHttp(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)
+  figuresHttp(app, deps)
   importsHttp(app, deps)
   filesHttp(app, deps, needFileAccess)
   notificationsHttp(app, deps)

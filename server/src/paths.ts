@@ -10,6 +10,9 @@ export const pathColumns = [
   { table: 'importBatch', column: 'path' }
 ] as const
 
+/** What must be counted anew where the organisations above it are others: rows of the table, noted in the other. */
+export const countedTables = [{ table: 'need', column: 'path', of: 'id', into: 'uncounted', as: 'needId' }] as const
+
 /** Tables with a row for every organisation above something, and what else is in such a row. */
 export const scopeTables = [
   { table: 'needScope', of: 'needId', beside: ['status', 'category', 'aboutPath', 'dueAt', 'createdAt'] }

@@ -3,6 +3,7 @@ export const schedule = {
   'needs.watchClocks': '* * * * *',
   'needs.compare': '* * * * *',
   'needs.recount': '27 2 * * *',
+  'figures.fold': '* * * * *',
   'needs.closeUnevaluated': '7 * * * *',
   'suggestions.catchUp': '17 4 * * *',
   'imports.sweep': '31 3 * * *',

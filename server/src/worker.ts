@@ -3,6 +3,7 @@ import { sweepIdempotency } from './kernel/idempotency.ts'
 import type { Jobs, ScheduledJobs } from './kernel/jobs.ts'
 import { sweepChanges } from './kernel/live.ts'
 import { calendarJobs } from './modules/calendar/index.ts'
+import { figuresSchedule } from './modules/figures/index.ts'
 import { filesSchedule } from './modules/files/index.ts'
 import { sweepSignIns } from './modules/identity/index.ts'
 import { importJobs, importsSchedule } from './modules/imports/index.ts'
@@ -13,6 +14,7 @@ import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index
 export const jobs: Jobs = { ...calendarJobs, ...notificationJobs, ...importJobs, ...suggestionJobs }
 
 export const scheduledJobs: ScheduledJobs = {
+  ...figuresSchedule,
   ...filesSchedule,
   ...importsSchedule,
   ...needsSchedule,

@@ -3,6 +3,7 @@ import {
   auditRoutes,
   calendarRoutes,
   duplicatesRoutes,
+  figuresRoutes,
   type FileClaim,
   filesRoutes,
   identityRoutes,
@@ -38,6 +39,7 @@ export type Api = {
   suggestions: Client<typeof suggestionsRoutes>
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
+  figures: Client<typeof figuresRoutes>
   posters: Client<typeof postersRoutes>
   open311: Client<typeof open311Routes>
   audit: Client<typeof auditRoutes>
@@ -67,6 +69,7 @@ export function createApi(place: string, origin = ''): Api {
     suggestions: createClient(suggestionsRoutes, target),
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),
+    figures: createClient(figuresRoutes, target),
     posters: createClient(postersRoutes, target),
     open311: createClient(open311Routes, target),
     audit: createClient(auditRoutes, target),

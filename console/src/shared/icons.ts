@@ -2,6 +2,7 @@ import {
   ApartmentOutlined as ApartmentShape,
   ApiOutlined as ApiShape,
   AuditOutlined as AuditShape,
+  BarChartOutlined as BarChartShape,
   BellOutlined as BellShape,
   CalendarOutlined as CalendarShape,
   CheckCircleOutlined as CheckCircleShape,
@@ -56,6 +57,7 @@ function silent(shape: ComponentType<IconProps>): FC<IconProps> {
 export const ApiOutlined = silent(ApiShape)
 export const ApartmentOutlined = silent(ApartmentShape)
 export const AuditOutlined = silent(AuditShape)
+export const BarChartOutlined = silent(BarChartShape)
 export const BellOutlined = silent(BellShape)
 export const CalendarOutlined = silent(CalendarShape)
 export const CheckCircleOutlined = silent(CheckCircleShape)

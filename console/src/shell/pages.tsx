@@ -7,6 +7,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   CalendarOutlined,
+  BarChartOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
   MergeCellsOutlined,
@@ -24,6 +25,7 @@ type Entry = {
     | '/$place/needs'
     | '/$place/duplicates'
     | '/$place/topics'
+    | '/$place/rates'
     | '/$place/organisations'
     | '/$place/teams'
     | '/$place/people'
@@ -54,6 +56,7 @@ export const entries: Entry[] = [
     needs: ['needs.dispatch']
   },
   { to: '/$place/topics', label: shellTexts.topics, icon: <RiseOutlined />, needs: ['needs.read'] },
+  { to: '/$place/rates', label: shellTexts.rates, icon: <BarChartOutlined />, needs: ['needs.read'] },
   {
     to: '/$place/organisations',
     label: shellTexts.organisations,

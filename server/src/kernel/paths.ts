@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { pathColumns, scopeTables } from '../paths.ts'
+import { countedTables, pathColumns, scopeTables } from '../paths.ts'
 import type { Tx } from './db.ts'
 
 /**
@@ -20,6 +20,13 @@ export async function movePaths(tx: Tx, from: string, to: string): Promise<void>
       .execute()
   }
   for (const table of scopeTables) await moveScopes(tx, table, from, to)
+  for (const { table, column, of, into, as } of countedTables) {
+    const moved = tx
+      .selectFrom(table)
+      .select(of)
+      .where(sql<boolean>`${sql.ref(column)} <@ ${to}::ltree`)
+    await tx.insertInto(into).columns([as]).expression(moved).execute()
+  }
 }
 
 /** What lies below the organisation that moved leaves the scopes it stood in, and enters those it stands in now. */

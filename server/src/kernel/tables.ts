@@ -220,12 +220,83 @@ export type Tables = {
     words: string | null
     evaluatedAt: Moment
   }
+  exclusion: {
+    id: string
+    needId: string
+    state: 'pending' | 'granted' | 'declined' | 'ended'
+    reason: string
+    text: string
+    proposedById: string
+    proposedAt: Moment
+    decidedById: string | null
+    decidedAt: Moment | null
+    words: string | null
+  }
   facility: {
     id: string
     organisationId: string
     kind: 'serviceCenter' | 'serviceStation'
     name: string
     areaM2: number | null
+  }
+  figureHead: {
+    singleton: Generated<boolean>
+    foldedAt: Moment | null
+  }
+  figureShare: {
+    needId: string
+    line: number
+    scopeIds: string[]
+    month: string
+    officeId: string | null
+    category: string | null
+    kind: string
+    aboutId: string | null
+    excluded: boolean
+    holdsUntil: Moment | null
+    needs: number
+    toRespond: number
+    responded: number
+    judged: number
+    solved: number
+    rated: number
+    satisfaction: number
+    answered: number
+    onTime: number
+    closed: number
+    once: number
+    finished: number
+    reworked: number
+    dispatches: number
+    returned: number
+    due: number
+    overdue: number
+    minutes: number
+  }
+  figureSum: {
+    organisationId: string
+    dimension: 'all' | 'office' | 'category' | 'kind'
+    month: string
+    value: string
+    excluded: boolean
+    needs: BigInteger
+    toRespond: BigInteger
+    responded: BigInteger
+    judged: BigInteger
+    solved: BigInteger
+    rated: BigInteger
+    satisfaction: BigInteger
+    answered: BigInteger
+    onTime: BigInteger
+    closed: BigInteger
+    once: BigInteger
+    finished: BigInteger
+    reworked: BigInteger
+    dispatches: BigInteger
+    returned: BigInteger
+    due: BigInteger
+    overdue: BigInteger
+    minutes: BigInteger
   }
   file: {
     id: string
@@ -542,6 +613,10 @@ export type Tables = {
     createdAt: Moment
   }
   uncompared: {
+    needId: string
+  }
+  uncounted: {
+    id: GeneratedAlways<string>
     needId: string
   }
 }

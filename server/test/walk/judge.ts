@@ -10,7 +10,7 @@ import type { World } from './world.ts'
 export type Step = { world: World; one: Case; actor: ActorName; target: string; served: boolean }
 
 /** Written by whatever writes. */
-const alwaysChanged = new Set(['audit', 'platform.audit', 'idempotency', 'live_change'])
+const alwaysChanged = new Set(['audit', 'platform.audit', 'idempotency', 'live_change', 'uncounted'])
 
 export function rowOf(world: World, target: string): Row {
   if (target === '-') return { id: '' }

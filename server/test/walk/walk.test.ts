@@ -6,6 +6,7 @@ import { accessCases } from './cases/access.ts'
 import { accountCases } from './cases/account.ts'
 import { calendarCases } from './cases/calendar.ts'
 import { duplicateCases } from './cases/duplicates.ts'
+import { figureCases } from './cases/figures.ts'
 import { handlingCases } from './cases/handling.ts'
 import { importCases } from './cases/imports.ts'
 import { needCases } from './cases/needs.ts'
@@ -25,6 +26,7 @@ const cases = [
   ...needCases,
   ...handlingCases,
   ...duplicateCases,
+  ...figureCases,
   ...importCases,
   ...outsideCases,
   ...restCases

@@ -114,5 +114,9 @@ export const eventTexts: Record<NeedEventKind, string> = {
   assistKept: '仍由原单位协办',
   assistReleased: '不再协办',
   assistDueSoon: '协办即将到期',
-  assistOverdue: '协办已超时'
+  assistOverdue: '协办已超时',
+  exclusionAsked: '提出剔除',
+  excluded: '批准剔除',
+  exclusionDeclined: '不批准剔除',
+  exclusionEnded: '恢复计入考核'
 }

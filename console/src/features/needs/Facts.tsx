@@ -11,6 +11,7 @@ import { StatusTag } from '../../shared/StatusTag.tsx'
 import { TeamDot } from '../../shared/TeamDot.tsx'
 import { When } from '../../shared/When.tsx'
 import { Contact } from './Contact.tsx'
+import { Excluded } from './Excluded.tsx'
 import styles from './needs.module.css'
 
 const { pane, facts: names } = needsTexts
@@ -29,6 +30,7 @@ export function Facts({ need }: { need: NeedDetail }): JSX.Element {
           </div>
         ))}
       </dl>
+      <Excluded need={need} />
     </aside>
   )
 }

@@ -109,6 +109,9 @@ const enterNeed = fixedFor((tx, need: Insertable<Tables['need']>) =>
   tx
     .with('entered', (on) => on.insertInto('need').values(need).returningAll())
     .with('scoped', (on) => insertScopes(on))
+    .with('noted', (on) =>
+      on.insertInto('uncounted').columns(['needId']).expression(on.selectFrom('entered').select('id'))
+    )
     .selectFrom('entered')
     .select(['id', 'code'])
 )
@@ -123,16 +126,22 @@ export async function scopeNeeds(tx: Tx, ids: readonly string[]): Promise<void> 
         .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     )
     .with('scoped', (on) => insertScopes(on))
+    .with('noted', (on) =>
+      on.insertInto('uncounted').columns(['needId']).expression(on.selectFrom('entered').select('id'))
+    )
     .selectFrom('entered')
     .select('id')
     .limit(1)
     .execute()
 }
 
-/** Changes a need, and with it what its scopes hold of it. */
+/** Changes a need, and with it what its scopes hold of it; it is counted anew. */
 export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables['need']>): Promise<void> {
   await tx
     .with('changed', (on) => on.updateTable('need').set(changes).where('id', '=', id).returningAll())
+    .with('noted', (on) =>
+      on.insertInto('uncounted').columns(['needId']).expression(on.selectFrom('changed').select('id'))
+    )
     .updateTable('needScope')
     .from('changed')
     .set((eb) => ({

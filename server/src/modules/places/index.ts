@@ -5,4 +5,5 @@ export type { NeedsConfig, Preset, PresetOrganisation, PresetPerson, PresetTeam 
 export type { DemoNeed, DemoStep } from './preset/schema.ts'
 export { type Mistake, sentence } from './preset/words.ts'
 export { firstRule, limitFor, type NeedTraits, type RuledLimit } from './rules.ts'
+export { type RateRules, rateRules } from './rates.ts'
 export type { PresetVersion } from './store.ts'

@@ -6,6 +6,7 @@ export const shellTexts = {
   needs: '诉求',
   duplicates: '可能重复',
   topics: '热点',
+  rates: '考核指标',
   record: '登记诉求',
   organisations: '组织',
   teams: '服务队',

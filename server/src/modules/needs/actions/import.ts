@@ -14,6 +14,7 @@ import type { Tables } from '../../../kernel/tables.ts'
 import { getPreset, type PresetVersion } from '../../places/index.ts'
 import { newClock, workingTimeOf } from '../clocks.ts'
 import { noteUncompared } from '../duplicates/store.ts'
+import { noteUncounted } from '../matters.ts'
 import { getOrganisationRef, type OrganisationRef } from '../references.ts'
 import { findReceivingOffices } from '../recipients.ts'
 import { requesterRow } from '../requester.ts'
@@ -245,5 +246,6 @@ export async function forgetImportedNeeds(tx: Tx, call: Call, ids: string[]): Pr
   await tx.deleteFrom('needClock').where('needId', 'in', ids).execute()
   await tx.deleteFrom('needRequester').where('needId', 'in', ids).execute()
   await tx.deleteFrom('need').where('id', 'in', ids).execute()
+  await noteUncounted(tx, ids)
   await recordAudits(tx, call, 'need.importUndone', ids)
 }

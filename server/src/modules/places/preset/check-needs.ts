@@ -45,6 +45,7 @@ export function checkNeeds(
   checkReach(report, needs)
   checkLimits(report, needs, registers, 'intake')
   checkLimits(report, needs, registers, 'handling')
+  registerOf(report, '剔除原因', listed(needs.rates?.exclusions ?? [], 'rates', 'exclusions'))
   for (const kind of ['extension', 'pause', 'shelving'] as const) {
     registerOf(report, '申请原因', listed(needs.pleas?.[kind]?.reasons ?? [], 'pleas', kind, 'reasons'))
   }

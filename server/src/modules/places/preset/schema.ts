@@ -150,6 +150,14 @@ export const LimitSet = z.strictObject({
 })
 export type LimitSet = z.infer<typeof LimitSet>
 
+/** How the figures are reckoned; what is left out is as `rateRules` has it. */
+const Rates = z.strictObject({
+  respondWithin: Limit.optional(),
+  satisfiedFrom: z.int().min(2).max(5).optional(),
+  partWeight: z.number().min(0).max(1).optional(),
+  exclusions: z.array(Named).min(1).optional()
+})
+
 export const NeedsFile = z.strictObject({
   requesterKinds: z.array(Named).min(1),
   levels: z.array(Named).min(1),
@@ -174,7 +182,8 @@ export const NeedsFile = z.strictObject({
     scale: z.array(Name).length(5),
     closeAfter: Limit,
     reopenWithin: Limit
-  })
+  }),
+  rates: Rates.optional()
 })
 
 export const PeopleFile = z.strictObject({

@@ -1,0 +1,1 @@
+export { figuresSchedule } from './jobs.ts'
