@@ -87,7 +87,7 @@ async function settled(by: TestPerson, id: string): Promise<ImportDetail> {
 /** Every row of the place, but for what remembers an import, what counts up, and what a job learns a moment later. */
 export async function everything(t: TestApp): Promise<Record<string, string[]>> {
   const tables = await t.query(`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'place_park' and c.relkind = 'r' and c.relname !~ '^(import_|audit|idempotency|migration|suggestion_)'`)
+    where n.nspname = 'place_park' and c.relkind = 'r' and c.relname !~ '^(import_|audit|idempotency|migration|suggestion_|uncounted)'`)
   const read = tables.rows.map(async ({ relname = '' }) => {
     const { rows } = await t.query(`select to_jsonb(r)::text as row from place_park.${relname} as r order by 1`)
     return [relname, rows.map(({ row = '' }) => row)] as const

@@ -29,7 +29,7 @@ async function sheetOf(t: TestApp, { token }: TestPerson): Promise<(string | num
 test('a figure is reckoned from the needs, opens exactly these, and is the same before and after it was folded', async () => {
   await using t = await startTestApp()
   const stage = await setStage(t)
-  const { clerk, supervisor, worker, handler, raise, act, bring } = stage
+  const { clerk, supervisor, worker, leader, handler, raise, act, bring } = stage
   const [good, bad, open, returned] = [
     await raise(worker),
     await raise(worker),
@@ -41,15 +41,18 @@ test('a figure is reckoned from the needs, opens exactly these, and is the same 
   await act(worker, bad.id, 'evaluate', { solved: false, score: 3 })
   await bring(open.id, 'dispatched')
   await bring(returned.id, 'dispatched')
-  await act(handler, returned.id, 'return', { reason: '不归我们' })
+  const { returning } = (await act(handler, returned.id, 'return', { reason: '不归我们' })).body as Need
+  const elsewhere = { granted: true, departmentId: stage.organisation('zone.park.office') }
+  await act(supervisor, returned.id, 'decideReturn', { pleaId: returning?.id, ...elsewhere })
+  await act(leader, returned.id, 'takeOver')
 
   const told = await ratesOf(supervisor, '&by=office')
   await t.run('figures.fold')
 
   expect(await ratesOf(supervisor, '&by=office')).toEqual(told)
-  const [team, nobody] = told.rows
+  const [team, office] = told.rows
   expect(team).toMatchObject({ key: stage.teamId, needs: 3 })
-  expect(nobody).toMatchObject({ key: '', needs: 1 })
+  expect(office).toMatchObject({ key: elsewhere.departmentId, needs: 1 })
   expect(team!.raw).toMatchObject({
     resolution: { value: 0.5, part: 1, of: 2 },
     satisfaction: { value: 0.8, part: 1.6, of: 2 },
@@ -57,12 +60,12 @@ test('a figure is reckoned from the needs, opens exactly these, and is the same 
     bounce: { value: 0.25, part: 1, of: 4 },
     response: { value: 1, of: 2 }
   })
-  expect(nobody!.raw.satisfaction).toEqual({ value: null, part: 0, of: 0 })
+  expect(office!.raw.satisfaction).toEqual({ value: null, part: 0, of: 0 })
   const ofTeam = `by=office&key=${stage.teamId}`
   expect(await casesOf(supervisor, `${ofTeam}&rate=resolution&part=part`)).toEqual([good.id])
   expect(await casesOf(supervisor, `${ofTeam}&rate=resolution`)).toEqual([bad.id, good.id])
   expect(await casesOf(supervisor, `${ofTeam}&rate=bounce&part=part`)).toEqual([returned.id])
-  expect(await casesOf(supervisor, 'by=office&key=')).toEqual([returned.id])
+  expect(await casesOf(supervisor, `by=office&key=${elsewhere.departmentId}`)).toEqual([returned.id])
   expect(await casesOf(supervisor, `${ofTeam}&limit=1`)).toEqual([open.id])
   expect((await clerk.get(`/rates?${march}&by=month`)).body.rows).toHaveLength(1)
   const rows = await sheetOf(t, clerk)
@@ -70,14 +73,14 @@ test('a figure is reckoned from the needs, opens exactly these, and is the same 
   expect(rows.slice(3).map(([name, count]) => [name, count])).toEqual([
     ['承办单位', '诉求件数'],
     ['第0队', 3],
-    ['未派单', 1],
+    ['zone.park.office', 1],
     ['合计', 4]
   ])
 
   // What nobody signed for or answered is late by itself.
   t.clock.now = new Date('2026-03-16T02:00:00Z')
   const later = (await ratesOf(supervisor)).total.raw
-  expect(later).toMatchObject({ response: { part: 2, of: 3 }, overdue: { part: 2, of: 4 } })
+  expect(later).toMatchObject({ response: { part: 3, of: 4 }, overdue: { part: 2, of: 4 } })
   await t.run('figures.fold')
   expect((await ratesOf(supervisor)).total.raw).toEqual(later)
 })
