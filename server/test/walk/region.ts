@@ -2,12 +2,12 @@ import { v7 as uuid } from 'uuid'
 
 import { sealPhone } from '../../src/kernel/crypto/index.ts'
 import { keyOf } from '../../src/modules/files/actions.ts'
-import { nothing } from '../../src/modules/figures/rules.ts'
 import { scopeNeeds } from '../../src/modules/needs/store.ts'
 import { hashKey } from '../../src/modules/needs/receipt.ts'
 import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
+import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove } from './moves.ts'
@@ -141,7 +141,11 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   await seedLessons(ground, Object.values(rows).slice(0, needs.length))
   await seedLikeness(ground, [rows['need']!.id, closed])
   rows['edition'] = { id: rows['need']!['edition']!, code: rows['need']!['code']! }
-  rows['exclusion'] = await seedFigures(ground, closed)
+  rows['exclusion'] = await seedFigures(ground, {
+    needId: closed,
+    clerk: ground.cast.clerk,
+    note: noteOf(ground.region)
+  })
   return { rows, words: [words], contact: Object.values(contact), notes: [noteOf(ground.region)] }
 }
 
@@ -162,34 +166,6 @@ async function seedLikeness({ t, place: { db } }: Ground, [one, other]: [string,
     .insertInto('needMerge')
     .values({ ...merge, mergedAt: now, endedAt: now })
     .execute()
-}
-
-/** A need that was counted and is to be left out; none is counted as it stands. */
-async function seedFigures({ t, place, region, cast }: Ground, counted: string): Promise<Row> {
-  const { db, organisation } = place
-  const id = uuid()
-  const proposed = {
-    proposedById: cast.clerk.personId,
-    proposedAt: t.clock.now,
-    reason: '不合理',
-    text: noteOf(region)
-  }
-  await db
-    .insertInto('exclusion')
-    .values({ id, needId: counted, state: 'pending', ...proposed })
-    .execute()
-  const counts = { ...nothing, needs: 1 }
-  const at = { month: '2026-03-01', excluded: false }
-  const scopeIds = [organisation('zone'), organisation(`zone.${region}`)]
-  await db
-    .insertInto('figureShare')
-    .values({ needId: counted, line: 0, scopeIds, kind: 'employee', category: 'lamp', ...at, ...counts })
-    .execute()
-  await db
-    .insertInto('figureSum')
-    .values({ organisationId: organisation(`zone.${region}`), dimension: 'all', value: '', ...at, ...counts })
-    .execute()
-  return { id }
 }
 
 async function seedNeed(
