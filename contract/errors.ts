@@ -10,6 +10,7 @@ import { notificationErrors } from './notifications.ts'
 import { open311Errors } from './open311.ts'
 import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
+import { publicationErrors } from './publications.ts'
 
 const generalErrors = [
   'unauthenticated',
@@ -39,7 +40,8 @@ export const errorCodes = [
   ...notificationErrors,
   ...open311Errors,
   ...organisationErrors,
-  ...posterErrors
+  ...posterErrors,
+  ...publicationErrors
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

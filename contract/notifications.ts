@@ -41,6 +41,7 @@ export const NotificationKind = z.enum([
   'need.assistReleased',
   'need.assistDueSoon',
   'need.assistOverdue',
+  'need.published',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

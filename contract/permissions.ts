@@ -18,7 +18,10 @@ export const Permission = z.enum([
   'needs.supervise',
   'audit.read',
   'imports.run',
-  'interfaces.manage'
+  'interfaces.manage',
+  'publications.read',
+  'publications.draft',
+  'publications.approve'
 ])
 export type Permission = z.infer<typeof Permission>
 

@@ -17,6 +17,7 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
       '/quanlinan/m',
       '/quanlinan/m/raise',
       '/quanlinan/m/look-up',
+      '/quanlinan/m/published',
       '/quanlinan/m/sign-in',
       '/quanlinan/m/sign-up'
     ]
@@ -39,7 +40,12 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
     ]
   ],
   ['the auditor', 'desk', 'ji-heng', ['/quanlinan/todo', '/quanlinan/audit', '/quanlinan/organisations']],
-  ['the clerk', 'desk', 'shao-jia', ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/record', '/quanlinan/inbox']],
+  [
+    'the clerk',
+    'desk',
+    'shao-jia',
+    ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/record', '/quanlinan/publications', '/quanlinan/inbox']
+  ],
   ['the supervisor', 'desk', 'xu-ya', ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/organisations']],
   [
     'a handler with a phone',

@@ -165,6 +165,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage')
 })
 
+const publicationsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'publications',
+  component: lazyRouteComponent(() => import('./features/publications/PublicationsPage.tsx'), 'PublicationsPage')
+})
+
 const interfacesRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'interfaces',
@@ -211,6 +217,7 @@ const pages = [
   teamsRoute,
   peopleRoute.addChildren([personRoute]),
   postersRoute,
+  publicationsRoute,
   interfacesRoute,
   calendarRoute,
   auditRoute,

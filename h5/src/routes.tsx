@@ -63,6 +63,17 @@ const lookUp = createRoute({
   validateSearch: keep('code', 'do'),
   component: lazyRouteComponent(() => import('./features/needs/LookUpPage.tsx'), 'LookUpPage')
 })
+const published = createRoute({
+  ...at,
+  path: '/published',
+  validateSearch: keep('category', 'q'),
+  component: lazyRouteComponent(() => import('./features/published/PublishedPage.tsx'), 'PublishedPage')
+})
+const matter = createRoute({
+  ...at,
+  path: '/published/$id',
+  component: lazyRouteComponent(() => import('./features/published/MatterPage.tsx'), 'MatterPage')
+})
 const signIn = createRoute({
   ...at,
   path: '/sign-in',
@@ -105,6 +116,8 @@ const routeTree = root.addChildren([
   needs,
   need,
   lookUp,
+  published,
+  matter,
   signIn,
   signUp,
   password,

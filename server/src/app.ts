@@ -26,6 +26,7 @@ import { open311Http } from './modules/open311/http.ts'
 import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
+import { publicationsHttp } from './modules/publications/http.ts'
 import { suggestionsHttp } from './modules/suggestions/http.ts'
 import { watch } from './watch.ts'
 
@@ -91,6 +92,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   filesHttp(app, deps, needFileAccess)
   notificationsHttp(app, deps)
   auditHttp(app, deps)
+  publicationsHttp(app, deps)
   open311Http(app, deps)
 
   await serveSites(app)

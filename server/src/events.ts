@@ -40,6 +40,8 @@ export type Events = {
   'need.dueMoved': NeedStep
   /** The first and last day that became otherwise, where any did. */
   'calendar.changed': { editionId: string; first?: string; last?: string }
+  'need.published': NeedStep
+  'need.unpublished': NeedStep
   /** Of a try or of the import itself; `by` is the person who started it. */
   'import.started': { batchId: string; dryRun: boolean; by?: string }
   'import.undoStarted': { batchId: string; by?: string }

@@ -39,6 +39,8 @@ export const subscriptions = {
   'need.resumed': ['notifications.tellResumed'],
   'need.dueMoved': ['notifications.tellDueMoved'],
   'calendar.changed': ['calendar.recount'],
+  'need.published': ['notifications.tellPublished'],
+  'need.unpublished': [],
   'import.started': ['imports.run'],
   'import.undoStarted': ['imports.undo'],
   'import.done': ['suggestions.learnImported'],

@@ -17,6 +17,7 @@ import {
   type Photo,
   placesRoutes,
   postersRoutes,
+  publicationsRoutes,
   type RequestOf,
   type Route,
   suggestionsRoutes,
@@ -42,6 +43,7 @@ export type Api = {
   figures: Client<typeof figuresRoutes>
   posters: Client<typeof postersRoutes>
   open311: Client<typeof open311Routes>
+  publications: Client<typeof publicationsRoutes>
   audit: Client<typeof auditRoutes>
   notifications: Client<typeof notificationsRoutes>
   files: Client<typeof filesRoutes>
@@ -72,6 +74,7 @@ export function createApi(place: string, origin = ''): Api {
     figures: createClient(figuresRoutes, target),
     posters: createClient(postersRoutes, target),
     open311: createClient(open311Routes, target),
+    publications: createClient(publicationsRoutes, target),
     audit: createClient(auditRoutes, target),
     notifications: createClient(notificationsRoutes, target),
     files: createClient(filesRoutes, target),

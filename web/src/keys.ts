@@ -11,6 +11,7 @@ export type Domain =
   | 'posters'
   | 'interfaces'
   | 'calendar'
+  | 'publications'
   | 'imports'
   | 'audit'
 

@@ -23,6 +23,7 @@ import {
   FlagFilled as FlagFilledShape,
   FullscreenExitOutlined as FullscreenExitShape,
   FullscreenOutlined as FullscreenShape,
+  GlobalOutlined as GlobalShape,
   InboxOutlined as InboxShape,
   LeftOutlined as LeftShape,
   LockOutlined as LockShape,
@@ -78,6 +79,7 @@ export const FilterOutlined = silent(FilterShape)
 export const FlagFilled = silent(FlagFilledShape)
 export const FullscreenExitOutlined = silent(FullscreenExitShape)
 export const FullscreenOutlined = silent(FullscreenShape)
+export const GlobalOutlined = silent(GlobalShape)
 export const InboxOutlined = silent(InboxShape)
 export const LeftOutlined = silent(LeftShape)
 export const LockOutlined = silent(LockShape)

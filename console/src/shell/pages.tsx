@@ -10,6 +10,7 @@ import {
   BarChartOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
+  GlobalOutlined,
   MergeCellsOutlined,
   QrcodeOutlined,
   RiseOutlined,
@@ -30,6 +31,7 @@ type Entry = {
     | '/$place/teams'
     | '/$place/people'
     | '/$place/posters'
+    | '/$place/publications'
     | '/$place/interfaces'
     | '/$place/calendar'
     | '/$place/audit'
@@ -57,6 +59,12 @@ export const entries: Entry[] = [
   },
   { to: '/$place/topics', label: shellTexts.topics, icon: <RiseOutlined />, needs: ['needs.read'] },
   { to: '/$place/rates', label: shellTexts.rates, icon: <BarChartOutlined />, needs: ['needs.read'] },
+  {
+    to: '/$place/publications',
+    label: shellTexts.publications,
+    icon: <GlobalOutlined />,
+    needs: ['publications.read']
+  },
   {
     to: '/$place/organisations',
     label: shellTexts.organisations,

@@ -23,6 +23,9 @@ needs.supervise       ·             ·       ·     ●          ·      ·    
 audit.read            ·             ●       ·     ·          ·      ·       ·         ·       ·      ·
 imports.run           ●             ·       ●     ·          ·      ·       ·         ·       ·      ·
 interfaces.manage     ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
+publications.read     ·             ·       ●     ●          ·      ·       ·         ·       ·      ·
+publications.draft    ·             ·       ●     ·          ·      ·       ·         ·       ·      ·
+publications.approve  ·             ·       ●     ●          ·      ·       ·         ·       ·      ·
 `
 
 const heads: Record<Role, string> = {

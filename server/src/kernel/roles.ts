@@ -27,9 +27,20 @@ export const roles = {
     'needs.read',
     'needs.dispatch',
     'needs.contact',
-    'imports.run'
+    'imports.run',
+    'publications.read',
+    'publications.draft',
+    'publications.approve'
   ],
-  supervisor: ['organisations.read', 'people.read', 'needs.raise', 'needs.read', 'needs.supervise'],
+  supervisor: [
+    'organisations.read',
+    'people.read',
+    'needs.raise',
+    'needs.read',
+    'needs.supervise',
+    'publications.read',
+    'publications.approve'
+  ],
   teamLeader: [...handles, 'people.read', 'needs.assign'],
   handler: handles,
   branchSecretary: ['organisations.read', 'needs.raise', 'needs.record'],

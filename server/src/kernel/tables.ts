@@ -547,6 +547,22 @@ export type Tables = {
     fingerprint: string
     content: Json
   }
+  publication: {
+    id: string
+    needId: string
+    state: 'proposed' | 'published' | 'withdrawn'
+    title: string
+    text: string
+    answer: string
+    location: string | null
+    draftedById: string
+    draftedAt: Moment
+    approvedById: string | null
+    publishedAt: Moment | null
+    withdrawnBy: 'requester' | 'staff' | null
+    withdrawnAt: Moment | null
+    reason: string | null
+  }
   returnPlea: {
     id: string
     needId: string

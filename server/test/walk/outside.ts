@@ -1,13 +1,19 @@
 import { v7 as uuid } from 'uuid'
 
-import type { TestApp, TestPlace } from '../harness.ts'
+import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Region, Row } from './rows.ts'
 
-type Ground = { t: TestApp; place: TestPlace; region: Region; top: string }
+type Ground = {
+  t: TestApp
+  place: TestPlace
+  region: Region
+  top: string
+  cast: { clerk: TestPerson; handler: TestPerson }
+}
 
-/** What a place has towards the outside: a key of the Open311 interface, and a need that came by it. */
+/** What a place has towards the outside: a key of the Open311 interface, a need that came by it and is published. */
 export async function seedOutside(
-  { t, place: { db }, region, top }: Ground,
+  { t, place: { db }, region, top, cast }: Ground,
   needId: string
 ): Promise<Record<string, Row>> {
   const [key, createdAt] = [uuid(), t.clock.now]
@@ -17,5 +23,17 @@ export async function seedOutside(
     .values({ id: key, organisationId: top, ...held, createdAt })
     .execute()
   await db.insertInto('open311Report').values({ needId, keyId: key, lat: 30.5, long: 114.3, createdAt }).execute()
-  return { open311Key: { id: key, organisation: top } }
+  const publication = uuid()
+  const draft = {
+    title: '路灯坏过',
+    text: '路灯坏过。',
+    answer: '修好了。',
+    draftedAt: createdAt,
+    publishedAt: createdAt
+  }
+  await db
+    .insertInto('publication')
+    .values({ id: publication, needId, state: 'published', ...draft, draftedById: cast.handler.personId })
+    .execute()
+  return { publication: { id: publication }, open311Key: { id: key, organisation: top } }
 }

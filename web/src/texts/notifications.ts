@@ -39,5 +39,6 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.assistReleased': '不再需要协办',
   'need.assistDueSoon': '协办即将到期',
   'need.assistOverdue': '协办已超时',
+  'need.published': '诉求已去除个人信息后公开，您可随时撤回',
   'handover.received': '您接到工作交接'
 }

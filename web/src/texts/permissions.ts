@@ -17,5 +17,8 @@ export const permissionTexts: Record<Permission, string> = {
   'needs.supervise': '督办',
   'audit.read': '查看审计记录（查看本身也留痕）',
   'imports.run': '从 Excel 批量导入',
-  'interfaces.manage': '管理开放接口'
+  'interfaces.manage': '管理开放接口',
+  'publications.read': '查看诉求公开情况',
+  'publications.draft': '脱敏并公开已答复的诉求',
+  'publications.approve': '审批诉求公开'
 }

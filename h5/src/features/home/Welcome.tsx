@@ -1,6 +1,7 @@
 import { useConfig, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
+import { publishedTexts } from '@hongchao/web/texts/publications.ts'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 
@@ -30,6 +31,9 @@ export function Welcome(): ReactNode {
         <Link to="/look-up" className="button-link">
           {icons.search}
           {homeTexts.lookUp}
+        </Link>
+        <Link to="/published" className="button-link">
+          {publishedTexts.link}
         </Link>
         <Account />
         <section className="panel">

@@ -46,7 +46,7 @@ function Found({ code, secret }: { code: string; secret: string }): ReactNode {
   return (
     <Page title={lookUpTexts.title} aside={again}>
       <Refreshable onRefresh={detail.refetch}>
-        <Loaded query={detail}>{(need) => <NeedView need={need} acting={acting} />}</Loaded>
+        <Loaded query={detail}>{(need) => <NeedView need={need} acting={acting} pair={pair} />}</Loaded>
       </Refreshable>
     </Page>
   )

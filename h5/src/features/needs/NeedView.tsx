@@ -15,13 +15,17 @@ import { Assists } from './Assists.tsx'
 import { EvaluatePanel } from './EvaluatePanel.tsx'
 import { Merging } from './Merging.tsx'
 import { NeedFacts } from './NeedFacts.tsx'
+import { OwnPublication } from './OwnPublication.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
+import type { CodeAndKey } from './use-act-by-key.ts'
 import '../../shared/needs/need-card.css'
 import './needs.css'
 
+type NeedViewProps = { need: NeedDetail; acting: Acting; pair?: CodeAndKey }
+
 /** A need for whoever may see it: what they may do with it is what the server says. */
-export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting }): ReactNode {
+export function NeedView({ need, acting, pair }: NeedViewProps): ReactNode {
   return (
     <>
       <StatePanel need={need} />
@@ -45,6 +49,7 @@ export function NeedView({ need, acting }: { need: NeedDetail; acting: Acting })
       {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}
       <WhatPanel need={need} />
       <Assists need={need} />
+      <OwnPublication need={need} pair={pair} />
       <Merging need={need} />
       <NeedFacts need={need} />
       <Timeline events={need.timeline} />

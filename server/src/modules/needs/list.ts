@@ -72,6 +72,17 @@ export async function visibleNeeds(db: Db, call: Call, ids: string[]): Promise<s
   return rows.map(({ id }) => id)
 }
 
+/** A need's id again, if the caller raised it. */
+export async function findOwnNeedId(db: Db, call: Call, id: string): Promise<string | undefined> {
+  const own = await db
+    .selectFrom('need')
+    .select('need.id')
+    .where('need.id', '=', id)
+    .where((eb) => raisedBy(eb, call))
+    .executeTakeFirst()
+  return own?.id
+}
+
 /** Code and title of those needs that the caller may see; of one about their own unit only the code. */
 export async function findNeedTitles(
   db: Db,

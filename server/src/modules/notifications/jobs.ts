@@ -73,6 +73,7 @@ export const notificationJobs = {
   'notifications.askToReview': tell('need.reviewDue', ['approvers', 'handler', 'leaders']),
   'notifications.tellResumed': tell('need.resumed', ['requester', 'handler', 'leaders']),
   'notifications.tellDueMoved': tell('need.dueMoved', ['requester', 'handler', 'leaders', 'clerks']),
+  'notifications.tellPublished': tell('need.published', ['requester']),
   'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion, at }) => {
     const message = { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion } as const
     await send(tx, call, [{ ...message, createdAt: new Date(at) }])

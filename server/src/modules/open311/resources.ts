@@ -1,6 +1,7 @@
 import type { Db } from '../../kernel/db.ts'
-import { findOutsideNeeds, listOutsideNeeds } from '../needs/index.ts'
-import { getPreset } from '../places/index.ts'
+import { findOutsideNeeds, listOutsideNeeds, type OutsideNeed } from '../needs/index.ts'
+import { getPreset, openCategories, type PresetVersion } from '../places/index.ts'
+import { findPublicByNeeds } from '../publications/index.ts'
 import { discovery, requestList, serviceDefinition, serviceList, type Told } from './answers.ts'
 import type { Choices } from './report.ts'
 import {
@@ -10,11 +11,12 @@ import {
   isFault,
   listOf,
   mostRequests,
+  rounded,
   type Service,
   servicesOf,
   valueOf
 } from './rules.ts'
-import { findAreas } from './store.ts'
+import { findAreas, findSpots } from './store.ts'
 import type { Value } from './xml.ts'
 
 export type Answer = { root: string; value: Value }
@@ -25,10 +27,11 @@ export function isAnswer(answer: Answer | readonly Fault[]): answer is Answer {
 
 /** What the place offers to whoever reports: its classes, its kinds of requester, its areas and communities. */
 export async function choicesOf(db: Db): Promise<Choices> {
-  const { place, needs } = await getPreset(db)
+  const preset = await getPreset(db)
+  const { place, needs } = preset
   const kinds = place.organisationKinds.filter(({ nature }) => nature === 'area' || nature === 'community')
   return {
-    services: servicesOf(needs.categories),
+    services: offered(preset),
     kinds: needs.requesterKinds,
     areas: await findAreas(
       db,
@@ -55,7 +58,7 @@ const resources: Record<string, Resource> = {
     code === '' ? await listRequests(db, asked) : await oneRequest(db, asked, code),
   /** Whoever reports is told the id at once, so that it is also what a token could stand for. */
   tokens: async (db, _, token) => {
-    const [need] = token ? await findOutsideNeeds(db, [token], await offered(db)) : []
+    const [need] = token ? await findOutsideNeeds(db, [token], openCategories(await getPreset(db))) : []
     if (!need) return [fault('tokenUnknown', { value: token })]
     return { root: 'service_requests', value: [{ service_request_id: need.code, token }] }
   }
@@ -81,36 +84,50 @@ export function elsewhereFault({ place, format, given }: Pick<Asked, 'place' | '
 const address = /^(?:v2\/)?(?<name>discovery)$|^v2\/(?<name>services|requests|tokens)(?:\/(?<id>[^/]+))?$/
 
 async function oneRequest(db: Db, { given }: Asked, code: string): Promise<Answer | readonly Fault[]> {
-  const { needs } = await getPreset(db)
-  const services = servicesOf(needs.categories)
+  const services = offered(await getPreset(db))
   const found = await findOutsideNeeds(db, [code], codesOf(services))
-  if (found.length === 0) return [fault('requestUnknown', { value: code })]
-  return { root: 'service_requests', value: await requestList(db, found, { services, ...(await toldOf(db, given)) }) }
+  return found.length > 0 ? await answerOf(db, found, services, given) : [fault('requestUnknown', { value: code })]
 }
 
 async function listRequests(db: Db, { given, now }: Asked): Promise<Answer | readonly Fault[]> {
-  const { needs } = await getPreset(db)
-  const services = servicesOf(needs.categories)
-  const shown = { services, ...(await toldOf(db, given)) }
+  const services = offered(await getPreset(db))
   const ids = listOf(given, 'service_request_id')?.slice(0, mostRequests)
-  if (ids) {
-    const found = await findOutsideNeeds(db, ids, codesOf(services))
-    return { root: 'service_requests', value: await requestList(db, found, shown) }
-  }
+  if (ids) return await answerOf(db, await findOutsideNeeds(db, ids, codesOf(services)), services, given)
+
   const asked = askedFor(given, now)
   if (isFault(asked)) return [asked]
-  const categories = codesOf(services).filter((code) => asked.services?.includes(code) ?? true)
-  const { services: _, ...filter } = asked
-  const found = await listOutsideNeeds(db, { ...filter, categories })
-  return { root: 'service_requests', value: await requestList(db, found, shown) }
+  const { services: wanted, ...filter } = asked
+  const categories = codesOf(services).filter((code) => wanted?.includes(code) ?? true)
+  return await answerOf(db, await listOutsideNeeds(db, { ...filter, categories }), services, given)
 }
 
-async function toldOf(_: Db, given: URLSearchParams): Promise<{ told: ReadonlyMap<string, Told>; extended: boolean }> {
-  return { told: new Map(), extended: valueOf(given, 'extensions') === 'true' }
+async function answerOf(
+  db: Db,
+  needs: readonly OutsideNeed[],
+  services: readonly Service[],
+  given: URLSearchParams
+): Promise<Answer> {
+  const extended = valueOf(given, 'extensions') === 'true'
+  const shown = { services, told: await toldOf(db, needs), extended }
+  return { root: 'service_requests', value: await requestList(db, needs, shown) }
 }
 
-async function offered(db: Db): Promise<string[]> {
-  return codesOf(servicesOf((await getPreset(db)).needs.categories))
+/** What is public of these needs: the words that somebody edited, and where, to some hundred metres. */
+async function toldOf(db: Db, needs: readonly OutsideNeed[]): Promise<Map<string, Told>> {
+  const ids = needs.map(({ id }) => id)
+  const matters = await findPublicByNeeds(db, ids)
+  const spots = await findSpots(db, [...matters.keys()])
+  return new Map(
+    [...matters].map(([id, { text, location }]) => {
+      const spot = spots.get(id)
+      const [lat, long] = spot ? [rounded(spot.lat), rounded(spot.long)] : [null, null]
+      return [id, { description: text, address: location ?? null, lat, long }]
+    })
+  )
+}
+
+function offered(preset: PresetVersion): Service[] {
+  return servicesOf(preset.needs.categories, openCategories(preset))
 }
 
 function codesOf(services: readonly Service[]): string[] {

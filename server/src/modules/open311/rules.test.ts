@@ -70,31 +70,17 @@ test('times are told with their zone and read back as they were', () => {
   )
 })
 
-test('complaints and matters of one person are no services', () => {
-  const plain = { complaint: false, personal: false }
-  const services = servicesOf([
-    {
-      key: 'living',
-      name: '生活类',
-      note: '水电路灯',
-      ...plain,
-      items: [
-        { key: 'lamp', name: '路灯', ...plain },
-        { key: 'noise', name: '噪声', complaint: true, personal: false }
-      ]
-    },
-    { key: 'policy', name: '政策', ...plain },
-    { key: 'hardship', name: '困难帮扶', complaint: false, personal: true },
-    {
-      key: 'report',
-      name: '举报',
-      complaint: true,
-      personal: false,
-      items: [{ key: 'graft', name: '违纪', ...plain }]
-    }
-  ])
+test('a service is a class or an item that may be told to everybody', () => {
+  const items = [
+    { key: 'lamp', name: '路灯' },
+    { key: 'noise', name: '噪声' }
+  ]
+  const classes = [
+    { key: 'living', name: '生活类', note: '水电路灯', items },
+    { key: 'policy', name: '政策' }
+  ]
 
-  expect(services).toEqual([
+  expect(servicesOf(classes, ['lamp', 'policy'])).toEqual([
     { code: 'lamp', name: '路灯', description: '水电路灯', group: '生活类' },
     { code: 'policy', name: '政策', description: null, group: '政策' }
   ])

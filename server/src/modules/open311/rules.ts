@@ -58,27 +58,18 @@ export function listOf(given: Given, name: string): string[] | undefined {
   return kept.length > 0 ? kept : undefined
 }
 
-type Class = { key: string; name: string; note?: string | undefined; complaint: boolean; personal: boolean }
+type Class = { key: string; name: string; note?: string | undefined }
 type Classes = readonly (Class & { items?: readonly Class[] | undefined })[]
 
 export type Service = { code: string; name: string; description: string | null; group: string }
 
-/**
- * What can be asked from outside: every class or item that is chosen, but neither complaints nor matters that are
- * somebody's own, for these are told to nobody else (domain rules §12.1).
- */
-export function servicesOf(categories: Classes): Service[] {
-  return categories
-    .filter(isOpen)
-    .flatMap((group) =>
-      (group.items?.length ? group.items : [group])
-        .filter(isOpen)
-        .map(({ key, name, note }) => ({ code: key, name, description: note ?? group.note ?? null, group: group.name }))
-    )
-}
-
-function isOpen({ complaint, personal }: Class): boolean {
-  return !complaint && !personal
+/** What can be asked from outside: every class or item that may be told to everybody. */
+export function servicesOf(categories: Classes, open: readonly string[]): Service[] {
+  return categories.flatMap((group) =>
+    (group.items?.length ? group.items : [group])
+      .filter(({ key }) => open.includes(key))
+      .map(({ key, name, note }) => ({ code: key, name, description: note ?? group.note ?? null, group: group.name }))
+  )
 }
 
 const closed: readonly NeedStatus[] = ['closed', 'refused', 'withdrawn']

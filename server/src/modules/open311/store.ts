@@ -101,3 +101,18 @@ export async function findAreas(db: Db, kinds: readonly string[]): Promise<Area[
     .limit(500)
     .execute()
 }
+
+/** The spots that reports named. */
+export async function findSpots(
+  db: Db,
+  needIds: readonly string[]
+): Promise<Map<string, { lat: number; long: number }>> {
+  if (needIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('open311Report')
+    .select(['needId', 'lat', 'long'])
+    .where('needId', '=', sql<string>`any(${needIds}::uuid[])`)
+    .where('lat', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ needId, lat, long }) => [needId, { lat: lat!, long: long! }]))
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { firstRule, limitFor, type NeedRules } from './rules.ts'
+import { firstRule, limitFor, openCategories, type NeedRules } from './rules.ts'
 
 const needs = {
   categories: [{ key: 'living', items: [{ key: 'lamp' }, { key: 'noise' }] }, { key: 'policy' }],
@@ -46,4 +46,16 @@ test('where there is a general limit, every need has one', () => {
       expect(limitFor(needs, 'handling', { category, level })).toBeDefined()
     })
   )
+})
+
+test('complaints and matters of one person are told to nobody outside, nor is what stands below them', () => {
+  const item = { key: 'graft', complaint: false }
+  const categories = [
+    { key: 'living', items: [{ key: 'lamp' }, { key: 'noise', complaint: true }] },
+    { key: 'policy', items: [] },
+    { key: 'hardship', personal: true },
+    { key: 'report', complaint: true, items: [item] }
+  ]
+
+  expect(openCategories({ needs: { categories } })).toEqual(['lamp', 'policy'])
 })

@@ -67,3 +67,22 @@ function withParent({ categories }: Pick<NeedRules, 'categories'>, key?: string)
 function holds(allowed: readonly string[] | undefined, found: readonly (string | undefined)[]): boolean {
   return !allowed || found.some((value) => value !== undefined && allowed.includes(value))
 }
+
+type Class = { key: string; complaint?: boolean; personal?: boolean }
+type Classes = { needs: { categories: readonly (Class & { items?: readonly Class[] | undefined })[] } }
+
+/**
+ * What needs are classified by and may be told of to everybody: neither complaints nor matters that are somebody's own
+ * (domain rules §12.1).
+ */
+export function openCategories({ needs }: Classes): string[] {
+  const isOpen = ({ complaint, personal }: Class): boolean => !complaint && !personal
+  const open = needs.categories.filter(isOpen)
+  return open.flatMap((group) => (group.items?.length ? group.items : [group]).filter(isOpen).map(({ key }) => key))
+}
+
+/** A class with its items, or an item alone. */
+export function categoriesIn({ needs }: Classes, key: string): string[] {
+  const items = needs.categories.find((group) => group.key === key)?.items ?? []
+  return [key, ...items.map((item) => item.key)]
+}

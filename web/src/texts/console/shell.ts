@@ -14,6 +14,7 @@ export const shellTexts = {
   posters: '扫码海报',
   interfaces: '开放接口',
   calendar: '放假安排',
+  publications: '公开',
   audit: '审计',
   settings: '本地设置',
   inbox: '消息',

@@ -38,6 +38,7 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.assistReleased': '不再需要协办，不用再办',
   'need.assistDueSoon': '协办即将到期',
   'need.assistOverdue': '协办已超时',
+  'need.published': '您的诉求已去除个人信息后公开，可在诉求页撤回',
   'handover.received': '有工作交接给您'
 }
 

@@ -33,6 +33,12 @@ export async function actByKey(
   return await present(tx, call, secret, need.id)
 }
 
+/** The need of whoever proves code and key, locked: what else belongs to it is shown and decided elsewhere. */
+export async function lockNeedByKey(tx: Tx, call: Call, secret: string, proof: Proof): Promise<string> {
+  const need = await lockAnyNeed(tx, await prove(tx, call, secret, proof))
+  return need.id
+}
+
 async function present(tx: Tx, call: Call, secret: string, needId: string): Promise<NeedDetail> {
   const row = await findAnyNeed(tx, needId)
   return await presentToRequester(tx, call, row, (photoId) => photoToken(secret, photoId, call.now))

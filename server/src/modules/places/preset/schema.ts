@@ -177,6 +177,8 @@ export const NeedsFile = z.strictObject({
   returns: Returns.optional(),
   /** Where it says nothing, who assists has the time of the lead. */
   assists: z.strictObject({ limit: Limit }).optional(),
+  /** Whether a second person approves what is put out for everybody to read. */
+  publication: z.strictObject({ secondPerson: z.boolean() }).optional(),
   evaluation: z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),

@@ -1,0 +1,260 @@
+import {
+  NeedId,
+  type OwnPublication,
+  type Publication,
+  type PublicationAction,
+  type PublicationDraft,
+  type PublicationProposal,
+  type Publishable
+} from '@hongchao/contract'
+import { v7 as uuid } from 'uuid'
+
+import { recordAudit } from '../../kernel/audit.ts'
+import { by, type Call, personOf } from '../../kernel/call.ts'
+import type { Db, Tx } from '../../kernel/db.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { publish } from '../../kernel/events.ts'
+import { reaches } from '../../kernel/grants.ts'
+import { findOwnNeedId, lockNeedByKey } from '../needs/index.ts'
+import { getPreset, openCategories, type PresetVersion } from '../places/index.ts'
+import { findPublicByNeed } from './public.ts'
+import { isPersonal, isPublishable, redact, refusalOf, stateOfDraft } from './rules.ts'
+import {
+  findMatter,
+  findNamesIn,
+  findNamesOf,
+  findPublications,
+  lockMatter,
+  type MatterRow,
+  type PublicationRow,
+  putPublication,
+  updatePublication
+} from './store.ts'
+
+/** A need and what may be done about its publication. */
+export function presentMatter(
+  call: Call,
+  matter: MatterRow,
+  row: PublicationRow | undefined,
+  preset: PresetVersion
+): Publishable {
+  const options: PublicationAction[] = ['approve', 'draft', 'withdraw']
+  return {
+    needId: NeedId.parse(matter.needId),
+    code: matter.code,
+    title: matter.title,
+    category: matter.category ?? '',
+    answeredAt: (matter.answeredAt ?? row?.draftedAt ?? call.now).toISOString(),
+    ...(row && { publication: toPublication(row) }),
+    availableActions: options.filter((action) => refusalIn(call, action, matter, row, preset) === undefined)
+  }
+}
+
+function refusalIn(
+  call: Call,
+  action: PublicationAction,
+  matter: MatterRow,
+  row: PublicationRow | undefined,
+  preset: PresetVersion
+) {
+  const { status, answer, aboutId, mergedIntoId, category, path } = matter
+  const openClass = category !== null && openCategories(preset).includes(category)
+  const possible = isPublishable({
+    status,
+    answered: answer !== null,
+    complaint: aboutId !== null,
+    openClass,
+    merged: mergedIntoId !== null
+  })
+  return refusalOf(
+    action,
+    { possible, standing: row },
+    {
+      personId: personOf(call),
+      drafts: reaches(call, 'publications.draft', path),
+      approves: reaches(call, 'publications.approve', path)
+    }
+  )
+}
+
+/** What was said, and the same with everything masked that is found: a person reads it through and edits it. */
+export async function proposePublication(db: Db, call: Call, needId: string): Promise<PublicationProposal> {
+  const matter = await findMatter(db, call, needId)
+  if (!matter) throw new AppError('need.notFound')
+  const preset = await getPreset(db)
+  const row = (await findPublications(db, [needId])).get(needId)
+  const { title, text, answer, location } = matter
+  const original = { text, answer: answer ?? '', ...(location && { location }) }
+  const names = await findNamesIn(db, [title, text, answer, location].filter(Boolean).join('\n'), needId)
+  const parts = { title: redact(title, names), text: redact(text, names), answer: redact(answer ?? '', names) }
+  const place = location ? redact(location, names) : undefined
+  const masked = [...Object.values(parts), ...(place ? [place] : [])].reduce((sum, part) => sum + part.masked, 0)
+  return {
+    ...presentMatter(call, matter, row, preset),
+    original,
+    proposal: row
+      ? { title: row.title, text: row.text, answer: row.answer, ...(row.location && { location: row.location }) }
+      : {
+          title: parts.title.text,
+          text: parts.text.text,
+          answer: parts.answer.text,
+          ...(place && { location: place.text })
+        },
+    masked,
+    secondPerson: asksSecondPerson(preset)
+  }
+}
+
+function asksSecondPerson({ needs }: PresetVersion): boolean {
+  return needs.publication?.secondPerson ?? false
+}
+
+/** Puts a matter out in these words, or before a second person. */
+export async function draftPublication(
+  tx: Tx,
+  call: Call,
+  needId: string,
+  draft: PublicationDraft
+): Promise<Publishable> {
+  const { matter, preset } = await lockFor(tx, call, needId, 'draft')
+  const words = [draft.title, draft.text, draft.answer, draft.location ?? ''].join('\n')
+  if (isPersonal(words, await findNamesOf(tx, needId))) throw new AppError('publication.personal')
+
+  const state = stateOfDraft(asksSecondPerson(preset))
+  const earlier = (await findPublications(tx, [needId])).get(needId)
+  const id = earlier?.id ?? uuid()
+  const { title, text, answer, location } = draft
+  const published = state === 'published' ? call.now : null
+  await putPublication(tx, {
+    id,
+    needId,
+    state,
+    title,
+    text,
+    answer,
+    location: location || null,
+    draftedById: personOf(call),
+    draftedAt: call.now,
+    publishedAt: published
+  })
+  await recordAudit(tx, call, state === 'published' ? 'publication.published' : 'publication.proposed', needId)
+  if (published) await publish(tx, call, 'need.published', { needId: NeedId.parse(needId), ...by(call) })
+  return await shown(tx, call, matter, preset)
+}
+
+/** The second person read exactly what was drafted then; what was changed meanwhile is to be read again. */
+export async function approvePublication(tx: Tx, call: Call, needId: string, draftedAt: string): Promise<Publishable> {
+  const { matter, preset, row } = await lockFor(tx, call, needId, 'approve')
+  if (row!.draftedAt.toISOString() !== new Date(draftedAt).toISOString()) throw new AppError('conflict')
+  await updatePublication(tx, row!.id, { state: 'published', approvedById: personOf(call), publishedAt: call.now })
+  await recordAudit(tx, call, 'publication.published', needId)
+  await publish(tx, call, 'need.published', { needId: NeedId.parse(needId), ...by(call) })
+  return await shown(tx, call, matter, preset)
+}
+
+export async function withdrawPublication(tx: Tx, call: Call, needId: string, reason: string): Promise<Publishable> {
+  const { matter, preset, row } = await lockFor(tx, call, needId, 'withdraw')
+  await withdraw(tx, call, row!, { withdrawnBy: 'staff', reason })
+  return await shown(tx, call, matter, preset)
+}
+
+/** The requester's own wish, which is asked for no reason and holds for good. */
+export async function withdrawOwn(tx: Tx, call: Call, needId: string): Promise<OwnPublication> {
+  const id = await findOwnNeedId(tx, call, needId)
+  if (!id) throw new AppError('need.notFound')
+  return await withdrawForRequester(tx, call, id)
+}
+
+export async function withdrawByKey(
+  tx: Tx,
+  call: Call,
+  secret: string,
+  proof: { code: string; key: string }
+): Promise<OwnPublication> {
+  return await withdrawForRequester(tx, call, await lockNeedByKey(tx, call, secret, proof))
+}
+
+export async function viewOwn(db: Db, call: Call, needId: string): Promise<OwnPublication> {
+  const id = await findOwnNeedId(db, call, needId)
+  if (!id) throw new AppError('need.notFound')
+  return await own(db, id)
+}
+
+export async function viewByKey(
+  tx: Tx,
+  call: Call,
+  secret: string,
+  proof: { code: string; key: string }
+): Promise<OwnPublication> {
+  return await own(tx, await lockNeedByKey(tx, call, secret, proof))
+}
+
+async function withdrawForRequester(tx: Tx, call: Call, needId: string): Promise<OwnPublication> {
+  const row = (await findPublications(tx, [needId])).get(needId)
+  if (!row) throw new AppError('publication.notFound')
+  if (row.withdrawnBy !== 'requester') await withdraw(tx, call, row, { withdrawnBy: 'requester', reason: null })
+  return await own(tx, needId)
+}
+
+async function withdraw(
+  tx: Tx,
+  call: Call,
+  { id, needId }: PublicationRow,
+  how: { withdrawnBy: 'requester' | 'staff'; reason: string | null }
+): Promise<void> {
+  await updatePublication(tx, id, { state: 'withdrawn', withdrawnAt: call.now, ...how })
+  await recordAudit(tx, call, 'publication.withdrawn', needId, how.reason ? { reason: how.reason } : {})
+  await publish(tx, call, 'need.unpublished', { needId: NeedId.parse(needId), ...by(call) })
+}
+
+async function own(db: Db, needId: string): Promise<OwnPublication> {
+  const published = await findPublicByNeed(db, needId)
+  return published ? { published } : {}
+}
+
+type Locked = { matter: MatterRow; preset: PresetVersion; row: PublicationRow | undefined }
+
+async function lockFor(tx: Tx, call: Call, needId: string, action: PublicationAction): Promise<Locked> {
+  const matter = await lockMatter(tx, call, needId)
+  if (!matter) throw new AppError('need.notFound')
+  const preset = await getPreset(tx)
+  const row = (await findPublications(tx, [needId])).get(needId)
+  const refusal = refusalIn(call, action, matter, row, preset)
+  if (refusal) throw new AppError(refusal)
+  return { matter, preset, row }
+}
+
+async function shown(tx: Tx, call: Call, matter: MatterRow, preset: PresetVersion): Promise<Publishable> {
+  const row = (await findPublications(tx, [matter.needId])).get(matter.needId)
+  return presentMatter(call, matter, row, preset)
+}
+
+function toPublication(row: PublicationRow): Publication {
+  const {
+    id,
+    state,
+    title,
+    text,
+    answer,
+    location,
+    draftedByName: draftedBy,
+    approvedByName,
+    withdrawnBy,
+    reason
+  } = row
+  return {
+    id,
+    state,
+    title,
+    text,
+    answer,
+    ...(location && { location }),
+    draftedBy,
+    draftedAt: row.draftedAt.toISOString(),
+    ...(approvedByName && { approvedBy: approvedByName }),
+    ...(row.publishedAt && { publishedAt: row.publishedAt.toISOString() }),
+    ...(withdrawnBy && { withdrawnBy }),
+    ...(row.withdrawnAt && { withdrawnAt: row.withdrawnAt.toISOString() }),
+    ...(reason && { reason })
+  }
+}

@@ -1,0 +1,1 @@
+export { findPublicByNeeds } from './public.ts'
