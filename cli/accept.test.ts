@@ -23,14 +23,24 @@ test(
     const { status, lines } = accept('wuhan-quanlinan', '--mutate')
     expect(lines).toContain('W-2 | 两新组织党组织 | = 35 (2018-12-31) | 35 | ok')
     expect(lines).toContain('W-8 | 暖心橙 | 18 | 17 (team_member) | ok')
+    expect(lines).toContain('W-6 | 收集的诉求 | = 543 (2018-12-31) | 543 | ok')
+    expect(lines).toContain('W-6 | 收集的诉求 | 543 | 542 (need_scope) | ok')
     expect(lines.filter((line) => !line.endsWith(' | ok'))).toEqual([
-      'All 23 lines are as they should be.',
+      'All 25 lines are as they should be.',
       'catalogue id | what | computed | without one record | changed',
-      'All 23 lines are as they should be.'
+      'All 25 lines are as they should be.'
     ])
     expect(status).toBe(0)
   }
 )
+
+test('the limits of “135” come out of the clocks of needs, the mediators out of their team', { timeout: patience }, () => {
+  const { status, lines } = accept('nanchong-jialing', '--mutate')
+  expect(lines).toContain('J-6 | 问题困难三天处理 | = 3 (2017-12-31) | 3 | ok')
+  expect(lines).toContain('J-6 | 意见建议五天解决 | 5 | 0 (need_clock) | ok')
+  expect(lines).toContain('J-8 | 调解员和网格员 | 27 | 26 (team_member) | ok')
+  expect(status).toBe(0)
+})
 
 test('a figure that its records do not bear out fails', { timeout: patience }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'accept-'))

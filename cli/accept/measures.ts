@@ -1,4 +1,12 @@
-import { type Organisation, type OrganisationDetail, organisationsRoutes, type TeamMember } from '@hongchao/contract'
+import {
+  type LimitUnit,
+  type Need,
+  needsRoutes,
+  type Organisation,
+  type OrganisationDetail,
+  organisationsRoutes,
+  type TeamMember
+} from '@hongchao/contract'
 import { type Client, createClient, type Target } from '@hongchao/web/client.ts'
 
 import type { Measure } from './published.ts'
@@ -41,6 +49,20 @@ export async function compute(target: Target, measure: Measure): Promise<Compute
       return await drawnFrom(api, measure)
     case 'samePerson':
       return await samePerson(api, measure.posts)
+    case 'needs':
+      return counted(
+        (await collected(target, measure.collectedIn)).map(({ id }) => ({
+          table: 'need_scope',
+          where: { need_id: id }
+        }))
+      )
+    case 'requesterKinds': {
+      // A kind is gone with all that its people raised.
+      const kinds = new Set((await collected(target, measure.collectedIn)).map(({ kind = '' }) => kind))
+      return counted([...kinds].map((kind) => ({ table: 'need', where: { kind } })))
+    }
+    case 'limit':
+      return await limit(target, measure)
   }
 }
 
@@ -126,4 +148,25 @@ async function samePerson(api: Api, posts: readonly { at: string; kind: string }
   const [first, second] = await Promise.all(posts.map((post) => postsAt(api, post)))
   const shared = first!.filter(({ person }) => second!.some((other) => other.person.id === person.id))
   return { value: shared.length > 0 ? 1 : 0, records: shared.map(({ id }) => row('post', id)) }
+}
+
+/** The needs that were collected in a year. */
+async function collected(target: Target, year: number): Promise<Need[]> {
+  const api = createClient(needsRoutes, target)
+  const needs = await all((after) => api.list({ query: { after, limit: 100 } }))
+  return needs.filter(({ collectedAt = '' }) => collectedAt.startsWith(String(year)))
+}
+
+/** By how much time a need of this category was to be handled, as the account of its due time tells. */
+async function limit(target: Target, { category, unit }: { category: string; unit: LimitUnit }): Promise<Computed> {
+  const api = createClient(needsRoutes, target)
+  const { items } = await api.list({ query: { category, limit: 100 } })
+  for (const { id } of items) {
+    const { clocks } = await api.get({ params: { id } })
+    const steps = clocks.find(({ kind }) => kind === 'handling')?.steps
+    const told = steps?.find((step) => step.kind === 'limit')
+    const record = { table: 'need_clock', where: { need_id: id, kind: 'handling' } }
+    if (told?.unit === unit) return { value: told.amount, records: [record] }
+  }
+  return { value: 0, records: [] }
 }

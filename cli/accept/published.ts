@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { FacilityKind, SetUpForm } from '@hongchao/contract'
+import { FacilityKind, LimitUnit, SetUpForm } from '@hongchao/contract'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
 const Key = z.string().min(1)
 const Kinds = z.array(Key).min(1)
+const Year = z.int().min(1992)
 const PostAt = z.strictObject({ at: Key, kind: Key })
 
 /** How a figure is found again in the records, from which alone it is computed. */
@@ -19,7 +20,10 @@ const Measure = z.discriminatedUnion('count', [
   z.strictObject({ count: z.literal('area'), at: Key }),
   z.strictObject({ count: z.literal('teamMembers'), team: Key.optional() }),
   z.strictObject({ count: z.literal('drawnFrom'), kind: Kinds }),
-  z.strictObject({ count: z.literal('samePerson'), posts: z.tuple([PostAt, PostAt]) })
+  z.strictObject({ count: z.literal('samePerson'), posts: z.tuple([PostAt, PostAt]) }),
+  z.strictObject({ count: z.literal('needs'), collectedIn: Year }),
+  z.strictObject({ count: z.literal('requesterKinds'), collectedIn: Year }),
+  z.strictObject({ count: z.literal('limit'), category: Key, unit: LimitUnit })
 ])
 export type Measure = z.infer<typeof Measure>
 

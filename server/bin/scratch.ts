@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
 import { buildApp } from '../src/app.ts'
+import { type Call, system } from '../src/kernel/call.ts'
 import { openRing } from '../src/kernel/crypto/index.ts'
 import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts'
 import { migrate } from '../src/kernel/migrate.ts'
@@ -15,6 +16,7 @@ import { knownPlaces } from '../src/kernel/places.ts'
 import { startPostgres } from '../src/kernel/postgres/start.ts'
 import { openSessions, type Sessions } from '../src/kernel/session.ts'
 import { diskStorage } from '../src/kernel/storage.ts'
+import { importFile } from '../src/modules/imports/index.ts'
 import { sentence } from '../src/modules/places/index.ts'
 import { PresetRefused, standUp } from '../src/stand-up.ts'
 
@@ -28,7 +30,7 @@ const data = mkdtempSync(join(tmpdir(), 'hongchao-scratch-'))
 const running = new AsyncDisposableStack()
 running.defer(() => rmSync(data, { recursive: true, force: true }))
 
-type Taken = { table: string; row: unknown }
+type Taken = { table: string; rows: unknown[] }
 
 try {
   await serveScratch()
@@ -47,6 +49,12 @@ async function serveScratch(): Promise<void> {
   const secret = randomBytes(32).toString('hex')
   const { cells } = await openRing(owner, secret, 'aes')
   const { place } = await standUp(owner, { folder, name: 'scratch', demo: true, now: new Date(), secret, cells })
+  await importNeeds(owner.withSchema(schemaOf(place.slug)), {
+    place: place.slug,
+    actor: system,
+    now: new Date(),
+    cells
+  })
 
   const db = connect(postgres.url('scratch'), { role: applicationRole })
   running.defer(() => db.destroy())
@@ -69,6 +77,24 @@ async function serveScratch(): Promise<void> {
   const token = await supervisorTicket(owner, place.slug, sessions)
   process.stdout.write(`${JSON.stringify({ origin, place: place.slug, token })}\n`)
   await answer(owner, place.slug)
+}
+
+/** What the place had collected by the day of its figures: a file for each kind of requester, named after it. */
+async function importNeeds(db: Db, call: Call): Promise<void> {
+  const files = existsSync(join(folder, 'needs')) ? readdirSync(join(folder, 'needs')).toSorted() : []
+  for (const name of files) {
+    const { counts } = await importFile(db, call, diskStorage(data), {
+      kind: 'need',
+      name,
+      bytes: readFileSync(join(folder, 'needs', name)),
+      dryRun: false,
+      headers: {},
+      requesterOrUnitKind: basename(name, '.csv'),
+      channel: 'card',
+      progress: () => {}
+    })
+    if (counts.failed > 0) throw new Error(`${counts.failed} rows of needs/${name} failed`)
+  }
 }
 
 async function createDatabase(maintenance: string, url: string): Promise<Db> {
@@ -108,29 +134,42 @@ async function answer(owner: Db, place: string): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     const { table, where } = JSON.parse(line) as { table?: string; where?: Record<string, string> }
     if (taken) await putBack(owner, place, taken)
-    taken = table && where ? { table, row: await takeAway(owner, place, table, where) } : undefined
+    taken = table && where ? { table, rows: await takeAway(owner, place, table, where) } : undefined
     process.stdout.write('{"done":true}\n')
   }
 }
 
-/** Takes one row away and nothing else: what refers to it stays, for the figure must miss this record alone. */
-async function takeAway(owner: Db, place: string, table: string, where: Record<string, string>): Promise<unknown> {
+/**
+ * Takes the rows away that have these values, mostly one, and nothing else: what refers to them stays, for the figure
+ * must miss these records alone.
+ */
+async function takeAway(owner: Db, place: string, table: string, where: Record<string, string>): Promise<unknown[]> {
   const conditions = Object.entries(where).map(([column, value]) => sql`${sql.id(column)}::text = ${value}`)
   return await owner.transaction().execute(async (tx) => {
     await sql`set local session_replication_role = replica`.execute(tx)
     const { rows } = await sql<{ row: unknown }>`
       delete from ${sql.table(`${schemaOf(place)}.${table}`)} as gone where ${sql.join(conditions, sql` and `)}
       returning to_jsonb(gone) as row`.execute(tx)
-    if (rows.length !== 1) throw new Error(`${rows.length} rows of ${table} instead of one`)
-    return rows[0]!.row
+    if (rows.length === 0) throw new Error(`no such row of ${table}`)
+    return rows.map(({ row }) => row)
   })
 }
 
-async function putBack(owner: Db, place: string, { table, row }: Taken): Promise<void> {
+async function putBack(owner: Db, place: string, { table, rows }: Taken): Promise<void> {
   const target = sql.table(`${schemaOf(place)}.${table}`)
-  await sql`insert into ${target} select * from jsonb_populate_record(null::${target}, ${JSON.stringify(row)})`.execute(
-    owner
-  )
+  const columns = sql.join((await writableColumns(owner, place, table)).map((column) => sql.id(column)))
+  await sql`
+    insert into ${target} (${columns}) overriding system value
+    select ${columns} from jsonb_populate_recordset(null::${target}, ${JSON.stringify(rows)})`.execute(owner)
+}
+
+/** All but those that the database works out itself. */
+async function writableColumns(owner: Db, place: string, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select attname as name from pg_attribute
+    where attrelid = ${`${schemaOf(place)}.${table}`}::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+  `.execute(owner)
+  return rows.map(({ name }) => name)
 }
 
 function told({ mistakes }: PresetRefused): string {

@@ -27,9 +27,12 @@ function lineOf(file: string, text: string): number {
   return lines.findIndex((line) => line.includes(text)) + 1
 }
 
-test.each(['example', 'wuhan-quanlinan'])('the preset %s has no mistake', (name) => {
-  expect(checkPreset(join(presets, name)).mistakes).toBeUndefined()
-})
+test.each(['example', 'wuhan-quanlinan', 'nanchong-jialing', 'ningbo-duantang'])(
+  'the preset %s has no mistake',
+  (name) => {
+    expect(checkPreset(join(presets, name)).mistakes).toBeUndefined()
+  }
+)
 
 test('an unknown key is refused with its line and the word that was probably meant', () => {
   const line = lineOf('place.yaml', 'shortName:')
