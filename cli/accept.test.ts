@@ -34,13 +34,17 @@ test(
   }
 )
 
-test('the limits of “135” come out of the clocks of needs, the mediators out of their team', { timeout: patience }, () => {
-  const { status, lines } = accept('nanchong-jialing', '--mutate')
-  expect(lines).toContain('J-6 | 问题困难三天处理 | = 3 (2017-12-31) | 3 | ok')
-  expect(lines).toContain('J-6 | 意见建议五天解决 | 5 | 0 (need_clock) | ok')
-  expect(lines).toContain('J-8 | 调解员和网格员 | 27 | 26 (team_member) | ok')
-  expect(status).toBe(0)
-})
+test(
+  'the limits of “135” come out of the clocks of needs, the mediators out of their team',
+  { timeout: patience },
+  () => {
+    const { status, lines } = accept('nanchong-jialing', '--mutate')
+    expect(lines).toContain('J-6 | 问题困难三天处理 | = 3 (2017-12-31) | 3 | ok')
+    expect(lines).toContain('J-6 | 意见建议五天解决 | 5 | 0 (need_clock) | ok')
+    expect(lines).toContain('J-8 | 调解员和网格员 | 27 | 26 (team_member) | ok')
+    expect(status).toBe(0)
+  }
+)
 
 test('a figure that its records do not bear out fails', { timeout: patience }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'accept-'))

@@ -43,6 +43,8 @@ export const AuditEvent = z.enum([
   'publication.published',
   'publication.withdrawn',
   'preset.loaded',
+  'service.created',
+  'service.edited',
   'calendar.imported',
   'calendar.takenBack',
   'list.exported',

@@ -11,6 +11,7 @@ import { open311Errors } from './open311.ts'
 import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
 import { publicationErrors } from './publications.ts'
+import { serviceErrors } from './services.ts'
 
 const generalErrors = [
   'unauthenticated',
@@ -42,6 +43,7 @@ export const errorCodes = [
   ...organisationErrors,
   ...posterErrors,
   ...publicationErrors
+  ...serviceErrors
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

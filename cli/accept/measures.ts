@@ -5,14 +5,17 @@ import {
   type Organisation,
   type OrganisationDetail,
   organisationsRoutes,
+  placesRoutes,
+  type ServiceItem,
+  servicesRoutes,
   type TeamMember
 } from '@hongchao/contract'
 import { type Client, createClient, type Target } from '@hongchao/web/client.ts'
 
 import type { Measure } from './published.ts'
 
-/** A row without which the figure would be another: its table, and the values that point at it. */
-export type RecordRef = { table: string; where: Record<string, string> }
+/** What the figure would be another without: a table, and the values that point at the row, or at all that count as one. */
+export type RecordRef = { table: string; where: Record<string, string | string[]> }
 
 export type Computed = { value: number; records: RecordRef[] }
 
@@ -61,6 +64,10 @@ export async function compute(target: Target, measure: Measure): Promise<Compute
       const kinds = new Set((await collected(target, measure.collectedIn)).map(({ kind = '' }) => kind))
       return counted([...kinds].map((kind) => ({ table: 'need', where: { kind } })))
     }
+    case 'services':
+      return counted((await services(target)).map(({ id }) => row('service_item', id)))
+    case 'serviceClasses':
+      return await serviceClasses(target)
     case 'limit':
       return await limit(target, measure)
   }
@@ -169,4 +176,20 @@ async function limit(target: Target, { category, unit }: { category: string; uni
     if (told?.unit === unit) return { value: told.amount, records: [record] }
   }
   return { value: 0, records: [] }
+}
+
+async function services(target: Target): Promise<ServiceItem[]> {
+  return (await createClient(servicesRoutes, target).list()).items
+}
+
+/** The classes of needs to which the services belong. A class is gone with the last of its services. */
+async function serviceClasses(target: Target): Promise<Computed> {
+  const { categories } = await createClient(placesRoutes, target).config()
+  const offered = await services(target)
+  const classes = categories.flatMap(({ key, items }) => {
+    const keys = new Set([key, ...items.map((item) => item.key)])
+    return offered.some(({ category }) => keys.has(category)) ? [keys] : []
+  })
+  const records = classes.map((keys): RecordRef => ({ table: 'service_item', where: { category: [...keys] } }))
+  return { value: classes.length, records }
 }

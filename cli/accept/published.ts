@@ -23,6 +23,8 @@ const Measure = z.discriminatedUnion('count', [
   z.strictObject({ count: z.literal('samePerson'), posts: z.tuple([PostAt, PostAt]) }),
   z.strictObject({ count: z.literal('needs'), collectedIn: Year }),
   z.strictObject({ count: z.literal('requesterKinds'), collectedIn: Year }),
+  z.strictObject({ count: z.literal('services') }),
+  z.strictObject({ count: z.literal('serviceClasses') }),
   z.strictObject({ count: z.literal('limit'), category: Key, unit: LimitUnit })
 ])
 export type Measure = z.infer<typeof Measure>

@@ -153,6 +153,17 @@ const posterPrintRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/posters/PosterPrintPage.tsx'), 'PosterPrintPage')
 })
 
+const servicesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'services',
+  component: lazyRouteComponent(() => import('./features/services/ServicesPage.tsx'), 'ServicesPage')
+})
+const servicesPrintRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'services/print',
+  component: lazyRouteComponent(() => import('./features/services/ServicesPrintPage.tsx'), 'ServicesPrintPage')
+})
+
 const calendarRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'calendar',
@@ -219,6 +230,7 @@ const pages = [
   postersRoute,
   publicationsRoute,
   interfacesRoute,
+  servicesRoute,
   calendarRoute,
   auditRoute,
   importsRoute,
@@ -231,7 +243,7 @@ const pages = [
 const routeTree = rootRoute.addChildren([
   chooseRoute,
   setUpRoute,
-  placeRoute.addChildren([deskRoute.addChildren(pages), codeRoute, slipRoute, posterPrintRoute])
+  placeRoute.addChildren([deskRoute.addChildren(pages), codeRoute, slipRoute, posterPrintRoute, servicesPrintRoute])
 ])
 
 export const router = createRouter({

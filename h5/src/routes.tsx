@@ -40,6 +40,16 @@ const record = createRoute({
   path: '/record',
   component: lazyRouteComponent(() => import('./features/raise/RecordPage.tsx'), 'RecordPage')
 })
+const services = createRoute({
+  ...at,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./features/services/ServicesPage.tsx'), 'ServicesPage')
+})
+const service = createRoute({
+  ...at,
+  path: '/services/$id',
+  component: lazyRouteComponent(() => import('./features/services/ServicePage.tsx'), 'ServicePage')
+})
 const receipt = createRoute({
   ...at,
   path: '/receipts/$code',
@@ -112,6 +122,8 @@ const routeTree = root.addChildren([
   todo,
   raise,
   record,
+  services,
+  service,
   receipt,
   needs,
   need,

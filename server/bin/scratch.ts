@@ -30,6 +30,7 @@ const data = mkdtempSync(join(tmpdir(), 'hongchao-scratch-'))
 const running = new AsyncDisposableStack()
 running.defer(() => rmSync(data, { recursive: true, force: true }))
 
+type Where = Record<string, string | string[]>
 type Taken = { table: string; rows: unknown[] }
 
 try {
@@ -132,7 +133,7 @@ async function supervisorTicket(owner: Db, place: string, sessions: Sessions): P
 async function answer(owner: Db, place: string): Promise<void> {
   let taken: Taken | undefined
   for await (const line of createInterface({ input: process.stdin })) {
-    const { table, where } = JSON.parse(line) as { table?: string; where?: Record<string, string> }
+    const { table, where } = JSON.parse(line) as { table?: string; where?: Where }
     if (taken) await putBack(owner, place, taken)
     taken = table && where ? { table, rows: await takeAway(owner, place, table, where) } : undefined
     process.stdout.write('{"done":true}\n')
@@ -143,8 +144,10 @@ async function answer(owner: Db, place: string): Promise<void> {
  * Takes the rows away that have these values, mostly one, and nothing else: what refers to them stays, for the figure
  * must miss these records alone.
  */
-async function takeAway(owner: Db, place: string, table: string, where: Record<string, string>): Promise<unknown[]> {
-  const conditions = Object.entries(where).map(([column, value]) => sql`${sql.id(column)}::text = ${value}`)
+async function takeAway(owner: Db, place: string, table: string, where: Where): Promise<unknown[]> {
+  const conditions = Object.entries(where).map(
+    ([column, value]) => sql`${sql.id(column)}::text = any(${[value].flat()}::text[])`
+  )
   return await owner.transaction().execute(async (tx) => {
     await sql`set local session_replication_role = replica`.execute(tx)
     const { rows } = await sql<{ row: unknown }>`

@@ -27,6 +27,7 @@ import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
 import { publicationsHttp } from './modules/publications/http.ts'
+import { servicesHttp } from './modules/services/http.ts'
 import { suggestionsHttp } from './modules/suggestions/http.ts'
 import { watch } from './watch.ts'
 
@@ -85,6 +86,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   organisationsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)
+  servicesHttp(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)
   figuresHttp(app, deps)

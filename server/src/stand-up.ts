@@ -8,6 +8,7 @@ import { createPlace } from './kernel/migrate.ts'
 import { loadOrganisations, loadPeople, loadTeams } from './modules/organisations/index.ts'
 import { enactNeeds } from './modules/needs/index.ts'
 import { checkPreset, type Mistake, type Preset, type PresetPerson, recordPreset } from './modules/places/index.ts'
+import { loadServices } from './modules/services/index.ts'
 import { createSignIns } from './sign-ins.ts'
 
 export type StandUp = {
@@ -58,6 +59,7 @@ async function load(tx: Tx, call: Call, preset: Preset, { demo, secret, progress
   await loadOrganisations(tx, call, preset.organisations)
   progress?.('teams', preset.teams.length)
   await loadTeams(tx, call, preset.teams)
+  await loadServices(tx, call, preset.services)
   if (!demo) return
 
   progress?.('people', preset.people.length)

@@ -20,6 +20,7 @@ import {
   publicationsRoutes,
   type RequestOf,
   type Route,
+  servicesRoutes,
   suggestionsRoutes,
   topicsRoutes
 } from '@hongchao/contract'
@@ -37,6 +38,7 @@ export type Api = {
   calendar: Client<typeof calendarRoutes>
   organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
+  services: Client<typeof servicesRoutes>
   suggestions: Client<typeof suggestionsRoutes>
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
@@ -68,6 +70,7 @@ export function createApi(place: string, origin = ''): Api {
     calendar: createClient(calendarRoutes, target),
     organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
+    services: createClient(servicesRoutes, target),
     suggestions: createClient(suggestionsRoutes, target),
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),

@@ -12,6 +12,7 @@ export type Domain =
   | 'interfaces'
   | 'calendar'
   | 'publications'
+  | 'services'
   | 'imports'
   | 'audit'
 

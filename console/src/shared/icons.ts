@@ -33,6 +33,7 @@ import {
   PauseCircleOutlined as PauseCircleShape,
   PlusOutlined as PlusShape,
   PrinterOutlined as PrinterShape,
+  ProfileOutlined as ProfileShape,
   QrcodeOutlined as QrcodeShape,
   RightOutlined as RightShape,
   RiseOutlined as RiseShape,
@@ -89,6 +90,7 @@ export const PaperClipOutlined = silent(PaperClipShape)
 export const PauseCircleOutlined = silent(PauseCircleShape)
 export const PlusOutlined = silent(PlusShape)
 export const PrinterOutlined = silent(PrinterShape)
+export const ProfileOutlined = silent(ProfileShape)
 export const QrcodeOutlined = silent(QrcodeShape)
 export const RightOutlined = silent(RightShape)
 export const RiseOutlined = silent(RiseShape)

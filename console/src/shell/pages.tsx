@@ -12,6 +12,7 @@ import {
   FileTextOutlined,
   GlobalOutlined,
   MergeCellsOutlined,
+  ProfileOutlined,
   QrcodeOutlined,
   RiseOutlined,
   SettingOutlined,
@@ -33,6 +34,7 @@ type Entry = {
     | '/$place/posters'
     | '/$place/publications'
     | '/$place/interfaces'
+    | '/$place/services'
     | '/$place/calendar'
     | '/$place/audit'
     | '/$place/settings'
@@ -75,6 +77,7 @@ export const entries: Entry[] = [
   { to: '/$place/people', label: shellTexts.people, icon: <SolutionOutlined />, needs: ['people.manage'] },
   { to: '/$place/posters', label: shellTexts.posters, icon: <QrcodeOutlined />, needs: ['posters.manage'] },
   { to: '/$place/interfaces', label: shellTexts.interfaces, icon: <ApiOutlined />, needs: ['interfaces.manage'] },
+  { to: '/$place/services', label: shellTexts.services, icon: <ProfileOutlined />, needs: [] },
   { to: '/$place/calendar', label: shellTexts.calendar, icon: <CalendarOutlined />, needs: [] },
   { to: '/$place/audit', label: shellTexts.audit, icon: <AuditOutlined />, needs: ['audit.read'] },
   { to: '/$place/settings', label: shellTexts.settings, icon: <SettingOutlined />, needs: ['places.manage'] }

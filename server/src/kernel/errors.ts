@@ -70,6 +70,8 @@ const httpStatus = {
   'publication.ownDraft': 403,
   'publication.requesterWithdrew': 409,
   'poster.notFound': 404,
+  'service.notFound': 404,
+  'service.notRecorder': 403,
   'calendar.unreadable': 400,
   'calendar.unchanged': 409,
   'calendar.nothingToTakeBack': 409,

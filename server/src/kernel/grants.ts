@@ -9,6 +9,11 @@ export function may(call: Call, permission: Permission): boolean {
   return pathsWith(call, permission).length > 0
 }
 
+/** Is the permission held at the top, for what is the whole place's? */
+export function mayForWhole(call: Call, permission: Permission): boolean {
+  return pathsWith(call, permission).some((path) => !path.includes('.'))
+}
+
 /** Does the permission reach this row? The same answer as {@link visibleTo}, for a row already read. */
 export function reaches(call: Call, permission: Permission, path: string): boolean {
   return pathsWith(call, permission).some((granted) => isWithin(path, granted))

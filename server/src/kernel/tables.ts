@@ -592,6 +592,22 @@ export type Tables = {
     heldTo: string | null
     createdAt: Generated<Moment>
   }
+  serviceItem: {
+    id: string
+    key: string
+    position: number
+    category: string
+    name: string
+    matters: string
+    promise: string
+    people: string
+    steps: Json
+    papers: Json
+    ways: Json
+    active: Generated<boolean>
+    version: Generated<number>
+    updatedAt: Moment
+  }
   suggestionCategory: {
     category: string
     needs: number

@@ -30,3 +30,13 @@ export async function seedMove(
     .execute()
   return { edition }
 }
+
+/** Something that can be applied for; returns its id. */
+export async function seedService({ t, place: { db }, region }: Omit<Ground, 'cast'>): Promise<string> {
+  const id = uuid()
+  const words = { name: `服务${region}`, matters: '换灯', promise: '当天', people: '帮帮队' }
+  const lists = { steps: '["报修"]', papers: '[{"name":"身份证"}]', ways: '["door"]' }
+  const row = { id, key: region, position: 1, category: 'lamp', ...words, ...lists, updatedAt: t.clock.now }
+  await db.insertInto('serviceItem').values(row).execute()
+  return id
+}

@@ -10,7 +10,7 @@ import type { Actors } from './actors.ts'
 import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
-import { seedMove } from './moves.ts'
+import { seedMove, seedService } from './moves.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -44,6 +44,7 @@ export async function seedRegion(
     ...needRows,
     rows: {
       organisation: { id: ground.top },
+      service: { id: await seedService(ground) },
       office: { id: ground.office },
       firm: { id: ground.firm },
       person: { id: cast.requester.personId },

@@ -14,6 +14,7 @@ import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
 import { outsideCases } from './cases/outside.ts'
 import { placeCases } from './cases/place.ts'
 import { restCases } from './cases/rest.ts'
+import { serviceCases } from './cases/services.ts'
 import { actorsIn, titleOf } from './case.ts'
 import { walk } from './walker.ts'
 import { makeWorld, type World } from './world.ts'
@@ -29,6 +30,7 @@ const cases = [
   ...figureCases,
   ...importCases,
   ...outsideCases,
+  ...serviceCases,
   ...restCases
 ]
 const listed = new Set<string>()

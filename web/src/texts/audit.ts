@@ -89,6 +89,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'publication.published': { name: '公开诉求', did: '公开了诉求 {subject}' },
   'publication.withdrawn': { name: '撤回公开', did: '撤回了诉求 {subject} 的公开' },
   'preset.loaded': { name: '载入预设', did: '载入了第 {subject} 版预设' },
+  'service.created': { name: '新增服务事项', did: '新增了一个服务事项' },
+  'service.edited': { name: '修改服务事项', did: '修改了一个服务事项' },
   'calendar.imported': { name: '导入放假安排', did: '导入了 {subject} 年的放假安排' },
   'calendar.takenBack': { name: '撤回放假安排', did: '撤回了 {subject} 年放假安排的一次导入' },
   'list.exported': { name: '导出列表', did: '导出了列表' },

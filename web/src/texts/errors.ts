@@ -95,6 +95,8 @@ export const errorTexts: Record<ErrorCode, string> = {
   'sheet.twoHeaders': '表头占了两行：请合成一行，每列一个名称',
   'sheet.headerMissing': '没有找到表头：请在第一行写上每列的名称，如“编号、内容、提出时间”',
   'open311Key.notFound': '没有这个密钥，或不在您的管理范围内',
+  'service.notFound': '没有这个服务事项，或已停办',
+  'service.notRecorder': '您的账号没有代为登记的权限',
   'calendar.unreadable': '放假安排有读不懂的地方，没有采用；请按列出的行修改',
   'calendar.unchanged': '与现在采用的放假安排相同，不用再导入',
   'calendar.nothingToTakeBack': '没有可以撤回的导入',

@@ -31,6 +31,9 @@ export function MyDay({ name, permissions }: { name: string; permissions: readon
         </header>
         <div className="page-body">
           <Begin permissions={permissions} />
+          <Link to="/services" className="button-link">
+            {homeTexts.services}
+          </Link>
           <YourTurn todo={todo} />
           {permissions.includes('needs.raise') ? <LatestNeeds /> : <AtTheDesk />}
         </div>

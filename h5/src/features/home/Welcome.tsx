@@ -34,6 +34,8 @@ export function Welcome(): ReactNode {
         </Link>
         <Link to="/published" className="button-link">
           {publishedTexts.link}
+        <Link to="/services" className="button-link">
+          {homeTexts.services}
         </Link>
         <Account />
         <section className="panel">

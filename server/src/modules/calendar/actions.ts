@@ -16,7 +16,7 @@ import { dayIn } from '../../kernel/days.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/events.ts'
-import { pathsWith } from '../../kernel/grants.ts'
+import { mayForWhole } from '../../kernel/grants.ts'
 import { findMoves, listMoves } from '../needs/index.ts'
 import { daysChanged } from './rules/changes.ts'
 import { readNotice } from './rules/read-notice.ts'
@@ -129,8 +129,7 @@ export async function takeBackNotice(
 
 /** The calendar is the whole place's: who looks after a part of it leaves it alone. */
 function refuseForPart(call: Call): void {
-  const isOfWhole = pathsWith(call, 'places.manage').some((path) => !path.includes('.'))
-  if (!isOfWhole) throw new AppError('forbidden')
+  if (!mayForWhole(call, 'places.manage')) throw new AppError('forbidden')
 }
 
 function read({ text, source }: Given): CalendarYear {

@@ -10,6 +10,7 @@ export {
 } from './actions/import.ts'
 export { lockNeedByKey } from './actions/look-up.ts'
 export { type OutsideReport, raiseFromOutside } from './actions/raise.ts'
+export { type OutsideReport, raiseFromOutside, raiseNeed, recordNeed } from './actions/raise.ts'
 export { findMoves, listMoves, moveDueTimes } from './due-moves.ts'
 export { enactNeeds } from './demonstration.ts'
 export { needFileAccess } from './file-access.ts'
@@ -35,3 +36,6 @@ export {
   type Office,
   type Precedent
 } from './precedents.ts'
+export { limitOf } from './clocks.ts'
+export { refuseUnknownKeys } from './actions/keys.ts'
+export { noteForRequester } from './story.ts'

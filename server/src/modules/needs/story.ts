@@ -51,3 +51,8 @@ async function add(tx: Tx, call: Call, needId: string, told: Told, passedOnId?: 
   await noteChanges(tx, call, 'need', [needId])
   return id
 }
+
+/** Something that the requester of a need is told beside its steps, such as what is missing. */
+export async function noteForRequester(tx: Tx, call: Call, needId: string, text: string): Promise<void> {
+  await tell(tx, call, needId, { kind: 'noted', public: true, text })
+}

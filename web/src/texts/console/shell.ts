@@ -13,6 +13,7 @@ export const shellTexts = {
   people: '人员与权限',
   posters: '扫码海报',
   interfaces: '开放接口',
+  services: '服务事项',
   calendar: '放假安排',
   publications: '公开',
   audit: '审计',

@@ -4,7 +4,7 @@ import { firstRule, limitFor } from '../rules.ts'
 import { listed, refer, type Register, registerOf, type Report } from './checks.ts'
 import { conditionOf } from './limit-sets.ts'
 import type { NeedsConfig } from './preset.ts'
-import type { TeamsFile } from './schema.ts'
+import type { ServicesFile, TeamsFile } from './schema.ts'
 import { words } from './words.ts'
 
 export type NeedRegisters = Record<'requesters' | 'levels' | 'ways' | 'categories' | 'items', Register>
@@ -62,6 +62,18 @@ export function checkTeams(
     refer(report, requesters, ['teams', index, 'serves'], team.serves)
   }
   return registerOf(report, '服务队', listed(teams, 'teams'))
+}
+
+export function checkServices(
+  report: Report,
+  { services }: z.infer<typeof ServicesFile>,
+  { items, ways }: NeedRegisters
+): void {
+  registerOf(report, '服务事项', listed(services, 'services'))
+  for (const [index, service] of services.entries()) {
+    refer(report, items, ['services', index, 'category'], service.category)
+    refer(report, ways, ['services', index, 'ways'], service.ways)
+  }
 }
 
 function checkCategories(report: Report, needs: NeedsConfig, { levels, ways }: NeedRegisters): void {

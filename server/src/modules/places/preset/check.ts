@@ -1,14 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-import { checkNeeds, checkTeams, registersOf } from './check-needs.ts'
+import { checkNeeds, checkServices, checkTeams, registersOf } from './check-needs.ts'
 import { checkOrganisations, coveredUnits } from './check-organisations.ts'
 import { checkDemo, checkPeople } from './check-people.ts'
 import { listed, refer, registerOf, type Report, reportOn } from './checks.ts'
 import { writeOutLimits } from './limit-sets.ts'
 import type { Preset } from './preset.ts'
 import { type ReadFile, readFile } from './read.ts'
-import { DemoFile, NeedsFile, OrganisationsFile, PeopleFile, PlaceFile, TeamsFile } from './schema.ts'
+import { DemoFile, NeedsFile, OrganisationsFile, PeopleFile, PlaceFile, ServicesFile, TeamsFile } from './schema.ts'
 import { type Mistake, words } from './words.ts'
 import type { z } from 'zod'
 
@@ -23,9 +23,17 @@ export function checkPreset(folder: string): Checked {
   }
   const files = readAll(folder)
   const broken = Object.values(files).flatMap(({ mistakes }) => mistakes)
-  const { place, organisations, teams, needs, people, demo } = files
+  const { place, organisations, teams, needs, services, people, demo } = files
   // References are only checked between files that can be read; else a slip in one would look like many in another.
-  if (!place.value || !organisations.value || !teams.value || !needs.value || !people.value || !demo.value) {
+  if (
+    !place.value ||
+    !organisations.value ||
+    !teams.value ||
+    !needs.value ||
+    !services.value ||
+    !people.value ||
+    !demo.value
+  ) {
     return { mistakes: broken }
   }
   return checkTogether(files, {
@@ -33,9 +41,16 @@ export function checkPreset(folder: string): Checked {
     organisations: organisations.value,
     teams: teams.value,
     needs: needs.value,
+    services: services.value,
     people: people.value,
     demo: demo.value
   })
+}
+
+const noServices: ReadFile<z.infer<typeof ServicesFile>> = {
+  source: { file: 'services.yaml', lineOf: () => 1 },
+  value: { services: [] },
+  mistakes: []
 }
 
 const noDemo: ReadFile<z.infer<typeof DemoFile>> = {
@@ -50,6 +65,7 @@ function readAll(folder: string) {
     organisations: readFile(folder, 'organisations.yaml', OrganisationsFile),
     teams: readFile(folder, 'teams.yaml', TeamsFile),
     needs: readFile(folder, 'needs.yaml', NeedsFile),
+    services: existsSync(join(folder, 'services.yaml')) ? readFile(folder, 'services.yaml', ServicesFile) : noServices,
     people: readFile(folder, 'people.yaml', PeopleFile),
     demo: existsSync(join(folder, 'demo.yaml')) ? readFile(folder, 'demo.yaml', DemoFile) : noDemo
   }
@@ -64,6 +80,7 @@ function checkTogether(files: Files, values: Values): Checked {
     organisations: reportOn(files.organisations.source),
     teams: reportOn(files.teams.source),
     needs: reportOn(files.needs.source),
+    services: reportOn(files.services.source),
     people: reportOn(files.people.source),
     demo: reportOn(files.demo.source)
   }
@@ -79,6 +96,7 @@ function checkTogether(files: Files, values: Values): Checked {
   const lists = registersOf(reports.needs, needs)
   const teams = checkTeams(reports.teams, values.teams, organisations, lists.requesters)
   checkNeeds(reports.needs, needs, lists, teams, organisations)
+  checkServices(reports.services, values.services, lists)
   const people = checkPeople(reports.people, values.people, { organisations, teams, postKinds })
   checkDemo(reports.demo, values.demo, { ...lists, organisations, teams, people })
 
@@ -90,6 +108,7 @@ function checkTogether(files: Files, values: Values): Checked {
       organisations: tree.organisations,
       teams: values.teams.teams,
       needs,
+      services: values.services.services,
       people: values.people.people,
       demoNeeds: values.demo.needs
     }

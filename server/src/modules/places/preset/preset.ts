@@ -1,6 +1,14 @@
 import type { z } from 'zod'
 
-import type { DemoNeed, NeedsFile, OrganisationEntry, PeopleFile, PlaceFile, TeamsFile } from './schema.ts'
+import type {
+  DemoNeed,
+  NeedsFile,
+  OrganisationEntry,
+  PeopleFile,
+  PlaceFile,
+  ServicesFile,
+  TeamsFile
+} from './schema.ts'
 
 /** An organisation taken out of the nesting it was written in; parents come before their children. */
 export type PresetOrganisation = Omit<OrganisationEntry, 'children' | 'parent'> & { parent: string | null }
@@ -30,6 +38,7 @@ export type Preset = {
   organisations: PresetOrganisation[]
   teams: PresetTeam[]
   needs: NeedsConfig
+  services: z.infer<typeof ServicesFile>['services']
   people: PresetPerson[]
   demoNeeds: DemoNeed[]
 }

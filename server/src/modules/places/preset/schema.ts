@@ -188,6 +188,23 @@ export const NeedsFile = z.strictObject({
   rates: Rates.optional()
 })
 
+/** What people can apply for, as it hangs on the wall. */
+export const ServicesFile = z.strictObject({
+  services: z.array(
+    z.strictObject({
+      key: Key,
+      category: Key,
+      name: Name,
+      matters: Text,
+      promise: Text,
+      people: Text,
+      steps: z.array(Text).min(1),
+      papers: z.array(z.strictObject({ name: Name, note: Text.optional() })).default([]),
+      ways: z.array(Key).min(1)
+    })
+  )
+})
+
 export const PeopleFile = z.strictObject({
   people: z.array(
     z.strictObject({

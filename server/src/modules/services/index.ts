@@ -1,0 +1,1 @@
+export { loadServices } from './load.ts'

@@ -1,0 +1,42 @@
+export const servicesTexts = {
+  title: '服务事项',
+  help: '可以在手机上申请、打印上墙的事项。申请就是一件诉求，按所属小项派单、计时、答复、评价。',
+  create: '新增事项',
+  edit: '修改',
+  print: '打印上墙',
+  empty: '还没有服务事项，先新增一项。',
+  retired: '已停办',
+  columns: { name: '事项', promise: '承诺', limit: '时限', papers: '材料', ways: '办理方式', people: '谁来办' },
+  noPapers: '不用材料',
+  form: {
+    createTitle: '新增服务事项',
+    editTitle: '修改服务事项',
+    name: '名称',
+    category: '所属小项（时限和派单按它）',
+    matters: '办什么',
+    promise: '承诺',
+    people: '谁来办',
+    steps: '步骤（一行一步）',
+    papers: '材料（一行一种，说明写在竖线后面，如：身份证｜原件）',
+    ways: '办理方式',
+    active: '正在办理（关掉就不再显示、不能申请）',
+    save: '保存',
+    saved: '已保存'
+  },
+  wall: {
+    title: '服务事项公示',
+    head: '{category}服务事项',
+    open: '事项公开　承诺公开　步骤公开　时限公开',
+    matter: '事项',
+    promise: '承诺',
+    steps: '步骤',
+    papers: '材料',
+    limit: '时限',
+    people: '谁来办',
+    scan: '扫码申请',
+    a3: 'A3 横排',
+    a4: 'A4 竖排',
+    print: '打印',
+    size: '纸张'
+  }
+} as const
