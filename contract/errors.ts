@@ -42,7 +42,7 @@ export const errorCodes = [
   ...open311Errors,
   ...organisationErrors,
   ...posterErrors,
-  ...publicationErrors
+  ...publicationErrors,
   ...serviceErrors
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -34,6 +34,7 @@ export function Welcome(): ReactNode {
         </Link>
         <Link to="/published" className="button-link">
           {publishedTexts.link}
+        </Link>
         <Link to="/services" className="button-link">
           {homeTexts.services}
         </Link>

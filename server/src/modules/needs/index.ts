@@ -9,7 +9,6 @@ export {
   openNeedEntry
 } from './actions/import.ts'
 export { lockNeedByKey } from './actions/look-up.ts'
-export { type OutsideReport, raiseFromOutside } from './actions/raise.ts'
 export { type OutsideReport, raiseFromOutside, raiseNeed, recordNeed } from './actions/raise.ts'
 export { findMoves, listMoves, moveDueTimes } from './due-moves.ts'
 export { enactNeeds } from './demonstration.ts'
