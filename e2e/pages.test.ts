@@ -18,6 +18,7 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
       '/quanlinan/m/raise',
       '/quanlinan/m/look-up',
       '/quanlinan/m/published',
+      '/quanlinan/m/services',
       '/quanlinan/m/sign-in',
       '/quanlinan/m/sign-up'
     ]
@@ -34,6 +35,9 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
       '/quanlinan/people',
       '/quanlinan/posters',
       '/quanlinan/interfaces',
+      '/quanlinan/services',
+      '/quanlinan/services/print',
+      '/quanlinan/calendar',
       '/quanlinan/settings',
       '/quanlinan/inbox',
       '/quanlinan/account'
