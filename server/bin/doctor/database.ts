@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { verifyAudit } from '../../src/kernel/audit.ts'
+import { loadYears } from '../../src/kernel/calendars.ts'
 import { schemaOf } from '../../src/kernel/db.ts'
 import { assertChineseSearch, pendingMigrations } from '../../src/kernel/migrate.ts'
 import { type OpenDatabase, placesFor } from '../database.ts'
@@ -23,7 +24,7 @@ export async function databaseFindings(database: OpenDatabase): Promise<Finding[
   })
   // What is below reads tables that an upgrade may still have to make.
   if (pending.length > 0) return findings
-  findings.push(...(await jobFindings(database)), await calendarFinding(database))
+  findings.push(...(await jobFindings(database)), await calendarFinding(database, places))
   for (const schema of ['platform', ...places.map(schemaOf)]) findings.push(await chainFinding(database, schema))
   return [...findings, ...(await secretFindings(database)), ...(await fileFindings(database, places))]
 }
@@ -76,19 +77,25 @@ async function jobFindings({ owner, serving }: OpenDatabase): Promise<Finding[]>
   return [{ what: '后台任务', state: failed > 0 || late ? 'attention' : 'ok', words, remedy }]
 }
 
-async function calendarFinding({ owner }: OpenDatabase): Promise<Finding> {
+/** Each place counts with the years that came with the product and those that it imported. */
+async function calendarFinding({ owner }: OpenDatabase, places: readonly string[]): Promise<Finding> {
   const china = new Date(Date.now() + 8 * 3_600_000)
   const [year, month] = [china.getUTCFullYear(), china.getUTCMonth() + 1]
-  const rows = await owner.selectFrom('platform.calendarYear').select('year').where('year', '>=', year).execute()
-  const known = new Set(rows.map((row) => row.year))
   // The notice of the next year comes out in November.
-  const missing = [year, ...(month >= 11 ? [year + 1] : [])].filter((each) => !known.has(each))
+  const wanted = [year, ...(month >= 11 ? [year + 1] : [])]
+  const lacking = await Promise.all(
+    places.map(async (slug) => {
+      const known = new Set((await loadYears(owner.withSchema(schemaOf(slug)))).map((one) => one.year))
+      return { slug, years: wanted.filter((each) => !known.has(each)) }
+    })
+  )
+  const missing = lacking.filter(({ years }) => years.length > 0)
+  const told = missing.map(({ slug, years }) => `${slug} 没有 ${years.join('、')} 年的放假安排`)
   return {
     what: '节假日',
-    state: missing.includes(year) ? 'broken' : missing.length > 0 ? 'attention' : 'ok',
-    words:
-      missing.length > 0 ? `没有 ${missing.join('、')} 年的放假安排，这一年的时限只是暂定` : `${year} 年的放假安排已有`,
-    remedy: '国务院办公厅的放假通知（一般 11 月）发布后，升级到带有该年安排的版本'
+    state: missing.some(({ years }) => years.includes(year)) ? 'broken' : missing.length > 0 ? 'attention' : 'ok',
+    words: missing.length > 0 ? `${told.join('；')}，这一年的时限只是暂定` : `${year} 年的放假安排已有`,
+    remedy: '国务院办公厅的放假通知（一般 11 月）发布后，由各地管理员在工作台的“放假安排”里导入'
   }
 }
 
