@@ -146,7 +146,7 @@ export const calendarRoutes = defineRoutes({
     path: '/calendar',
     permission: 'places.manage',
     summary: 'Count with a notice from now on; due times of what runs are counted again',
-    body: GivenNotice.extend({ edition: z.int().min(0) }),
+    body: GivenNotice.extend({ edition: z.int().min(0).max(1_000_000) }),
     response: CalendarYearView
   },
   takeBack: {
@@ -155,7 +155,7 @@ export const calendarRoutes = defineRoutes({
     permission: 'places.manage',
     summary: 'Count again with what held before the last edition of a year',
     params: z.object({ year: Year }),
-    body: z.object({ edition: z.int().min(1) }),
+    body: z.object({ edition: z.int().min(1).max(1_000_000) }),
     response: CalendarYearView
   }
 })

@@ -106,7 +106,7 @@ export const servicesRoutes = defineRoutes({
     permission: 'places.manage',
     summary: 'Change a service, or whether it is offered',
     params: ById,
-    body: ServiceContent.extend({ active: z.boolean(), version: z.int() }),
+    body: ServiceContent.extend({ active: z.boolean(), version: z.int().min(1).max(1_000_000_000) }),
     response: ServiceItem
   },
   apply: {

@@ -185,7 +185,9 @@ test('a preset that does not exist is said so, with those that do', async () => 
   const { code, message } = await refusal(start({ HONGCHAO_PRESET: 'atlantis' }))
 
   expect(code).toBe(1)
-  expect(message).toContain('There is no preset "atlantis". There are: example, nanchong-jialing, ningbo-duantang, wuhan-quanlinan')
+  expect(message).toContain(
+    'There is no preset "atlantis". There are: example, nanchong-jialing, ningbo-duantang, wuhan-quanlinan'
+  )
 })
 
 test('with DATABASE_URL no database of our own is made', async () => {

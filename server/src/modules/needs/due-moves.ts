@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import { type DueMove, type DueStep, type LimitUnit, NeedId, type PageQuery } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
@@ -44,7 +46,10 @@ export async function findMoves(db: Db, calendar: Calendar, change: CalendarChan
  * Clocks that have stopped stay: what was in time when it was answered does not become late.
  */
 export async function moveDueTimes(here: Db, call: Call, change: CalendarChange): Promise<void> {
-  for await (const { id, needId } of affected(here, change)) {
+  const calendar = await loadCalendar(here)
+  for await (const { id, needId, presetVersion, ...clock } of affected(here, change)) {
+    const { steps } = countAgain(calendar, await getPreset(here, presetVersion), clock)
+    if (isDeepStrictEqual(steps, clock.steps)) continue
     await inTransaction(here, (tx) => moveDueTime(tx, call, { id, needId, editionId: change.editionId }))
   }
 }
@@ -62,8 +67,6 @@ async function moveDueTime(tx: Tx, call: Call, { id, needId, editionId }: Moved)
     .executeTakeFirst()
   if (!clock) return
   const { steps, ...counted } = countAgain(await loadCalendar(tx), await getPreset(tx, need.presetVersion), clock)
-  if (JSON.stringify(steps) === JSON.stringify(clock.steps)) return
-
   const moved = counted.dueAt.getTime() !== clock.dueAt.getTime()
   // Where nothing moved, what was told of it need not be told again.
   const notes = moved ? { soonNotedAt: null, overdueNotedAt: null } : {}
@@ -88,7 +91,7 @@ async function moveDueTime(tx: Tx, call: Call, { id, needId, editionId }: Moved)
 }
 
 /** A clock under another calendar, by its own limit and what was granted; the hours are those it was started under. */
-function countAgain(calendar: Calendar, { place, needs }: PresetVersion, clock: ClockRow) {
+function countAgain(calendar: Calendar, { place, needs }: PresetVersion, clock: Omit<ClockRow, 'id' | 'needId'>) {
   const time = { calendar, hours: place.workingHours }
   const { startedAt } = clock
   const limit = { amount: clock.limitAmount, unit: clock.limitUnit as LimitUnit }
