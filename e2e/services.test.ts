@@ -34,7 +34,10 @@ test('the administrator changes a promise, and it stands on the wall sheet', asy
   await using administrator = await comeIn(browser, 'desk', 'qiao-yayan')
   const { page } = administrator
   await page.goto(`${place}/services`)
-  await page.getByRole('row', { name: /上门办理健康证/ }).getByRole('button', { name: '修改' }).click()
+  await page
+    .getByRole('row', { name: /上门办理健康证/ })
+    .getByRole('button', { name: '修改' })
+    .click()
   const dialog = page.getByRole('dialog', { name: '修改服务事项' })
   await dialog.getByLabel('承诺').fill('每月最后一个星期二上门，当月出证')
   await dialog.getByRole('button', { name: '保存' }).click()
