@@ -63,8 +63,11 @@ export type ClockState = z.infer<typeof ClockState>
 export const Remaining = z.object({ amount: z.int().nonnegative(), unit: TimeUnit })
 export type Remaining = z.infer<typeof Remaining>
 
-/** `intake` runs from collection to dispatch, `handling` from dispatch to answer, `assist` from when another office was asked for its part. */
-export const ClockKind = z.enum(['intake', 'handling', 'assist'])
+/**
+ * `intake` runs from collection to dispatch, `handling` from dispatch to answer, `assist` from when another office was asked for its part,
+ * `order` from when a supervisor asked for an answer.
+ */
+export const ClockKind = z.enum(['intake', 'handling', 'assist', 'order'])
 export type ClockKind = z.infer<typeof ClockKind>
 
 /** `provisional`: a day was counted whose year's holiday notice is not known; the due time may move. */

@@ -8,6 +8,7 @@ import { importErrors } from './imports.ts'
 import { needErrors } from './needs.ts'
 import { notificationErrors } from './notifications.ts'
 import { open311Errors } from './open311.ts'
+import { orderErrors } from './orders.ts'
 import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
 import { publicationErrors } from './publications.ts'
@@ -40,6 +41,7 @@ export const errorCodes = [
   ...needErrors,
   ...notificationErrors,
   ...open311Errors,
+  ...orderErrors,
   ...organisationErrors,
   ...posterErrors,
   ...publicationErrors,

@@ -165,6 +165,8 @@ export const Need = z.object({
   plea: OpenPlea.optional(),
   /** The office asks to give it back; the requester does not see that. */
   returning: OpenReturn.optional(),
+  /** Supervision orders that are not settled; a requester does not see that. */
+  orders: z.int(),
   /** How often it was passed on by a return. */
   bounces: z.int(),
   /** Who assists the lead; a unit complained of does not see that. */
@@ -233,7 +235,13 @@ export const NeedEventKind = z.enum([
   'exclusionAsked',
   'excluded',
   'exclusionDeclined',
-  'exclusionEnded'
+  'exclusionEnded',
+  'orderIssued',
+  'orderAnswered',
+  'orderAcknowledged',
+  'orderSentBack',
+  'orderLifted',
+  'orderOverdue'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

@@ -42,6 +42,12 @@ export const NotificationKind = z.enum([
   'need.assistDueSoon',
   'need.assistOverdue',
   'need.published',
+  'need.orderIssued',
+  'need.orderAnswered',
+  'need.orderAcknowledged',
+  'need.orderSentBack',
+  'need.orderLifted',
+  'need.orderOverdue',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

@@ -95,6 +95,11 @@ const casesRoute = createRoute({
   path: 'rates/needs',
   component: lazyRouteComponent(() => import('./features/rates/CasesPage.tsx'), 'CasesPage')
 })
+const ordersRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'orders',
+  component: lazyRouteComponent(() => import('./features/orders/OrdersPage.tsx'), 'OrdersPage')
+})
 
 const codeRoute = createRoute({
   getParentRoute: () => placeRoute,
@@ -223,6 +228,7 @@ const pages = [
   topicsRoute,
   ratesRoute,
   casesRoute,
+  ordersRoute,
   recordRoute,
   organisationsRoute.addChildren([organisationRoute]),
   teamsRoute,

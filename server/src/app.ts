@@ -20,6 +20,7 @@ import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
 import { duplicatesHttp } from './modules/needs/duplicates/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
+import { ordersHttp } from './modules/needs/supervision/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
 import { open311Http } from './modules/open311/http.ts'
@@ -87,6 +88,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   postersHttp(app, deps)
   needsHttp(app, deps)
   servicesHttp(app, deps)
+  ordersHttp(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)
   figuresHttp(app, deps)

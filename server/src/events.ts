@@ -20,6 +20,12 @@ export type Events = {
   'need.assistReleased': AssistStep
   'need.assistDueSoon': AssistStep
   'need.assistOverdue': AssistStep
+  'need.orderIssued': OrderStep
+  'need.orderAnswered': OrderStep
+  'need.orderAcknowledged': OrderStep
+  'need.orderSentBack': OrderStep
+  'need.orderLifted': OrderStep
+  'need.orderOverdue': OrderStep
   'need.refused': NeedStep
   'need.withdrawn': NeedStep
   'need.reopened': NeedStep
@@ -52,6 +58,9 @@ export type Events = {
 
 /** `by` is the person who took the step, and need not be told of it. */
 type NeedStep = { needId: NeedId; by?: string }
+
+/** A step with a supervision order. */
+type OrderStep = NeedStep & { orderId: string }
 
 /** A step with what another office does for a need. */
 type AssistStep = NeedStep & { assistId: string }

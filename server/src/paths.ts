@@ -6,6 +6,7 @@ export const pathColumns = [
   { table: 'need', column: 'departmentPath' },
   { table: 'returnPlea', column: 'departmentPath' },
   { table: 'assist', column: 'departmentPath' },
+  { table: 'supervisionOrder', column: 'departmentPath' },
   { table: 'needScope', column: 'aboutPath' },
   { table: 'importBatch', column: 'path' }
 ] as const

@@ -7,11 +7,11 @@ import { figuresSchedule } from './modules/figures/index.ts'
 import { filesSchedule } from './modules/files/index.ts'
 import { sweepSignIns } from './modules/identity/index.ts'
 import { importJobs, importsSchedule } from './modules/imports/index.ts'
-import { needsSchedule } from './modules/needs/index.ts'
+import { needsSchedule, supervisionJobs } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
 import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index.ts'
 
-export const jobs: Jobs = { ...calendarJobs, ...notificationJobs, ...importJobs, ...suggestionJobs }
+export const jobs: Jobs = { ...calendarJobs, ...notificationJobs, ...importJobs, ...suggestionJobs, ...supervisionJobs }
 
 export const scheduledJobs: ScheduledJobs = {
   ...figuresSchedule,

@@ -13,6 +13,7 @@ import {
   needsRoutes,
   notificationsRoutes,
   open311Routes,
+  ordersRoutes,
   organisationsRoutes,
   type Photo,
   placesRoutes,
@@ -43,6 +44,7 @@ export type Api = {
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
   figures: Client<typeof figuresRoutes>
+  orders: Client<typeof ordersRoutes>
   posters: Client<typeof postersRoutes>
   open311: Client<typeof open311Routes>
   publications: Client<typeof publicationsRoutes>
@@ -75,6 +77,7 @@ export function createApi(place: string, origin = ''): Api {
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),
     figures: createClient(figuresRoutes, target),
+    orders: createClient(ordersRoutes, target),
     posters: createClient(postersRoutes, target),
     open311: createClient(open311Routes, target),
     publications: createClient(publicationsRoutes, target),

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined as AlertShape,
   ApartmentOutlined as ApartmentShape,
   ApiOutlined as ApiShape,
   AuditOutlined as AuditShape,
@@ -57,6 +58,7 @@ function silent(shape: ComponentType<IconProps>): FC<IconProps> {
 }
 
 export const ApiOutlined = silent(ApiShape)
+export const AlertOutlined = silent(AlertShape)
 export const ApartmentOutlined = silent(ApartmentShape)
 export const AuditOutlined = silent(AuditShape)
 export const BarChartOutlined = silent(BarChartShape)

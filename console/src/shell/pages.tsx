@@ -1,8 +1,10 @@
 import type { Permission } from '@hongchao/contract'
+import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import type { JSX } from 'react'
 
 import {
+  AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
   AuditOutlined,
@@ -28,6 +30,7 @@ type Entry = {
     | '/$place/duplicates'
     | '/$place/topics'
     | '/$place/rates'
+    | '/$place/orders'
     | '/$place/organisations'
     | '/$place/teams'
     | '/$place/people'
@@ -58,6 +61,12 @@ export const entries: Entry[] = [
     label: shellTexts.duplicates,
     icon: <MergeCellsOutlined />,
     needs: ['needs.dispatch']
+  },
+  {
+    to: '/$place/orders',
+    label: ordersTexts.nav,
+    icon: <AlertOutlined />,
+    needs: ['needs.supervise', 'needs.dispatch', 'needs.handle']
   },
   { to: '/$place/topics', label: shellTexts.topics, icon: <RiseOutlined />, needs: ['needs.read'] },
   { to: '/$place/rates', label: shellTexts.rates, icon: <BarChartOutlined />, needs: ['needs.read'] },

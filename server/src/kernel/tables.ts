@@ -624,6 +624,45 @@ export type Tables = {
     needs: number
     share: BigInteger
   }
+  supervisionDue: {
+    id: string
+    needId: string
+    step: string
+    clockId: string | null
+    orderId: string | null
+    at: Moment
+  }
+  supervisionOrder: {
+    id: string
+    number: Generated<BigInteger>
+    code: GeneratedAlways<string>
+    needId: string
+    round: number
+    step: string
+    name: string
+    because: 'overdue' | 'returned' | 'notSolved' | 'unanswered' | 'hand'
+    state: 'told' | 'open' | 'answered' | 'acknowledged' | 'lifted'
+    teamId: string | null
+    departmentId: string | null
+    departmentPath: string | null
+    text: string | null
+    issuedById: string | null
+    issuedAt: Moment
+    limitAmount: number | null
+    limitUnit: string | null
+    startedAt: Moment
+    dueAt: Moment | null
+    soonAt: Moment | null
+    provisional: Generated<boolean>
+    steps: Generated<Json>
+    overdueNotedAt: Moment | null
+    answer: string | null
+    answeredById: string | null
+    answeredAt: Moment | null
+    remark: string | null
+    decidedById: string | null
+    endedAt: Moment | null
+  }
   team: {
     id: string
     key: string

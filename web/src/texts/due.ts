@@ -22,7 +22,8 @@ export const limitTexts: Record<LimitUnit, string> = {
 export const startTexts: Record<ClockKind, string> = {
   intake: '{when} 收到，{counts}',
   handling: '{when} 派单，{counts}',
-  assist: '{when} 请求协办，{counts}'
+  assist: '{when} 请求协办，{counts}',
+  order: '{when} 督办，{counts}'
 }
 
 /** Before anything was dispatched: handling is promised from when it would be at the latest. */
@@ -34,7 +35,8 @@ export const promisedStartTexts: Record<ClockKind, string> = {
 export const clockKindTexts: Record<ClockKind, string> = {
   intake: '受理派单',
   handling: '办理答复',
-  assist: '协办回复'
+  assist: '协办回复',
+  order: '督办答复'
 }
 
 export const countsFromTexts: Record<StartStep['countsFrom'], string> = {

@@ -118,5 +118,11 @@ export const eventTexts: Record<NeedEventKind, string> = {
   exclusionAsked: '提出剔除',
   excluded: '批准剔除',
   exclusionDeclined: '不批准剔除',
-  exclusionEnded: '恢复计入考核'
+  exclusionEnded: '恢复计入考核',
+  orderIssued: '下达督办单',
+  orderAnswered: '答复督办',
+  orderAcknowledged: '认可督办答复',
+  orderSentBack: '督办答复退回重答',
+  orderLifted: '解除督办',
+  orderOverdue: '督办单超时未答复'
 }

@@ -40,5 +40,11 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.assistDueSoon': '协办即将到期',
   'need.assistOverdue': '协办已超时',
   'need.published': '诉求已去除个人信息后公开，您可随时撤回',
+  'need.orderIssued': '收到督办单',
+  'need.orderAnswered': '督办单已答复，待认可',
+  'need.orderAcknowledged': '督办答复已认可',
+  'need.orderSentBack': '督办答复被退回',
+  'need.orderLifted': '督办已解除',
+  'need.orderOverdue': '督办单超时未答复',
   'handover.received': '您接到工作交接'
 }

@@ -1,6 +1,7 @@
 import type { NeedDetail } from '@hongchao/contract'
 import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
+import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Button, Tooltip } from 'antd'
 import { type JSX, type ReactNode, use } from 'react'
@@ -32,6 +33,11 @@ export function PaneHead({ need }: { need: NeedDetail }): JSX.Element {
         {need.urged > 0 && (
           <span className={styles['urged']}>
             <FlagFilled /> {fill(pane.urged, { count: need.urged })}
+          </span>
+        )}
+        {need.orders > 0 && (
+          <span className={styles['urged']}>
+            <FlagFilled /> {fill(ordersTexts.count, { count: need.orders })}
           </span>
         )}
         {need.bounces > 0 && <span>{fill(pane.bounces, { count: need.bounces })}</span>}

@@ -11,6 +11,7 @@ import { Photos } from '../../shared/Photos.tsx'
 import styles from './needs.module.css'
 import { Assists } from './Assists.tsx'
 import { MayBeDuplicate, Merged } from './Merged.tsx'
+import { NeedOrders } from './Orders.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
 
@@ -37,6 +38,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
           <p className={styles['text']}>{need.instructions}</p>
         </section>
       )}
+      <NeedOrders need={need} />
       <Assists need={need} />
       {need.answer && (
         <section className={styles['answerBlock']}>

@@ -1,7 +1,9 @@
 import type { Need } from '@hongchao/contract'
 import { findCategory, useConfig } from '@hongchao/web'
 import { actionText } from '@hongchao/web/actions.ts'
+import { fill } from '@hongchao/web/fill.ts'
 import { assistsTexts } from '@hongchao/web/texts/assists.ts'
+import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -53,12 +55,13 @@ export function TodoRow({
 /** What tells it from others: its code, how far it is, who asked and who has it. */
 function Under({ need }: { need: Need }): JSX.Element {
   const { categories } = useConfig()
-  const { code, status, assist, requester, category, team, department } = need
+  const { code, status, assist, orders, requester, category, team, department } = need
   return (
     <span className={styles['under']}>
       <CodeCopy code={code} />
       <StatusTag status={status} />
       {assist && <strong>{assistsTexts.title}</strong>}
+      {orders > 0 && <strong className={styles['urged']}>{fill(ordersTexts.count, { count: orders })}</strong>}
       {requester && <span>{requester.name}</span>}
       {category && <span>{findCategory(categories, category)?.name ?? category}</span>}
       {(team ?? department) && <HandledBy need={need} />}

@@ -1,7 +1,8 @@
-import { AssistResult, type NeedEvent, PleaKind } from '@hongchao/contract'
+import { AssistResult, type NeedEvent, OrderCause, PleaKind } from '@hongchao/contract'
 import { fill } from '@hongchao/web/fill.ts'
 import { assistResultTexts } from '@hongchao/web/texts/assists.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { orderCauseTexts } from '@hongchao/web/texts/orders.ts'
 import { pleaKindTexts } from '@hongchao/web/texts/pleas.ts'
 import { dayText, whenText } from '@hongchao/web/when.ts'
 
@@ -20,6 +21,7 @@ export function detailLines(details: NeedEvent['details'], now: Date = new Date(
 function valueText(name: string, value: string, now: Date): string {
   if (moments.has(name)) return whenText(value, now)
   if (name === 'until') return dayText(value, now)
+  if (name === 'because') return orderCauseTexts[OrderCause.parse(value)]
   if (name === 'result') return assistResultTexts[AssistResult.parse(value)]
   return name === 'plea' ? pleaKindTexts[PleaKind.parse(value)] : value
 }

@@ -16,6 +16,7 @@ import { EvaluatePanel } from './EvaluatePanel.tsx'
 import { Merging } from './Merging.tsx'
 import { NeedFacts } from './NeedFacts.tsx'
 import { OwnPublication } from './OwnPublication.tsx'
+import { Orders } from './Orders.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
 import type { CodeAndKey } from './use-act-by-key.ts'
@@ -48,6 +49,7 @@ export function NeedView({ need, acting, pair }: NeedViewProps): ReactNode {
       )}
       {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}
       <WhatPanel need={need} />
+      <Orders need={need} />
       <Assists need={need} />
       <OwnPublication need={need} pair={pair} />
       <Merging need={need} />

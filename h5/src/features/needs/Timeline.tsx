@@ -1,9 +1,10 @@
-import { AssistResult, type NeedEvent, PleaKind } from '@hongchao/contract'
+import { AssistResult, type NeedEvent, OrderCause, PleaKind } from '@hongchao/contract'
 import { useNow } from '@hongchao/web'
 import { duePhrase } from '@hongchao/web/due.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { assistResultTexts } from '@hongchao/web/texts/assists.ts'
 import { eventTexts } from '@hongchao/web/texts/needs.ts'
+import { orderCauseTexts } from '@hongchao/web/texts/orders.ts'
 import { pleaKindTexts } from '@hongchao/web/texts/pleas.ts'
 import { eventDetailTexts, needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { dayText } from '@hongchao/web/when.ts'
@@ -58,6 +59,7 @@ function detailLines({ kind, details }: NeedEvent, now: Date): string[] {
 function valueText(name: string, value: string, now: Date): string {
   if (name === 'dueAt' || name === 'dueBefore') return duePhrase(value, now)
   if (name === 'until') return dayText(value, now)
+  if (name === 'because') return orderCauseTexts[OrderCause.parse(value)]
   if (name === 'result') return assistResultTexts[AssistResult.parse(value)]
   return name === 'plea' ? pleaKindTexts[PleaKind.parse(value)] : value
 }

@@ -1,6 +1,7 @@
 import type { Need, NeedAction } from '@hongchao/contract'
 import { actionText, isImmediate, nextStep } from '@hongchao/web/actions.ts'
 import { fill } from '@hongchao/web/fill.ts'
+import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -42,7 +43,10 @@ export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
   )
 }
 
-function particulars({ code, organisation, location, reopened, urged, bounces, mine }: Need, own: boolean): string[] {
+function particulars(
+  { code, organisation, location, reopened, urged, bounces, orders, mine }: Need,
+  own: boolean
+): string[] {
   const parts = [
     code,
     own && !mine && needTexts.recorded,
@@ -50,6 +54,7 @@ function particulars({ code, organisation, location, reopened, urged, bounces, m
     location,
     reopened && needTexts.reopened,
     urged > 0 && fill(needTexts.urged, { count: urged }),
+    orders > 0 && fill(ordersTexts.count, { count: orders }),
     bounces > 0 && fill(needTexts.bounces, { count: bounces })
   ]
   return parts.filter((part) => typeof part === 'string')

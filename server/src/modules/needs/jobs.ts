@@ -12,6 +12,7 @@ import { noteAssists } from './assists/jobs.ts'
 import { workingTimeOf } from './clocks.ts'
 import { moveDueTimes } from './due-moves.ts'
 import { compareSome } from './duplicates/compare.ts'
+import { noteLateOrders, planSteps, takeSteps } from './supervision/jobs.ts'
 import { lockAnyNeed } from './store.ts'
 import { tell } from './story.ts'
 
@@ -32,6 +33,8 @@ export const needsSchedule = {
     while ((await noteAssists(tx, call, 'assistDueSoon', batch)) === batch);
     while ((await noteClocks(tx, call, 'overdue')) === batch);
     while ((await noteClocks(tx, call, 'dueSoon')) === batch);
+    while ((await noteLateOrders(tx, call, batch)) === batch);
+    while ((await takeSteps(tx, call, batch)) === batch);
   },
 
   /** Compares new needs with earlier ones, for a while; what is left waits for the next minute. */
@@ -78,7 +81,7 @@ async function noteClocks(tx: Tx, call: Call, kind: 'overdue' | 'dueSoon'): Prom
   const clocks = await tx
     .selectFrom('needClock')
     .innerJoin('need', 'need.id', 'needClock.needId')
-    .select(['needClock.id', 'needClock.needId', 'needClock.kind'])
+    .select(['needClock.id', 'needClock.needId', 'needClock.kind', 'needClock.dueAt'])
     .where('needClock.stoppedAt', 'is', null)
     .where(`needClock.${noted}`, 'is', null)
     .where(`needClock.${at}`, '<=', call.now)
@@ -93,7 +96,10 @@ async function noteClocks(tx: Tx, call: Call, kind: 'overdue' | 'dueSoon'): Prom
     await tx.updateTable('needClock').set(marks).where('id', '=', clock.id).execute()
     await tell(tx, call, clock.needId, { kind, public: false, details: { clock: clock.kind } })
     await publish(tx, call, `need.${kind}`, { needId: NeedId.parse(clock.needId) })
-    if (kind === 'overdue') await lapsePlea(tx, call, clock.needId)
+    if (kind === 'dueSoon') continue
+    await lapsePlea(tx, call, clock.needId)
+    if (clock.kind === 'handling')
+      await planSteps(tx, call, { on: 'overdue', needId: clock.needId, clockId: clock.id, since: clock.dueAt })
   }
   return clocks.length
 }

@@ -5,6 +5,7 @@ import { roles } from '../../kernel/roles.ts'
 import { findAssist } from './assists/store.ts'
 import { belongsTo } from './references.ts'
 import { findAnyNeed, type NeedRow } from './store.ts'
+import { findOrder } from './supervision/store.ts'
 
 /** Whom a step of a need concerns. */
 export type Concern =
@@ -17,6 +18,8 @@ export type Concern =
   | 'assistOffice'
   /** Whoever has that part in hand, and who leads them. */
   | 'assistants'
+  /** Everybody of the office that an order is addressed to. */
+  | 'orderOffice'
   | 'office'
   | 'leaders'
   | 'handler'
@@ -32,7 +35,7 @@ export async function concernedBy(
   call: Call,
   needId: string,
   concerns: readonly Concern[],
-  assistId?: string
+  { assistId, orderId }: { assistId?: string | undefined; orderId?: string | undefined } = {}
 ): Promise<string[]> {
   const need = await findAnyNeed(db, needId)
   const today = dayIn(call.now)
@@ -46,6 +49,7 @@ export async function concernedBy(
     designees: () => officeOf(db, designated(need), today, { leaders: false }),
     assistOffice: () => assistants(db, assistId, today),
     assistants: () => assistants(db, assistId, today, 'inHand'),
+    orderOffice: () => orderOffice(db, orderId, today),
     office: () => officeOf(db, need, today, { leaders: false }),
     leaders: () => officeOf(db, need, today, { leaders: true }),
     handler: async () => (need.handlerId ? [need.handlerId] : []),
@@ -77,7 +81,7 @@ async function outsideOf(db: Db, unit: string | null, people: string[], today: s
 const own: Partial<Record<Concern, true>> = { requester: true, evaluator: true }
 
 /** Concerns of whoever was asked to act. */
-const asked: Partial<Record<Concern, true>> = { office: true, leaders: true, handler: true }
+const asked: Partial<Record<Concern, true>> = { office: true, leaders: true, handler: true, orderOffice: true }
 
 type Held = 'needs.dispatch' | 'needs.supervise' | 'needs.handle'
 
@@ -128,6 +132,11 @@ async function assistants(db: Db, id: string | undefined, today: string, inHand?
   const { handlerId, ...office } = await findAssist(db, id)
   if (!inHand || !handlerId) return await officeOf(db, office, today, { leaders: false })
   return [handlerId, ...(office.teamId ? await officeOf(db, office, today, { leaders: true }) : [])]
+}
+
+async function orderOffice(db: Db, id: string | undefined, today: string): Promise<string[]> {
+  const order = id ? await findOrder(db, id) : undefined
+  return order ? await officeOf(db, order, today, { leaders: false }) : []
 }
 
 function designated({ returning }: NeedRow): { teamId: string | null; departmentPath: string | null } {

@@ -104,6 +104,12 @@ export function firstByAssist(db: Db, { limit }: Stretch, where: (eb: Assists) =
   return cut(rows, { byDue: true, limit }, sql.ref('assist.due_at'), 'need.id')
 }
 
+/** Needs by when an order is due that presses whoever has them. */
+export function firstByOrder(db: Db, { limit }: Stretch, where: Expression<SqlBool>): Places {
+  const rows = db.selectFrom('need').innerJoin('supervisionOrder', 'supervisionOrder.needId', 'need.id').where(where)
+  return cut(rows, { byDue: true, limit }, sql.ref('supervision_order.due_at'), 'need.id')
+}
+
 /** The first of several stretches together; what stands in more than one of them stands once. */
 export function allOf(db: Db, stretch: Stretch, parts: readonly Places[]): Places {
   const [first, ...others] = parts.map((part) => db.selectFrom(part.as('part')).select(['part.needId', 'part.at']))
@@ -117,7 +123,7 @@ export function allOf(db: Db, stretch: Stretch, parts: readonly Places[]): Place
   )
 }
 
-type Source = SelectQueryBuilder<Tables, 'need' | 'needScope' | 'assist', object>
+type Source = SelectQueryBuilder<Tables, 'need' | 'needScope' | 'assist' | 'supervisionOrder', object>
 
 /** Where each of these rows stands, as far as the stretch goes. */
 function cut(rows: Source, { byDue, afterAt, afterId, limit }: Order & Ends, at: Expression<Date>, id: string): Places {

@@ -41,7 +41,13 @@ const shieldedKinds: ReadonlySet<string> = new Set([
   'resumed',
   'returnAsked',
   'returnDeclined',
-  'returnLapsed'
+  'returnLapsed',
+  'orderIssued',
+  'orderAnswered',
+  'orderAcknowledged',
+  'orderSentBack',
+  'orderLifted',
+  'orderOverdue'
 ])
 
 /** Steps of others, whose words a unit complained of does not read. */
@@ -52,7 +58,11 @@ const wordless: ReadonlySet<string> = new Set([
   'extended',
   'paused',
   'shelved',
-  'resumed'
+  'resumed',
+  'orderIssued',
+  'orderAcknowledged',
+  'orderSentBack',
+  'orderLifted'
 ])
 
 export function maySee(row: NeedRow, event: Pick<EventRow, 'id' | 'kind' | 'public'>, eyes: Eyes): boolean {

@@ -20,8 +20,19 @@ import {
 } from './reach.ts'
 import { awaitsAdjudication } from './returns.ts'
 import { openStatuses } from './rules.ts'
-import { allOf, firstByAssist, firstOf, inScopes, type Place, type Places, scopesOf, type Stretch } from './scopes.ts'
+import {
+  allOf,
+  firstByAssist,
+  firstByOrder,
+  firstOf,
+  inScopes,
+  type Place,
+  type Places,
+  scopesOf,
+  type Stretch
+} from './scopes.ts'
 import { needsAt } from './store.ts'
+import { inOwnReach, toOwnOffice } from './supervision/reach.ts'
 import { presentNeeds } from './view.ts'
 
 type Needs = ExpressionBuilder<Tables, 'need'>
@@ -32,7 +43,7 @@ const mostWaiting = 50
 /**
  * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a leader what
  * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late; for either of
- * these what an office asks of them, for an office what it was designated to take over, or asked to assist with. Waiting is
+ * these what an office asks of them, for an office what it was designated to take over, or asked to assist with, for either side what was ordered. Waiting is
  * what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
@@ -57,6 +68,7 @@ function myTurn(db: Db, call: Call): Places[] {
     inScopes(db, { ...stretch, ...scopesOf(call, 'needs.dispatch'), statuses: ['submitted', 'accepted'] }),
     firstOf(db, stretch, (eb) => ownTurns(eb, call)),
     firstByAssist(db, stretch, (eb) => assistTurns(eb, call)),
+    firstByOrder(db, stretch, orderTurns(call)),
     inScopes(db, { ...stretch, ...scopesOf(call, 'needs.supervise'), due: [sql`need_scope.due_at <= ${call.now}`] })
   ]
 }
@@ -94,6 +106,13 @@ function assistTurns(eb: ExpressionBuilder<Tables, 'need' | 'assist'>, call: Cal
     eb.and([eb('assist.state', '=', 'handling'), eb('assist.handlerId', '=', me)])
   ])
   return eb.and([inHand, ofOwnOffice(call), unshielded(call)])
+}
+
+/** An order to an office of the caller waits for its answer, or an answer for whoever supervises. */
+function orderTurns(call: Call): Expression<SqlBool> {
+  const answering = sql`supervision_order.state = 'open' and ${toOwnOffice(call)}`
+  const judging = sql`supervision_order.state = 'answered' and ${inOwnReach(call, ['needs.supervise'])}`
+  return sql<SqlBool>`((${answering}) or (${judging}))`
 }
 
 /** Whoever has several parts in a need finds it once, by the first that is due. */

@@ -7,19 +7,19 @@ import type { Jobs } from '../../kernel/jobs.ts'
 import { noteChanges } from '../../kernel/live.ts'
 import { type Concern, concernedBy, hearingOf } from '../needs/index.ts'
 
-type Step = { needId: NeedId; assistId?: string; by?: string; occasion: string; at: string }
+type Step = { needId: NeedId; assistId?: string; orderId?: string; by?: string; occasion: string; at: string }
 
 /**
  * A job that tells those whom a step concerns, but for whoever took it; and of a step that concerns the requester also
  * those whose needs were merged into it, each of their own.
  */
 function tell(kind: NotificationKind, concerns: readonly Concern[]) {
-  return async (tx: Tx, call: Call, { needId, assistId, by, occasion, at }: Step): Promise<void> => {
+  return async (tx: Tx, call: Call, { needId, assistId, orderId, by, occasion, at }: Step): Promise<void> => {
     const own = concerns.filter((concern) => concern === 'requester' || concern === 'evaluator')
     const merged = own.length > 0 ? await hearingOf(tx, needId) : []
     const told = [{ subjectId: needId as string, concerns }, ...merged.map((id) => ({ subjectId: id, concerns: own }))]
     for (const { subjectId, concerns: of } of told) {
-      const people = await concernedBy(tx, call, subjectId, of, assistId)
+      const people = await concernedBy(tx, call, subjectId, of, { assistId, orderId })
       const message = { kind, subjectId, occasion, createdAt: new Date(at) }
       await send(
         tx,
@@ -55,6 +55,12 @@ export const notificationJobs = {
     'clerks',
     'supervisors'
   ]),
+  'notifications.tellOrderIssued': tell('need.orderIssued', ['orderOffice']),
+  'notifications.tellOrderAnswered': tell('need.orderAnswered', ['supervisors']),
+  'notifications.tellOrderAcknowledged': tell('need.orderAcknowledged', ['orderOffice']),
+  'notifications.tellOrderSentBack': tell('need.orderSentBack', ['orderOffice']),
+  'notifications.tellOrderLifted': tell('need.orderLifted', ['orderOffice']),
+  'notifications.tellOrderOverdue': tell('need.orderOverdue', ['orderOffice', 'supervisors']),
   'notifications.tellRefused': tell('need.refused', ['requester']),
   'notifications.tellWithdrawn': tell('need.withdrawn', ['handler', 'leaders', 'clerks']),
   'notifications.tellReopened': tell('need.reopened', ['clerks', 'office']),

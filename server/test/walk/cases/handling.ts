@@ -1,7 +1,7 @@
 import type { NeedAction, NeedStatus } from '@hongchao/contract'
 import { sql } from 'kysely'
 
-import { type Case, wherever } from '../case.ts'
+import { type Case, rowsInSheet, wherever } from '../case.ts'
 import type { Row } from '../rows.ts'
 import type { World } from '../world.ts'
 
@@ -156,8 +156,59 @@ const steps: Step[] = [
   }
 ]
 
+const overseers = `${clerk} supervisor`
+const orderChanges = 'need need_event supervision_order'
+
+/** Orders that press whoever has a need. */
+const orderCases: Case[] = [
+  {
+    route: 'GET /api/:place/orders',
+    serves: { '-': 'people' },
+    answers: { 'order.inside': overseers, 'need.inside': overseers }
+  },
+  {
+    route: 'GET /api/:place/orders',
+    when: 'to answer',
+    serves: { '-': 'people' },
+    ask: () => ({ query: { view: 'toAnswer' } }),
+    answers: { 'order.inside': team, 'need.inside': team }
+  },
+  {
+    route: 'GET /api/:place/orders/export',
+    serves: { '-': 'people' },
+    tells: { figure: rowsInSheet, is: { [overseers]: 1 }, otherwise: 0 }
+  },
+  {
+    route: 'GET /api/:place/needs/:id/orders',
+    serves: wherever('need', `${clerk} supervisor ${team} requester`),
+    ask: ({ id }) => ({ params: { id } }),
+    answers: { 'order.inside': `${clerk} supervisor ${team}` }
+  },
+  {
+    route: 'POST /api/:place/needs/:id/orders',
+    serves: wherever('need', 'supervisor'),
+    ask: ({ id }) => ({ params: { id }, body: { step: 'order', text: '请今天到现场。' } }),
+    changes: orderChanges
+  },
+  {
+    route: 'POST /api/:place/orders/:id/actions',
+    when: 'answer',
+    serves: wherever('order', team),
+    ask: ({ id }) => ({ params: { id }, body: { action: 'answer', text: '周五换好。' } }),
+    changes: orderChanges
+  },
+  {
+    route: 'POST /api/:place/orders/:id/actions',
+    when: 'lift',
+    serves: wherever('order', 'supervisor'),
+    ask: ({ id }) => ({ params: { id }, body: { action: 'lift', text: '已到现场。' } }),
+    changes: orderChanges
+  }
+]
+
 /** A need taken a step further. */
 export const handlingCases: Case[] = [
+  ...orderCases,
   ...steps.map(({ action, from, by, input, of: name = 'need', asked }): Case => ({
     route: 'POST /api/:place/needs/:id/actions',
     when: `${action} a ${name} that is ${from}`,

@@ -148,7 +148,9 @@ export const needsTexts = {
     until: '到 {value}',
     code: '{value}',
     proposed: '建议由 {value} 办理',
-    result: '结果：{value}'
+    result: '结果：{value}',
+    order: '{value}',
+    because: '起因：{value}'
   },
   done: {
     accept: '已受理',

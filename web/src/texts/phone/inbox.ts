@@ -39,6 +39,12 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.assistDueSoon': '协办即将到期',
   'need.assistOverdue': '协办已超时',
   'need.published': '您的诉求已去除个人信息后公开，可在诉求页撤回',
+  'need.orderIssued': '收到督办单，请按期答复',
+  'need.orderAnswered': '督办单已答复，请看是否认可',
+  'need.orderAcknowledged': '您的督办答复已认可',
+  'need.orderSentBack': '您的督办答复没有认可，请重答',
+  'need.orderLifted': '督办已解除，不用再答复',
+  'need.orderOverdue': '督办单超时未答复',
   'handover.received': '有工作交接给您'
 }
 

@@ -101,7 +101,9 @@ export const eventDetailTexts: Record<string, string> = {
   'assistReleased.to': '{value}',
   'assistDueSoon.to': '{value}',
   'assistOverdue.to': '{value}',
-  result: '结果：{value}'
+  result: '结果：{value}',
+  order: '{value}',
+  because: '起因：{value}'
 }
 
 export const listTexts = {

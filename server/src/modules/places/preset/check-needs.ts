@@ -46,8 +46,23 @@ export function checkNeeds(
   checkLimits(report, needs, registers, 'intake')
   checkLimits(report, needs, registers, 'handling')
   registerOf(report, '剔除原因', listed(needs.rates?.exclusions ?? [], 'rates', 'exclusions'))
+  checkSupervision(report, needs)
   for (const kind of ['extension', 'pause', 'shelving'] as const) {
     registerOf(report, '申请原因', listed(needs.pleas?.[kind]?.reasons ?? [], 'pleas', kind, 'reasons'))
+  }
+}
+
+/** What follows on an order that was not answered follows on one that is to be answered. */
+function checkSupervision(report: Report, { supervision }: NeedsConfig): void {
+  const steps = supervision?.steps ?? []
+  registerOf(report, '督办步骤', listed(steps, 'supervision', 'steps'))
+  const answered = new Set(steps.filter(({ answerWithin }) => answerWithin).map(({ key }) => key))
+  const orders: Register = { what: '要答复的督办步骤', keys: answered }
+  for (const [index, { starts }] of steps.entries()) {
+    for (const [row, start] of starts.entries()) {
+      if (start.on === 'unanswered')
+        refer(report, orders, ['supervision', 'steps', index, 'starts', row, 'of'], start.of)
+    }
   }
 }
 

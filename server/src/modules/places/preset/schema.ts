@@ -139,7 +139,7 @@ export const LimitSet = z.strictObject({
         .strictObject({
           key: Key,
           name: Name,
-          clock: ClockKind.exclude(['assist']).default('handling'),
+          clock: ClockKind.extract(['intake', 'handling']).default('handling'),
           ...limitShape,
           again: z.boolean().optional()
         })
@@ -156,6 +156,19 @@ const Rates = z.strictObject({
   satisfiedFrom: z.int().min(2).max(5).optional(),
   partWeight: z.number().min(0).max(1).optional(),
   exclusions: z.array(Named).min(1).optional()
+})
+
+/** What starts a step of supervision. */
+const Start = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('overdue'), after: Limit.optional() }),
+  z.strictObject({ on: z.literal('returned'), times: z.int().min(1).max(20) }),
+  z.strictObject({ on: z.literal('notSolved') }),
+  z.strictObject({ on: z.literal('unanswered'), of: Key, after: Limit.optional() })
+])
+
+/** Steps in the order in which they grow sharper; one without a limit only presses. */
+const Supervision = z.strictObject({
+  steps: z.array(Named.extend({ starts: z.array(Start).default([]), answerWithin: Limit.optional() })).min(1)
 })
 
 export const NeedsFile = z.strictObject({
@@ -179,6 +192,7 @@ export const NeedsFile = z.strictObject({
   assists: z.strictObject({ limit: Limit }).optional(),
   /** Whether a second person approves what is put out for everybody to read. */
   publication: z.strictObject({ secondPerson: z.boolean() }).optional(),
+  supervision: Supervision.optional(),
   evaluation: z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),

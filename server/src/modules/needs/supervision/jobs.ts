@@ -1,0 +1,91 @@
+import { NeedId } from '@hongchao/contract'
+import { v7 as uuid } from 'uuid'
+
+import { dueTime } from '../../../kernel/calendar/index.ts'
+import type { Call } from '../../../kernel/call.ts'
+import type { Tx } from '../../../kernel/db.ts'
+import { publish } from '../../../kernel/events.ts'
+import type { Jobs } from '../../../kernel/jobs.ts'
+import { getPreset } from '../../places/index.ts'
+import { workingTimeOf } from '../clocks.ts'
+import { type Happening, type Lateness, type Step, stepsAfter, stepsBy } from '../rules/supervision.ts'
+import { findEvaluation, lockAnyNeed, type NeedRow } from '../store.ts'
+import { tell } from '../story.ts'
+import { issueOrder } from './issue.ts'
+import { type DueStep, findOrder, planStep, takeDueSteps, takeLateOrders } from './store.ts'
+
+async function stepsOf(tx: Tx, { presetVersion }: Pick<NeedRow, 'presetVersion'>): Promise<readonly Step[]> {
+  const { needs } = await getPreset(tx, presetVersion)
+  return needs.supervision?.steps ?? []
+}
+
+/** What starts steps at once. The jobs may run twice; a step is taken once. */
+export const supervisionJobs = {
+  /** Answered as done, and evaluated as not solved. */
+  'supervision.judge': async (tx, call, { needId }) => {
+    const evaluation = await findEvaluation(tx, needId)
+    if (evaluation?.solved === false) await start(tx, call, needId, { on: 'notSolved' })
+  },
+  'supervision.countReturns': async (tx, call, { needId }) => {
+    const { bounces } = await lockAnyNeed(tx, needId)
+    await start(tx, call, needId, { on: 'returned', times: bounces })
+  }
+} satisfies Partial<Jobs>
+
+async function start(tx: Tx, call: Call, needId: string, happening: Happening): Promise<void> {
+  const need = await lockAnyNeed(tx, needId)
+  for (const step of stepsBy(await stepsOf(tx, need), happening))
+    await issueOrder(tx, call, need, step, { because: happening.on })
+}
+
+type Late = Lateness & { needId: string; since: Date; clockId?: string; orderId?: string }
+
+/** Plans the steps that start some time after something was late. */
+export async function planSteps(tx: Tx, call: Call, { needId, since, clockId, orderId, ...late }: Late): Promise<void> {
+  const need = await lockAnyNeed(tx, needId)
+  const planned = stepsAfter(await stepsOf(tx, need), late)
+  if (planned.length === 0) return
+  const time = await workingTimeOf(tx, await getPreset(tx, need.presetVersion))
+  for (const { step, after } of planned) {
+    const at = after ? dueTime(time, since, after).at : call.now
+    await planStep(tx, { id: uuid(), needId, step: step.key, clockId: clockId ?? null, orderId: orderId ?? null, at })
+  }
+}
+
+/** Takes the steps whose moment has come, unless what they waited for has come by then. */
+export async function takeSteps(tx: Tx, call: Call, batch: number): Promise<number> {
+  const due = await takeDueSteps(tx, call.now, batch)
+  for (const each of due) {
+    if (!(await isStillLate(tx, each))) continue
+    const need = await lockAnyNeed(tx, each.needId)
+    const step = (await stepsOf(tx, need)).find(({ key }) => key === each.step)
+    if (step) await issueOrder(tx, call, need, step, { because: each.clockId ? 'overdue' : 'unanswered' })
+  }
+  return due.length
+}
+
+async function isStillLate(tx: Tx, { clockId, orderId }: DueStep): Promise<boolean> {
+  if (orderId) {
+    const order = await findOrder(tx, orderId)
+    return order?.state === 'open' && order.overdueNotedAt !== null
+  }
+  const clock = await tx
+    .selectFrom('needClock')
+    .select('id')
+    .where('id', '=', clockId)
+    .where('stoppedAt', 'is', null)
+    .where('overdueNotedAt', 'is not', null)
+    .executeTakeFirst()
+  return clock !== undefined
+}
+
+/** Tells of orders that were not answered in time, each once, and plans what follows from that. */
+export async function noteLateOrders(tx: Tx, call: Call, batch: number): Promise<number> {
+  const late = await takeLateOrders(tx, call.now, batch)
+  for (const { id: orderId, needId, step, name, dueAt } of late) {
+    await tell(tx, call, needId, { kind: 'orderOverdue', public: false, details: { order: name } })
+    await publish(tx, call, 'need.orderOverdue', { needId: NeedId.parse(needId), orderId })
+    await planSteps(tx, call, { on: 'unanswered', of: step, needId, orderId, since: dueAt })
+  }
+  return late.length
+}
