@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+
+import { openBrowser, type Visitor } from './harness.ts'
+import { comeIn, place } from './people.ts'
+import { elsewhere } from './steps.ts'
+
+type Raised = { id: string; code: string }
+
+test('a supervisor orders an answer, the team gives it on the phone, and it is acknowledged', async () => {
+  await using browser = await openBrowser()
+  const need = await raise('宿舍区热水晚上八点以后就没有了')
+  await using supervisor = await comeIn(browser, 'desk', 'xu-ya')
+  await issue(supervisor, need)
+  await using team = await comeIn(browser, 'phone', 'song-yun')
+  await answer(team, need)
+  await acknowledge(supervisor, need)
+  for (const { complaints } of [supervisor, team]) expect(complaints).toEqual([])
+})
+
+async function raise(text: string): Promise<Raised> {
+  const requester = await elsewhere('guo-shuxiao')
+  const need = await requester.post<Raised>('/needs', { text, kind: 'employee' })
+  const clerk = await elsewhere('tan-weifei')
+  await clerk.act(need.id, 'accept', { category: 'repair', level: 'park', way: 'door' })
+  await clerk.post('/needs/dispatched', { ids: [need.id] })
+  await (await elsewhere('song-yun')).act(need.id, 'sign')
+  return need
+}
+
+async function issue({ page, picture, expectAccessible }: Visitor, { id }: Raised): Promise<void> {
+  await page.goto(`${place}/needs/${id}`)
+  await page.getByRole('button', { name: '下达督办单' }).click()
+  await page.getByLabel('督办要求').fill('请今天到现场，说明什么时候修好')
+  await picture('orders-1-supervisor-issues')
+  await page.getByRole('button', { name: '下达督办单' }).click()
+  await page.getByText('待答复 · 徐雅下达').waitFor()
+  await page.getByText('督办 1').first().waitFor()
+  await expectAccessible()
+}
+
+async function answer({ page, picture }: Visitor, { code }: Raised): Promise<void> {
+  await page.goto(`${place}/m/todo`)
+  const card = page.getByRole('article').filter({ hasText: code })
+  await card.getByText('督办 1').waitFor()
+  await card.getByRole('link').first().click()
+  await page.getByText('请今天到现场，说明什么时候修好').first().waitFor()
+  await picture('orders-2-team-reads')
+  await page.getByRole('button', { name: '答复督办' }).click()
+  const sheet = page.getByRole('dialog', { name: '答复督办' })
+  await sheet.getByLabel('办到哪一步、什么时候办结').fill('已换水泵，今晚九点试水。')
+  await sheet.getByRole('button', { name: '答复督办' }).click()
+  await sheet.waitFor({ state: 'hidden' })
+  await page.getByText('答复：已换水泵，今晚九点试水。').waitFor()
+}
+
+async function acknowledge({ page, picture }: Visitor, { code }: Raised): Promise<void> {
+  await page.getByRole('link', { name: '督办' }).click()
+  await page.getByRole('heading', { name: '督办单' }).waitFor()
+  const row = page.getByRole('row').filter({ hasText: '宿舍区热水' })
+  await row.getByText('待认可').waitFor()
+  await row.getByText('待认可').click()
+  await page.getByText(/答复：已换水泵/).waitFor()
+  await picture('orders-3-supervisor-reads')
+  await page.getByRole('button', { name: '认可', exact: true }).click()
+  await page.getByRole('button', { name: '认可', exact: true }).click()
+  await row.waitFor({ state: 'hidden' })
+  await page.getByText('全部', { exact: true }).click()
+  await row.getByText('已认可').waitFor()
+  await picture('orders-4-all')
+  expect(code).toMatch(/^XQ-/)
+}
