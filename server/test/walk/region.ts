@@ -11,6 +11,8 @@ import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
+import { seedMove } from './moves.ts'
+import { seedOrder } from './orders.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -134,7 +136,7 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   const rows: Record<string, Row> = {}
   for (const need of needs) rows[need.name] = await seedNeed(ground, need, { teamId, otherTeam, ...contact })
   rows['file'] = await seedFile(ground, rows['need']!.id)
-  rows['order'] = await seedOrder(ground, rows['need']!, teamId)
+  rows['order'] = await seedOrder(ground.place.db, ground.t.clock.now, rows['need']!, teamId)
   rows['complaintFile'] = await seedFile(ground, rows['complaint']!.id)
   const { db } = ground.place
   const closed = rows['closed']!.id
@@ -149,23 +151,6 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
     note: noteOf(ground.region)
   })
   return { rows, words: [words], contact: Object.values(contact), notes: [noteOf(ground.region)] }
-}
-
-/** An order to the team that has a need, and a step that is to follow. */
-async function seedOrder({ t, place: { db } }: Ground, need: Row, teamId: string): Promise<Row> {
-  const [id, now] = [uuid(), t.clock.now]
-  const later = new Date('2026-03-04T02:00:00Z')
-  const limit = { limitAmount: 1, limitUnit: 'workingDay', startedAt: now, dueAt: later, soonAt: later }
-  const step = { step: 'order', name: '督办单', because: 'overdue' as const, round: 1 }
-  await db
-    .insertInto('supervisionOrder')
-    .values({ id, needId: need.id, ...step, state: 'open', teamId, issuedAt: now, ...limit })
-    .execute()
-  await db
-    .insertInto('supervisionDue')
-    .values({ id: uuid(), needId: need.id, step: 'talk', orderId: id, at: later })
-    .execute()
-  return { id }
 }
 
 /** Two needs that say the same, of which one was merged into the other for a while. */

@@ -99,16 +99,20 @@ function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master, 
     ...(master && { master }),
     ...(row.absorbed > 0 && !shielded && { absorbed: row.absorbed }),
     reopened: row.reopenedAt !== null,
-    urged: eyes === 'requester' ? 0 : row.urged,
     ...presentPlea(row, eyes),
     ...presentReturn(row, eyes),
-    orders: eyes === 'requester' ? 0 : row.orders,
+    ...pressureOn(row, eyes),
     assisting: assistingOf(row, eyes),
     ...(assist && { assist }),
     shielded,
     mine,
     availableActions: actions
   }
+}
+
+/** How often and by how much it is pressed, which is no business of the requester. */
+function pressureOn({ urged, orders }: NeedRow, eyes: Eyes): Pick<Need, 'urged' | 'orders'> {
+  return eyes === 'requester' ? { urged: 0, orders: 0 } : { urged, orders }
 }
 
 /** What was asked, where, and by whom: all that the unit complained of must not see. */

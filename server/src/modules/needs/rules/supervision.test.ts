@@ -1,4 +1,4 @@
-import { OrderAction, OrderState } from '@hongchao/contract'
+import { OrderAction, type OrderState } from '@hongchao/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 

@@ -25,7 +25,6 @@ export async function issueOrder(
 ): Promise<string | undefined> {
   const { teamId, departmentId, departmentPath } = await whoAnswered(tx, need)
   if (!teamId && !departmentId) return undefined
-  const to = { teamId, departmentId, departmentPath }
   const issuedById = because === 'hand' ? (call.actor.personId ?? null) : null
   const limit = await limitOf(tx, call, need, step)
   const order = await insertOrder(tx, {
@@ -35,7 +34,9 @@ export async function issueOrder(
     step: step.key,
     name: step.name,
     because,
-    ...to,
+    teamId,
+    departmentId,
+    departmentPath,
     text: text ?? null,
     issuedById,
     issuedAt: call.now,
@@ -44,25 +45,33 @@ export async function issueOrder(
   })
   if (!order) return undefined
 
-  const office = issuedById ? await officeOf(tx, call) : null
-  const needId = NeedId.parse(need.id)
-  if (!limit) {
+  await tellIssued(tx, call, need, { ...order, name: step.name }, { because, text, dueAt: limit?.dueAt })
+  return order.id
+}
+
+type Taken = { id: string; code: string; name: string }
+type Words = { because: OrderCause; text: string | undefined; dueAt: Date | undefined }
+
+/** What needs no answer only presses. */
+async function tellIssued(
+  tx: Tx,
+  call: Call,
+  need: NeedRow,
+  { id, code, name }: Taken,
+  { because, text, dueAt }: Words
+): Promise<void> {
+  const office = because === 'hand' ? await officeOf(tx, call) : null
+  const told = { needId: NeedId.parse(need.id), ...by(call) }
+  if (!dueAt) {
     await updateNeed(tx, need.id, { urged: need.urged + 1, updatedAt: call.now })
-    await tell(tx, call, need.id, {
-      kind: 'urged',
-      public: false,
-      office,
-      text,
-      details: { order: step.name, because }
-    })
-    await publish(tx, call, 'need.urged', { needId, ...by(call) })
-    return order.id
+    await tell(tx, call, need.id, { kind: 'urged', public: false, office, text, details: { order: name, because } })
+    await publish(tx, call, 'need.urged', told)
+    return
   }
   await updateNeed(tx, need.id, { updatedAt: call.now })
-  const details = { order: `${step.name} ${order.code}`, because, dueAt: limit.dueAt.toISOString() }
+  const details = { order: `${name} ${code}`, because, dueAt: dueAt.toISOString() }
   await tell(tx, call, need.id, { kind: 'orderIssued', public: false, office, text, details })
-  await publish(tx, call, 'need.orderIssued', { needId, orderId: order.id, ...by(call) })
-  return order.id
+  await publish(tx, call, 'need.orderIssued', { ...told, orderId: id })
 }
 
 type Counted = Omit<ReturnType<typeof countOut>, 'limit'> & { limitAmount: number; limitUnit: string }

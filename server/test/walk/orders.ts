@@ -1,0 +1,21 @@
+import { v7 as uuid } from 'uuid'
+
+import type { Db } from '../../src/kernel/db.ts'
+import type { Row } from './rows.ts'
+
+/** An order to the team that has a need, and a step that is to follow. */
+export async function seedOrder(db: Db, now: Date, need: Row, teamId: string): Promise<Row> {
+  const id = uuid()
+  const later = new Date('2026-03-04T02:00:00Z')
+  const limit = { limitAmount: 1, limitUnit: 'workingDay', startedAt: now, dueAt: later, soonAt: later }
+  const step = { step: 'order', name: '督办单', because: 'overdue' as const, round: 1 }
+  await db
+    .insertInto('supervisionOrder')
+    .values({ id, needId: need.id, ...step, state: 'open', teamId, issuedAt: now, ...limit })
+    .execute()
+  await db
+    .insertInto('supervisionDue')
+    .values({ id: uuid(), needId: need.id, step: 'talk', orderId: id, at: later })
+    .execute()
+  return { id }
+}
