@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { calendarErrors } from './calendars.ts'
 import { figureErrors } from './figures.ts'
+import { escalationErrors } from './escalations.ts'
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { importErrors } from './imports.ts'
@@ -35,6 +36,7 @@ export const errorCodes = [
   ...generalErrors,
   ...calendarErrors,
   ...figureErrors,
+  ...escalationErrors,
   ...fileErrors,
   ...identityErrors,
   ...importErrors,

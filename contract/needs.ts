@@ -167,6 +167,8 @@ export const Need = z.object({
   returning: OpenReturn.optional(),
   /** Supervision orders that are not settled; a requester does not see that. */
   orders: z.int(),
+  /** The higher level that has it, or is proposed for it; for staff. */
+  escalatedTo: z.string().optional(),
   /** How often it was passed on by a return. */
   bounces: z.int(),
   /** Who assists the lead; a unit complained of does not see that. */
@@ -241,7 +243,13 @@ export const NeedEventKind = z.enum([
   'orderAcknowledged',
   'orderSentBack',
   'orderLifted',
-  'orderOverdue'
+  'orderOverdue',
+  'escalationProposed',
+  'escalated',
+  'escalationDecided',
+  'escalationDismissed',
+  'escalationWithdrawn',
+  'escalationOverdue'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

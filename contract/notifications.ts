@@ -48,6 +48,12 @@ export const NotificationKind = z.enum([
   'need.orderSentBack',
   'need.orderLifted',
   'need.orderOverdue',
+  'need.escalationProposed',
+  'need.escalated',
+  'need.escalationDecided',
+  'need.escalationDismissed',
+  'need.escalationWithdrawn',
+  'need.escalationOverdue',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

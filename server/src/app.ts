@@ -20,6 +20,7 @@ import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
 import { duplicatesHttp } from './modules/needs/duplicates/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
+import { escalationsHttp } from './modules/needs/escalation/http.ts'
 import { ordersHttp } from './modules/needs/supervision/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
@@ -89,6 +90,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   needsHttp(app, deps)
   servicesHttp(app, deps)
   ordersHttp(app, deps)
+  escalationsHttp(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)
   figuresHttp(app, deps)

@@ -20,6 +20,12 @@ export type Events = {
   'need.assistReleased': AssistStep
   'need.assistDueSoon': AssistStep
   'need.assistOverdue': AssistStep
+  'need.escalationProposed': NeedStep
+  'need.escalated': NeedStep
+  'need.escalationDecided': NeedStep
+  'need.escalationDismissed': NeedStep
+  'need.escalationWithdrawn': NeedStep
+  'need.escalationOverdue': NeedStep
   'need.orderIssued': OrderStep
   'need.orderAnswered': OrderStep
   'need.orderAcknowledged': OrderStep

@@ -4,6 +4,7 @@ import {
   calendarRoutes,
   duplicatesRoutes,
   figuresRoutes,
+  escalationsRoutes,
   type FileClaim,
   filesRoutes,
   identityRoutes,
@@ -45,6 +46,7 @@ export type Api = {
   topics: Client<typeof topicsRoutes>
   figures: Client<typeof figuresRoutes>
   orders: Client<typeof ordersRoutes>
+  escalations: Client<typeof escalationsRoutes>
   posters: Client<typeof postersRoutes>
   open311: Client<typeof open311Routes>
   publications: Client<typeof publicationsRoutes>
@@ -78,6 +80,7 @@ export function createApi(place: string, origin = ''): Api {
     topics: createClient(topicsRoutes, target),
     figures: createClient(figuresRoutes, target),
     orders: createClient(ordersRoutes, target),
+    escalations: createClient(escalationsRoutes, target),
     posters: createClient(postersRoutes, target),
     open311: createClient(open311Routes, target),
     publications: createClient(publicationsRoutes, target),

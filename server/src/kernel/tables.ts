@@ -210,6 +210,30 @@ export type Tables = {
     distinctAt: Moment | null
     distinctById: string | null
   }
+  escalation: {
+    id: string
+    needId: string
+    round: number
+    level: string
+    name: string
+    because: 'overdue' | 'returned' | 'notSolved' | 'hand'
+    state: 'proposed' | 'open' | 'decided' | 'dismissed' | 'withdrawn'
+    reason: string | null
+    raisedById: string | null
+    raisedAt: Moment
+    confirmedById: string | null
+    startedAt: Moment | null
+    limitAmount: number | null
+    limitUnit: string | null
+    dueAt: Moment | null
+    soonAt: Moment | null
+    provisional: Generated<boolean>
+    steps: Generated<Json>
+    overdueNotedAt: Moment | null
+    decision: string | null
+    endedById: string | null
+    endedAt: Moment | null
+  }
   evaluation: {
     id: string
     needId: string

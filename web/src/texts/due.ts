@@ -23,7 +23,8 @@ export const startTexts: Record<ClockKind, string> = {
   intake: '{when} 收到，{counts}',
   handling: '{when} 派单，{counts}',
   assist: '{when} 请求协办，{counts}',
-  order: '{when} 督办，{counts}'
+  order: '{when} 督办，{counts}',
+  escalation: '{when} 提级，{counts}'
 }
 
 /** Before anything was dispatched: handling is promised from when it would be at the latest. */
@@ -36,7 +37,8 @@ export const clockKindTexts: Record<ClockKind, string> = {
   intake: '受理派单',
   handling: '办理答复',
   assist: '协办回复',
-  order: '督办答复'
+  order: '督办答复',
+  escalation: '提级研究'
 }
 
 export const countsFromTexts: Record<StartStep['countsFrom'], string> = {

@@ -124,5 +124,11 @@ export const eventTexts: Record<NeedEventKind, string> = {
   orderAcknowledged: '认可督办答复',
   orderSentBack: '督办答复退回重答',
   orderLifted: '解除督办',
-  orderOverdue: '督办单超时未答复'
+  orderOverdue: '督办单超时未答复',
+  escalationProposed: '提议提级研究',
+  escalated: '提级研究',
+  escalationDecided: '上级研究决定',
+  escalationDismissed: '不提级',
+  escalationWithdrawn: '撤回提级',
+  escalationOverdue: '提级研究超时未定'
 }

@@ -46,5 +46,11 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.orderSentBack': '督办答复被退回',
   'need.orderLifted': '督办已解除',
   'need.orderOverdue': '督办单超时未答复',
+  'need.escalationProposed': '有诉求提议提级，待确认',
+  'need.escalated': '诉求已提级研究',
+  'need.escalationDecided': '上级对诉求作出决定',
+  'need.escalationDismissed': '诉求不提级',
+  'need.escalationWithdrawn': '诉求撤回提级',
+  'need.escalationOverdue': '提级研究超时未定',
   'handover.received': '您接到工作交接'
 }

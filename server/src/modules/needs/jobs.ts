@@ -12,6 +12,7 @@ import { noteAssists } from './assists/jobs.ts'
 import { workingTimeOf } from './clocks.ts'
 import { moveDueTimes } from './due-moves.ts'
 import { compareSome } from './duplicates/compare.ts'
+import { noteUndecided } from './escalation/jobs.ts'
 import { noteLateOrders, planSteps, takeSteps } from './supervision/jobs.ts'
 import { lockAnyNeed } from './store.ts'
 import { tell } from './story.ts'
@@ -35,6 +36,7 @@ export const needsSchedule = {
     while ((await noteClocks(tx, call, 'dueSoon')) === batch);
     while ((await noteLateOrders(tx, call, batch)) === batch);
     while ((await takeSteps(tx, call, batch)) === batch);
+    while ((await noteUndecided(tx, call, batch)) === batch);
   },
 
   /** Compares new needs with earlier ones, for a while; what is left waits for the next minute. */

@@ -8,6 +8,7 @@ import { assistsOf } from './assists/store.ts'
 import { openPlea, wasExtended } from './pleas.ts'
 import { ownWork, visible } from './reach.ts'
 import { openReturn, wasDesignated } from './returns.ts'
+import { waitingLevel } from './escalation/store.ts'
 import { openOrders } from './supervision/open.ts'
 import { insertScopes, never } from './scopes.ts'
 
@@ -53,7 +54,8 @@ function selectNeeds(db: Db) {
       wasDesignated(eb).as('designated'),
       openReturn(eb).as('returning'),
       assistsOf(eb).as('assists'),
-      openOrders(eb).as('orders')
+      openOrders(eb).as('orders'),
+      waitingLevel(eb).as('escalatedTo')
     ])
 }
 

@@ -85,7 +85,10 @@ function ownTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
     ...awaitsDecision(eb, call),
     ...awaitsAdjudication(eb, call),
     designatedTo(eb, call),
-    eb.and([eb.exists(returningAssist(eb)), inSubtree(eb, call, 'needs.dispatch')])
+    eb.and([eb.exists(returningAssist(eb)), inSubtree(eb, call, 'needs.dispatch')]),
+    ...(['needs.dispatch', 'needs.supervise'] as const).map((permission) =>
+      eb.and([eb.exists(proposedLevel(eb)), inSubtree(eb, call, permission)])
+    )
   ]
 }
 
@@ -96,6 +99,15 @@ function returningAssist(eb: Needs) {
     .select('assist.id')
     .whereRef('assist.needId', '=', 'need.id')
     .where('assist.state', '=', 'returning')
+}
+
+/** Somebody decides whether it goes to a higher level. */
+function proposedLevel(eb: Needs) {
+  return eb
+    .selectFrom('escalation')
+    .select('escalation.id')
+    .whereRef('escalation.needId', '=', 'need.id')
+    .where('escalation.state', '=', 'proposed')
 }
 
 /** A part of its own in it that an office has in hand, until it has done it or given it back. */

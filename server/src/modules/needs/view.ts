@@ -111,8 +111,12 @@ function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master, 
 }
 
 /** How often and by how much it is pressed, which is no business of the requester. */
-function pressureOn({ urged, orders }: NeedRow, eyes: Eyes): Pick<Need, 'urged' | 'orders'> {
-  return eyes === 'requester' ? { urged: 0, orders: 0 } : { urged, orders }
+function pressureOn(
+  { urged, orders, escalatedTo }: NeedRow,
+  eyes: Eyes
+): Pick<Need, 'urged' | 'orders' | 'escalatedTo'> {
+  if (eyes === 'requester') return { urged: 0, orders: 0 }
+  return { urged, orders, ...(escalatedTo !== null && eyes === 'staff' && { escalatedTo }) }
 }
 
 /** What was asked, where, and by whom: all that the unit complained of must not see. */

@@ -55,6 +55,12 @@ export const notificationJobs = {
     'clerks',
     'supervisors'
   ]),
+  'notifications.askToEscalate': tell('need.escalationProposed', ['clerks', 'supervisors']),
+  'notifications.tellEscalated': tell('need.escalated', ['requester', 'handler', 'leaders', 'supervisors']),
+  'notifications.tellEscalationDecided': tell('need.escalationDecided', ['handler', 'leaders', 'clerks']),
+  'notifications.tellEscalationDismissed': tell('need.escalationDismissed', ['handler', 'leaders']),
+  'notifications.tellEscalationWithdrawn': tell('need.escalationWithdrawn', ['handler', 'leaders', 'supervisors']),
+  'notifications.tellEscalationOverdue': tell('need.escalationOverdue', ['clerks', 'supervisors']),
   'notifications.tellOrderIssued': tell('need.orderIssued', ['orderOffice']),
   'notifications.tellOrderAnswered': tell('need.orderAnswered', ['supervisors']),
   'notifications.tellOrderAcknowledged': tell('need.orderAcknowledged', ['orderOffice']),

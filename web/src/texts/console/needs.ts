@@ -150,7 +150,8 @@ export const needsTexts = {
     proposed: '建议由 {value} 办理',
     result: '结果：{value}',
     order: '{value}',
-    because: '起因：{value}'
+    because: '起因：{value}',
+    escalatedTo: '{value}'
   },
   done: {
     accept: '已受理',

@@ -45,6 +45,12 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.orderSentBack': '您的督办答复没有认可，请重答',
   'need.orderLifted': '督办已解除，不用再答复',
   'need.orderOverdue': '督办单超时未答复',
+  'need.escalationProposed': '有诉求提议提级，请确认',
+  'need.escalated': '诉求已提请上级研究',
+  'need.escalationDecided': '上级已有决定，请照此办理',
+  'need.escalationDismissed': '没有提级，请继续办理',
+  'need.escalationWithdrawn': '提级已撤回，请继续办理',
+  'need.escalationOverdue': '提级研究超时未定',
   'handover.received': '有工作交接给您'
 }
 

@@ -103,7 +103,8 @@ export const eventDetailTexts: Record<string, string> = {
   'assistOverdue.to': '{value}',
   result: '结果：{value}',
   order: '{value}',
-  because: '起因：{value}'
+  because: '起因：{value}',
+  escalatedTo: '{value}'
 }
 
 export const listTexts = {

@@ -19,7 +19,7 @@ export type Step = {
 export type Happening = { on: 'returned'; times: number } | { on: 'notSolved' }
 
 /** The steps that start at once by what happened: with the n-th return, or with any later one where it was missed. */
-export function stepsBy(steps: readonly Step[], happening: Happening): Step[] {
+export function stepsBy<S extends Pick<Step, 'starts'>>(steps: readonly S[], happening: Happening): S[] {
   return steps.filter(({ starts }) =>
     starts.some(
       (start) =>
@@ -33,7 +33,10 @@ export function stepsBy(steps: readonly Step[], happening: Happening): Step[] {
 export type Lateness = { on: 'overdue' } | { on: 'unanswered'; of: string }
 
 /** The steps that start some time after something was late, and how long after. */
-export function stepsAfter(steps: readonly Step[], late: Lateness): { step: Step; after: Limit | undefined }[] {
+export function stepsAfter<S extends Pick<Step, 'starts'>>(
+  steps: readonly S[],
+  late: Lateness
+): { step: S; after: Limit | undefined }[] {
   return steps.flatMap((step) =>
     step.starts.flatMap((start) => {
       if (start.on === 'overdue') return late.on === 'overdue' ? [{ step, after: start.after }] : []

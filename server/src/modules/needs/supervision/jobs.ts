@@ -8,15 +8,29 @@ import { publish } from '../../../kernel/events.ts'
 import type { Jobs } from '../../../kernel/jobs.ts'
 import { getPreset } from '../../places/index.ts'
 import { workingTimeOf } from '../clocks.ts'
+import { ladderOf, proposeByRule } from '../escalation/propose.ts'
 import { type Happening, type Lateness, type Step, stepsAfter, stepsBy } from '../rules/supervision.ts'
 import { findEvaluation, lockAnyNeed, type NeedRow } from '../store.ts'
 import { tell } from '../story.ts'
 import { issueOrder } from './issue.ts'
 import { type DueStep, findOrder, planStep, takeDueSteps, takeLateOrders } from './store.ts'
 
-async function stepsOf(tx: Tx, { presetVersion }: Pick<NeedRow, 'presetVersion'>): Promise<readonly Step[]> {
-  const { needs } = await getPreset(tx, presetVersion)
-  return needs.supervision?.steps ?? []
+/** A step of supervision, or a level that a rule proposes, with what starts it. */
+type Measure = Pick<Step, 'key' | 'starts'>
+
+async function measuresOf(tx: Tx, need: NeedRow): Promise<Measure[]> {
+  const { needs } = await getPreset(tx, need.presetVersion)
+  const levels = (await ladderOf(tx, need)).map(({ key, proposes }) => ({ key, starts: proposes }))
+  return [...(needs.supervision?.steps ?? []), ...levels]
+}
+
+type Because = Happening['on'] | Lateness['on']
+
+async function take(tx: Tx, call: Call, need: NeedRow, key: string, because: Because): Promise<void> {
+  const { needs } = await getPreset(tx, need.presetVersion)
+  const step = needs.supervision?.steps.find((each) => each.key === key)
+  if (step) await issueOrder(tx, call, need, step, { because })
+  else if (because !== 'unanswered') await proposeByRule(tx, call, need, key, because)
 }
 
 /** What starts steps at once. The jobs may run twice; a step is taken once. */
@@ -34,8 +48,7 @@ export const supervisionJobs = {
 
 async function start(tx: Tx, call: Call, needId: string, happening: Happening): Promise<void> {
   const need = await lockAnyNeed(tx, needId)
-  for (const step of stepsBy(await stepsOf(tx, need), happening))
-    await issueOrder(tx, call, need, step, { because: happening.on })
+  for (const { key } of stepsBy(await measuresOf(tx, need), happening)) await take(tx, call, need, key, happening.on)
 }
 
 type Late = Lateness & { needId: string; since: Date; clockId?: string; orderId?: string }
@@ -43,7 +56,7 @@ type Late = Lateness & { needId: string; since: Date; clockId?: string; orderId?
 /** Plans the steps that start some time after something was late. */
 export async function planSteps(tx: Tx, call: Call, { needId, since, clockId, orderId, ...late }: Late): Promise<void> {
   const need = await lockAnyNeed(tx, needId)
-  const planned = stepsAfter(await stepsOf(tx, need), late)
+  const planned = stepsAfter(await measuresOf(tx, need), late)
   if (planned.length === 0) return
   const time = await workingTimeOf(tx, await getPreset(tx, need.presetVersion))
   for (const { step, after } of planned) {
@@ -58,8 +71,7 @@ export async function takeSteps(tx: Tx, call: Call, batch: number): Promise<numb
   for (const each of due) {
     if (!(await isStillLate(tx, each))) continue
     const need = await lockAnyNeed(tx, each.needId)
-    const step = (await stepsOf(tx, need)).find(({ key }) => key === each.step)
-    if (step) await issueOrder(tx, call, need, step, { because: each.clockId ? 'overdue' : 'unanswered' })
+    await take(tx, call, need, each.step, each.clockId ? 'overdue' : 'unanswered')
   }
   return due.length
 }

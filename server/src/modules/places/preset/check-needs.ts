@@ -47,15 +47,19 @@ export function checkNeeds(
   checkLimits(report, needs, registers, 'handling')
   registerOf(report, '剔除原因', listed(needs.rates?.exclusions ?? [], 'rates', 'exclusions'))
   checkSupervision(report, needs)
+  for (const [index, { organisation }] of (needs.escalation?.ladder ?? []).entries())
+    refer(report, organisations, ['escalation', 'ladder', index, 'organisation'], organisation)
   for (const kind of ['extension', 'pause', 'shelving'] as const) {
     registerOf(report, '申请原因', listed(needs.pleas?.[kind]?.reasons ?? [], 'pleas', kind, 'reasons'))
   }
 }
 
 /** What follows on an order that was not answered follows on one that is to be answered. */
-function checkSupervision(report: Report, { supervision }: NeedsConfig): void {
-  const steps = supervision?.steps ?? []
-  registerOf(report, '督办步骤', listed(steps, 'supervision', 'steps'))
+function checkSupervision(report: Report, needs: NeedsConfig): void {
+  const steps = needs.supervision?.steps ?? []
+  const ladder = needs.escalation?.ladder ?? []
+  const levels = listed(ladder, 'escalation', 'ladder')
+  registerOf(report, '督办步骤和提级层级', [...listed(steps, 'supervision', 'steps'), ...levels])
   const answered = new Set(steps.filter(({ answerWithin }) => answerWithin).map(({ key }) => key))
   const orders: Register = { what: '要答复的督办步骤', keys: answered }
   for (const [index, { starts }] of steps.entries()) {

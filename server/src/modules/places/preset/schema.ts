@@ -171,6 +171,20 @@ const Supervision = z.strictObject({
   steps: z.array(Named.extend({ starts: z.array(Start).default([]), answerWithin: Limit.optional() })).min(1)
 })
 
+/** Levels from the nearest to the highest, with what lets a rule propose each. */
+const Ladder = z.strictObject({
+  ladder: z
+    .array(
+      Named.extend({
+        /** Where whoever decides belongs; a complaint of it does not go there. */
+        organisation: Key.optional(),
+        decideWithin: Limit,
+        proposes: z.array(Start).default([])
+      })
+    )
+    .min(1)
+})
+
 export const NeedsFile = z.strictObject({
   requesterKinds: z.array(Named).min(1),
   levels: z.array(Named).min(1),
@@ -193,6 +207,7 @@ export const NeedsFile = z.strictObject({
   /** Whether a second person approves what is put out for everybody to read. */
   publication: z.strictObject({ secondPerson: z.boolean() }).optional(),
   supervision: Supervision.optional(),
+  escalation: Ladder.optional(),
   evaluation: z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),
