@@ -19,3 +19,14 @@ export async function seedOrder(db: Db, now: Date, need: Row, teamId: string): P
     .execute()
   return { id }
 }
+
+/** A higher level that was proposed for a need, and dismissed. */
+export async function seedEscalation(db: Db, now: Date, need: Row): Promise<Row> {
+  const id = uuid()
+  const level = { level: 'park-committee', name: '园区党委', because: 'overdue' as const, round: 1 }
+  await db
+    .insertInto('escalation')
+    .values({ id, needId: need.id, ...level, state: 'dismissed', raisedAt: now, endedAt: now })
+    .execute()
+  return { id }
+}

@@ -1,6 +1,7 @@
 import type { NeedDetail } from '@hongchao/contract'
 import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
+import { escalationsTexts } from '@hongchao/web/texts/escalations.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Button, Tooltip } from 'antd'
@@ -40,6 +41,7 @@ export function PaneHead({ need }: { need: NeedDetail }): JSX.Element {
             <FlagFilled /> {fill(ordersTexts.count, { count: need.orders })}
           </span>
         )}
+        {need.escalatedTo && <span>{fill(escalationsTexts.at, { name: need.escalatedTo })}</span>}
         {need.bounces > 0 && <span>{fill(pane.bounces, { count: need.bounces })}</span>}
         <Tools need={need} />
       </div>

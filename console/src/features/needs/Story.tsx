@@ -10,6 +10,7 @@ import { EyeInvisibleOutlined } from '../../shared/icons.ts'
 import { Photos } from '../../shared/Photos.tsx'
 import styles from './needs.module.css'
 import { Assists } from './Assists.tsx'
+import { Escalations } from './Escalations.tsx'
 import { MayBeDuplicate, Merged } from './Merged.tsx'
 import { NeedOrders } from './Orders.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
@@ -39,6 +40,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
         </section>
       )}
       <NeedOrders need={need} />
+      <Escalations need={need} />
       <Assists need={need} />
       {need.answer && (
         <section className={styles['answerBlock']}>

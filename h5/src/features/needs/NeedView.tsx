@@ -12,6 +12,7 @@ import type { Acting } from '../../shared/needs/use-act.ts'
 import { PhotoStrip } from '../../shared/photos/PhotoStrip.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { Assists } from './Assists.tsx'
+import { Escalations } from './Escalations.tsx'
 import { EvaluatePanel } from './EvaluatePanel.tsx'
 import { Merging } from './Merging.tsx'
 import { NeedFacts } from './NeedFacts.tsx'
@@ -50,6 +51,7 @@ export function NeedView({ need, acting, pair }: NeedViewProps): ReactNode {
       {need.availableActions.includes('evaluate') && <EvaluatePanel need={need} acting={acting} />}
       <WhatPanel need={need} />
       <Orders need={need} />
+      <Escalations need={need} />
       <Assists need={need} />
       <OwnPublication need={need} pair={pair} />
       <Merging need={need} />

@@ -1,6 +1,7 @@
 import type { Need, NeedAction } from '@hongchao/contract'
 import { actionText, isImmediate, nextStep } from '@hongchao/web/actions.ts'
 import { fill } from '@hongchao/web/fill.ts'
+import { escalationsTexts } from '@hongchao/web/texts/escalations.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Link } from '@tanstack/react-router'
@@ -44,7 +45,7 @@ export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
 }
 
 function particulars(
-  { code, organisation, location, reopened, urged, bounces, orders, mine }: Need,
+  { code, organisation, location, reopened, urged, bounces, orders, escalatedTo, mine }: Need,
   own: boolean
 ): string[] {
   const parts = [
@@ -54,6 +55,7 @@ function particulars(
     location,
     reopened && needTexts.reopened,
     urged > 0 && fill(needTexts.urged, { count: urged }),
+    escalatedTo && fill(escalationsTexts.at, { name: escalatedTo }),
     orders > 0 && fill(ordersTexts.count, { count: orders }),
     bounces > 0 && fill(needTexts.bounces, { count: bounces })
   ]

@@ -206,9 +206,41 @@ const orderCases: Case[] = [
   }
 ]
 
+const escalationChanges = 'need need_event escalation'
+
+/** A higher level that is proposed for the need of each region. */
+async function proposed({ owner }: World): Promise<void> {
+  for (const place of ['place_here', 'place_there'])
+    await sql`update ${sql.table(`${place}.escalation`)} set state = 'proposed', ended_at = null`.execute(owner)
+}
+
+/** Needs that are put before a higher level. */
+const escalationCases: Case[] = [
+  {
+    route: 'GET /api/:place/needs/:id/escalations',
+    serves: wherever('need', `${overseers} ${team} requester`),
+    ask: ({ id }) => ({ params: { id } }),
+    answers: { 'escalation.inside': `${overseers} ${team}` }
+  },
+  {
+    route: 'POST /api/:place/needs/:id/escalations',
+    serves: wherever('need', `${overseers} ${team}`),
+    ask: ({ id }) => ({ params: { id }, body: { level: 'park-committee', reason: '要几个部门一起定。' } }),
+    changes: escalationChanges
+  },
+  {
+    route: 'POST /api/:place/escalations/:id/actions',
+    serves: wherever('escalation', overseers),
+    given: proposed,
+    ask: ({ id }) => ({ params: { id }, body: { action: 'dismiss', text: '本级能办。' } }),
+    changes: escalationChanges
+  }
+]
+
 /** A need taken a step further. */
 export const handlingCases: Case[] = [
   ...orderCases,
+  ...escalationCases,
   ...steps.map(({ action, from, by, input, of: name = 'need', asked }): Case => ({
     route: 'POST /api/:place/needs/:id/actions',
     when: `${action} a ${name} that is ${from}`,

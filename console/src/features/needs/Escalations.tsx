@@ -1,0 +1,189 @@
+import {
+  type ActOnEscalation,
+  type Escalation,
+  type EscalationAction,
+  escalationsRoutes,
+  type NeedDetail,
+  type ResponseOf
+} from '@hongchao/contract'
+import { type Domain, keyOf, useApi, useMay, useWrite } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import {
+  escalationActionTexts,
+  escalationCauseTexts,
+  escalationDoneTexts,
+  escalationFieldTexts,
+  escalationStateTexts,
+  escalationsTexts as texts
+} from '@hongchao/web/texts/escalations.ts'
+import { useQuery } from '@tanstack/react-query'
+import { App, Button, Form, Input, Radio } from 'antd'
+import { type JSX, useState } from 'react'
+
+import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
+import { ErrorNote } from '../../shared/ErrorNote.tsx'
+import { ruleOf, useFieldErrors } from '../../shared/form.ts'
+import { When } from '../../shared/When.tsx'
+import styles from './needs.module.css'
+
+const changes: Domain[] = ['needs', 'notifications']
+type Levels = ResponseOf<(typeof escalationsRoutes)['of']>['reachable']
+
+/** Before which higher levels it was put, what they decided, and where it can go now. For staff. */
+export function Escalations({ need }: { need: NeedDetail }): JSX.Element | undefined {
+  const { place, escalations } = useApi()
+  const may = useMay()
+  const { data } = useQuery({
+    queryKey: keyOf(place, 'needs', 'escalationsOf', need.id),
+    queryFn: () => escalations.of({ params: { id: need.id } }),
+    enabled: (may('needs.read') || may('needs.handle')) && !need.shielded && need.status !== 'submitted'
+  })
+  const [open, setOpen] = useState(false)
+  if (!data || (data.items.length === 0 && data.reachable.length === 0)) return undefined
+  return (
+    <section className={styles['block']} aria-label={texts.title}>
+      {data.items.length > 0 && <h3>{texts.title}</h3>}
+      <ul className={styles['assists']}>
+        {data.items.map((each) => (
+          <Row key={each.id} escalation={each} />
+        ))}
+      </ul>
+      {open && <EscalateForm need={need} levels={data.reachable} onClose={() => setOpen(false)} />}
+      {!open && data.reachable.length > 0 && (
+        <Button size="small" onClick={() => setOpen(true)}>
+          {texts.escalate}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Row({ escalation }: { escalation: Escalation }): JSX.Element {
+  const { name, state, because, raisedBy, raisedAt, reason, decision, clock } = escalation
+  const cause = raisedBy
+    ? fill(texts.by, { name: raisedBy })
+    : fill(texts.because, { because: escalationCauseTexts[because] })
+  return (
+    <li data-state={state}>
+      <p className={styles['assistHead']}>
+        <strong>{name}</strong>
+        <span className={styles['muted']}>{[escalationStateTexts[state], cause].join(' · ')}</span>
+        <When at={raisedAt} />
+        {clock && <ExplainedClockBadge clock={clock} />}
+      </p>
+      {reason && <p className={styles['muted']}>{fill(texts.reason, { text: reason })}</p>}
+      {decision && (
+        <p className={styles['text']}>{fill(state === 'decided' ? texts.decision : texts.ended, { text: decision })}</p>
+      )}
+      <Actions escalation={escalation} />
+    </li>
+  )
+}
+
+function Actions({ escalation: { id, availableActions } }: { escalation: Escalation }): JSX.Element | undefined {
+  const { escalations } = useApi()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<{ text?: string }>()
+  const [chosen, choose] = useState<Exclude<EscalationAction, 'confirm'>>()
+  const act = useWrite(
+    (input: { params: { id: string }; body: ActOnEscalation; idempotencyKey: string }) => escalations.act(input),
+    { changes }
+  )
+  useFieldErrors(form, act.error)
+  if (availableActions.length === 0) return undefined
+  const send = (body: ActOnEscalation): void =>
+    act.mutate(
+      { params: { id }, body },
+      {
+        onSuccess: () => {
+          void message.success(escalationDoneTexts[body.action])
+          choose(undefined)
+        }
+      }
+    )
+  if (chosen && availableActions.includes(chosen)) {
+    const submit = ({ text = '' }: { text?: string }): void => send({ action: chosen, text })
+    return (
+      <Form form={form} layout="vertical" requiredMark={false} disabled={act.isPending} onFinish={submit}>
+        <Form.Item name="text" label={escalationFieldTexts[chosen]} rules={[ruleOf(words)]}>
+          <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
+        </Form.Item>
+        <ErrorNote error={act.error} />
+        <div className={styles['buttons']}>
+          <Button type="primary" htmlType="submit" loading={act.isPending}>
+            {escalationActionTexts[chosen]}
+          </Button>
+          <Button onClick={() => choose(undefined)}>{texts.cancel}</Button>
+        </div>
+      </Form>
+    )
+  }
+  return (
+    <>
+      <ErrorNote error={act.error} />
+      <div className={styles['buttons']}>
+        {availableActions.map((action, index) => (
+          <Button
+            key={action}
+            size="small"
+            type={index === 0 ? 'primary' : 'default'}
+            loading={action === 'confirm' && act.isPending}
+            onClick={() => (action === 'confirm' ? send({ action }) : choose(action))}
+          >
+            {escalationActionTexts[action]}
+          </Button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+const words = escalationsRoutes.escalate.body.shape.reason
+
+type EscalateFormProps = { need: NeedDetail; levels: Levels; onClose: () => void }
+
+function EscalateForm({ need, levels, onClose }: EscalateFormProps): JSX.Element {
+  const [form] = Form.useForm<{ level: string; reason: string }>()
+  const { escalations } = useApi()
+  const { message } = App.useApp()
+  const escalate = useWrite(
+    (input: { params: { id: string }; body: { level: string; reason: string }; idempotencyKey: string }) =>
+      escalations.escalate(input),
+    { changes }
+  )
+  useFieldErrors(form, escalate.error)
+  const submit = (body: { level: string; reason: string }): void =>
+    escalate.mutate(
+      { params: { id: need.id }, body },
+      {
+        onSuccess: () => {
+          void message.success(texts.done)
+          onClose()
+        }
+      }
+    )
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      disabled={escalate.isPending}
+      initialValues={{ level: levels[0]?.key }}
+      onFinish={submit}
+    >
+      <Form.Item name="level" label={texts.level}>
+        <Radio.Group options={levels.map(({ key, name }) => ({ value: key, label: name }))} />
+      </Form.Item>
+      <Form.Item name="reason" label={texts.why} extra={texts.whyHint} rules={[ruleOf(words)]}>
+        <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
+      </Form.Item>
+      <ErrorNote error={escalate.error} />
+      <div className={styles['buttons']}>
+        <Button type="primary" htmlType="submit" loading={escalate.isPending}>
+          {texts.escalate}
+        </Button>
+        <Button onClick={onClose}>{texts.cancel}</Button>
+      </div>
+    </Form>
+  )
+}
