@@ -3,8 +3,13 @@ import { v7 as uuid } from 'uuid'
 import type { Db } from '../../src/kernel/db.ts'
 import type { Row } from './rows.ts'
 
-/** An order to the team that has a need, and a step that is to follow. */
-export async function seedOrder(db: Db, now: Date, need: Row, teamId: string): Promise<Row> {
+/** What presses whoever has a need: an order, and a higher level. */
+export async function seedPressing(db: Db, now: Date, need: Row, teamId: string): Promise<Record<string, Row>> {
+  return { order: await seedOrder(db, now, need, teamId), escalation: await seedEscalation(db, now, need) }
+}
+
+/** An order to the team, and a step that is to follow. */
+async function seedOrder(db: Db, now: Date, need: Row, teamId: string): Promise<Row> {
   const id = uuid()
   const later = new Date('2026-03-04T02:00:00Z')
   const limit = { limitAmount: 1, limitUnit: 'workingDay', startedAt: now, dueAt: later, soonAt: later }
@@ -21,7 +26,7 @@ export async function seedOrder(db: Db, now: Date, need: Row, teamId: string): P
 }
 
 /** A higher level that was proposed for a need, and dismissed. */
-export async function seedEscalation(db: Db, now: Date, need: Row): Promise<Row> {
+async function seedEscalation(db: Db, now: Date, need: Row): Promise<Row> {
   const id = uuid()
   const level = { level: 'park-committee', name: '园区党委', because: 'overdue' as const, round: 1 }
   await db

@@ -12,7 +12,7 @@ import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
 import { seedMove } from './moves.ts'
-import { seedEscalation, seedOrder } from './orders.ts'
+import { seedPressing } from './orders.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -136,8 +136,7 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   const rows: Record<string, Row> = {}
   for (const need of needs) rows[need.name] = await seedNeed(ground, need, { teamId, otherTeam, ...contact })
   rows['file'] = await seedFile(ground, rows['need']!.id)
-  rows['order'] = await seedOrder(ground.place.db, ground.t.clock.now, rows['need']!, teamId)
-  rows['escalation'] = await seedEscalation(ground.place.db, ground.t.clock.now, rows['need']!)
+  Object.assign(rows, await seedPressing(ground.place.db, ground.t.clock.now, rows['need']!, teamId))
   rows['complaintFile'] = await seedFile(ground, rows['complaint']!.id)
   const { db } = ground.place
   const closed = rows['closed']!.id

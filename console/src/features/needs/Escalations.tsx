@@ -27,17 +27,12 @@ import { When } from '../../shared/When.tsx'
 import styles from './needs.module.css'
 
 const changes: Domain[] = ['needs', 'notifications']
-type Levels = ResponseOf<(typeof escalationsRoutes)['of']>['reachable']
+type Found = ResponseOf<(typeof escalationsRoutes)['of']>
+type Levels = Found['reachable']
 
 /** Before which higher levels it was put, what they decided, and where it can go now. For staff. */
 export function Escalations({ need }: { need: NeedDetail }): JSX.Element | undefined {
-  const { place, escalations } = useApi()
-  const may = useMay()
-  const { data } = useQuery({
-    queryKey: keyOf(place, 'needs', 'escalationsOf', need.id),
-    queryFn: () => escalations.of({ params: { id: need.id } }),
-    enabled: (may('needs.read') || may('needs.handle')) && !need.shielded && need.status !== 'submitted'
-  })
+  const data = useEscalations(need)
   const [open, setOpen] = useState(false)
   if (!data || (data.items.length === 0 && data.reachable.length === 0)) return undefined
   return (
@@ -56,6 +51,17 @@ export function Escalations({ need }: { need: NeedDetail }): JSX.Element | undef
       )}
     </section>
   )
+}
+
+function useEscalations({ id, shielded, status }: NeedDetail): Found | undefined {
+  const { place, escalations } = useApi()
+  const may = useMay()
+  const { data } = useQuery({
+    queryKey: keyOf(place, 'needs', 'escalationsOf', id),
+    queryFn: () => escalations.of({ params: { id } }),
+    enabled: (may('needs.read') || may('needs.handle')) && !shielded && status !== 'submitted'
+  })
+  return data
 }
 
 function Row({ escalation }: { escalation: Escalation }): JSX.Element {

@@ -28,17 +28,12 @@ import { Sheet } from '../../shared/Sheet.tsx'
 import { TextField } from '../../shared/TextField.tsx'
 import { toast } from '../../shared/toast.ts'
 
-type Levels = ResponseOf<(typeof escalationsRoutes)['of']>['reachable']
+type Found = ResponseOf<(typeof escalationsRoutes)['of']>
+type Levels = Found['reachable']
 
 /** Before which higher levels it was put, what they decided, and where it can go now. For staff. */
 export function Escalations({ need }: { need: NeedDetail }): ReactNode {
-  const { place, escalations } = useApi()
-  const staff = useMe().data?.permissions.some((each) => each === 'needs.handle' || each === 'needs.read') ?? false
-  const { data } = useQuery({
-    queryKey: keyOf(place, 'needs', 'escalationsOf', need.id),
-    queryFn: () => escalations.of({ params: { id: need.id } }),
-    enabled: staff && !need.shielded && need.status !== 'submitted'
-  })
+  const data = useEscalations(need)
   const [open, setOpen] = useState(false)
   if (!data || (data.items.length === 0 && data.reachable.length === 0)) return null
   return (
@@ -55,6 +50,17 @@ export function Escalations({ need }: { need: NeedDetail }): ReactNode {
       {open && <EscalateSheet needId={need.id} levels={data.reachable} onClose={() => setOpen(false)} />}
     </section>
   )
+}
+
+function useEscalations({ id, shielded, status }: NeedDetail): Found | undefined {
+  const { place, escalations } = useApi()
+  const staff = useMe().data?.permissions.some((each) => each === 'needs.handle' || each === 'needs.read') ?? false
+  const { data } = useQuery({
+    queryKey: keyOf(place, 'needs', 'escalationsOf', id),
+    queryFn: () => escalations.of({ params: { id } }),
+    enabled: staff && !shielded && status !== 'submitted'
+  })
+  return data
 }
 
 function Row({ escalation, needId }: { escalation: Escalation; needId: string }): ReactNode {

@@ -27,16 +27,7 @@ export const needsSchedule = {
    * Costs by what is due, not by what is open.
    */
   'needs.watchClocks': async (tx, call) => {
-    while ((await endPleas(tx, call, batch)) === batch);
-    while ((await remindOfReviews(tx, call, batch)) === batch);
-    while ((await remindOfReturns(tx, call, batch)) === batch);
-    while ((await noteAssists(tx, call, 'assistOverdue', batch)) === batch);
-    while ((await noteAssists(tx, call, 'assistDueSoon', batch)) === batch);
-    while ((await noteClocks(tx, call, 'overdue')) === batch);
-    while ((await noteClocks(tx, call, 'dueSoon')) === batch);
-    while ((await noteLateOrders(tx, call, batch)) === batch);
-    while ((await takeSteps(tx, call, batch)) === batch);
-    while ((await noteUndecided(tx, call, batch)) === batch);
+    for (const sweep of sweeps) while ((await sweep(tx, call, batch)) === batch);
   },
 
   /** Compares new needs with earlier ones, for a while; what is left waits for the next minute. */
@@ -105,3 +96,17 @@ async function noteClocks(tx: Tx, call: Call, kind: 'overdue' | 'dueSoon'): Prom
   }
   return clocks.length
 }
+
+/** What has come to its moment, in this order: each returns how much it took, and what is left is taken at once. */
+const sweeps: readonly ((tx: Tx, call: Call, batch: number) => Promise<number>)[] = [
+  endPleas,
+  remindOfReviews,
+  remindOfReturns,
+  (tx, call) => noteAssists(tx, call, 'assistOverdue', batch),
+  (tx, call) => noteAssists(tx, call, 'assistDueSoon', batch),
+  (tx, call) => noteClocks(tx, call, 'overdue'),
+  (tx, call) => noteClocks(tx, call, 'dueSoon'),
+  noteLateOrders,
+  takeSteps,
+  noteUndecided
+]

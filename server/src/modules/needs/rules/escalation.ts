@@ -47,7 +47,7 @@ export function levelsAbove<L extends { key: string }>(
 ): L[] {
   const waits = past.some(({ state }) => state === 'proposed' || state === 'open')
   if (waits || !live.has(status)) return []
-  const reached = past.filter(({ state }) => state === 'decided').map(({ level }) => level)
-  const top = ladder.findLastIndex(({ key }) => reached.includes(key))
+  const reached = new Set(past.filter(({ state }) => state === 'decided').map(({ level }) => level))
+  const top = ladder.findLastIndex(({ key }) => reached.has(key))
   return ladder.slice(top + 1)
 }
