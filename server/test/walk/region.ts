@@ -11,7 +11,6 @@ import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
-import { seedMove } from './moves.ts'
 import { seedPressing } from './orders.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
