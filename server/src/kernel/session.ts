@@ -50,7 +50,7 @@ export type Sessions = {
   cookie: (ticket: string | undefined, secure: boolean) => string
 }
 
-const cookieName = 'hongchao_session'
+export const cookieName = 'hongchao_session'
 const days = 24 * 3_600_000
 /** A session that nobody used for so long has ended. */
 const lifetime = 14 * days

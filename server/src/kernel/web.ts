@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 
 import statics from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+import { cookieName } from './session.ts'
 
 type Site = 'console' | 'phone'
 
@@ -38,12 +40,17 @@ export async function serveSites(app: FastifyInstance): Promise<void> {
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const [first, second] = request.url.slice(1).split(/[/?]/)
     if (first === 'api' || first === 'static') return reply.callNotFound()
-    const place = first !== 'm' && isSlug.test(first ?? '') ? first : undefined
+    const place = signedIn(request) && first !== 'm' && isSlug.test(first ?? '') ? first : undefined
     return send(reply, page(first === 'm' || second === 'm' ? 'phone' : 'console'), place)
   })
 }
 
 const isSlug = /^[a-z][a-z0-9-]*$/
+
+/** Before somebody signs in nothing is fetched of them: the browser would keep that answer for when they have. */
+function signedIn({ headers }: FastifyRequest): boolean {
+  return headers.cookie?.includes(`${cookieName}=`) ?? false
+}
 
 /** What every page asks first is fetched while its scripts are still on their way. */
 function askedFirst(place: string | undefined): string {
