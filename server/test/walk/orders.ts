@@ -35,3 +35,24 @@ async function seedEscalation(db: Db, now: Date, need: Row): Promise<Row> {
     .execute()
   return { id }
 }
+
+type Asked = Record<'needId' | 'teamId' | 'askedById', string>
+
+/** What another team was asked for, and was released from. */
+export async function seedAssist(db: Db, now: Date, asked: Asked): Promise<Row> {
+  const id = uuid()
+  const later = new Date('2026-03-04T02:00:00Z')
+  const limit = {
+    limitAmount: 3,
+    limitUnit: 'workingDay',
+    dueAt: later,
+    soonAt: later,
+    provisional: false,
+    steps: '[]'
+  }
+  await db
+    .insertInto('assist')
+    .values({ id, ...asked, state: 'released', askedAt: now, endedAt: now, ...limit })
+    .execute()
+  return { id }
+}

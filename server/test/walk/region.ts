@@ -11,7 +11,7 @@ import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
-import { seedPressing } from './orders.ts'
+import { seedAssist, seedPressing } from './orders.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -244,27 +244,7 @@ async function seedStory(
       decidedAt: now
     })
     .execute()
-  const assist = {
-    id: uuid(),
-    needId,
-    teamId,
-    state: 'released' as const,
-    endedAt: now,
-    steps: '[]',
-    provisional: false
-  }
-  await db
-    .insertInto('assist')
-    .values({
-      ...assist,
-      askedById: cast.clerk.personId,
-      askedAt: now,
-      limitAmount: 3,
-      limitUnit: 'workingDay',
-      dueAt: later,
-      soonAt: later
-    })
-    .execute()
+  const assist = await seedAssist(db, now, { needId, teamId, askedById: cast.clerk.personId })
   const event = { needId, at: now, actorId: cast.handler.personId, details: '{}' }
   await db
     .insertInto('needEvent')

@@ -47,11 +47,15 @@ export function checkNeeds(
   checkLimits(report, needs, registers, 'handling')
   registerOf(report, '剔除原因', listed(needs.rates?.exclusions ?? [], 'rates', 'exclusions'))
   checkSupervision(report, needs)
-  for (const [index, { organisation }] of (needs.escalation?.ladder ?? []).entries())
-    refer(report, organisations, ['escalation', 'ladder', index, 'organisation'], organisation)
+  checkLadder(report, needs, organisations)
   for (const kind of ['extension', 'pause', 'shelving'] as const) {
     registerOf(report, '申请原因', listed(needs.pleas?.[kind]?.reasons ?? [], 'pleas', kind, 'reasons'))
   }
+}
+
+function checkLadder(report: Report, { escalation }: NeedsConfig, organisations: Register): void {
+  for (const [index, { organisation }] of (escalation?.ladder ?? []).entries())
+    refer(report, organisations, ['escalation', 'ladder', index, 'organisation'], organisation)
 }
 
 /** What follows on an order that was not answered follows on one that is to be answered. */
