@@ -5,6 +5,7 @@ import { type AppOptions, buildApp } from '../server/src/app.ts'
 import { openCells } from '../server/src/kernel/crypto/index.ts'
 import { applicationRole, connect, schemaOf } from '../server/src/kernel/db.ts'
 import type { Deps } from '../server/src/kernel/http.ts'
+import { openOutward } from '../server/src/kernel/outward.ts'
 import { knownPlaces } from '../server/src/kernel/places.ts'
 import type { Postgres } from '../server/src/kernel/postgres/start.ts'
 import { openSessions } from '../server/src/kernel/session.ts'
@@ -115,6 +116,7 @@ async function recordWork(url: string, secret: string, work: WorkName, sample: S
     log: { info: () => {}, warn: () => {}, error: () => {} },
     places: knownPlaces(db),
     storage: diskStorage(join(import.meta.dirname, 'out')),
+    outward: openOutward(),
     sessions: openSessions(db, secret),
     secret,
     cells: openCells(secret, { keys: [{ id: 1, suite: 'aes' }] })

@@ -14,6 +14,7 @@ import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
 import { publicationErrors } from './publications.ts'
 import { serviceErrors } from './services.ts'
+import { webhookErrors } from './webhooks.ts'
 
 const generalErrors = [
   'unauthenticated',
@@ -47,7 +48,8 @@ export const errorCodes = [
   ...organisationErrors,
   ...posterErrors,
   ...publicationErrors,
-  ...serviceErrors
+  ...serviceErrors,
+  ...webhookErrors
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

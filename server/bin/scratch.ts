@@ -12,6 +12,7 @@ import { type Call, system } from '../src/kernel/call.ts'
 import { openRing } from '../src/kernel/crypto/index.ts'
 import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts'
 import { migrate } from '../src/kernel/migrate.ts'
+import { openOutward } from '../src/kernel/outward.ts'
 import { knownPlaces } from '../src/kernel/places.ts'
 import { startPostgres } from '../src/kernel/postgres/start.ts'
 import { openSessions, type Sessions } from '../src/kernel/session.ts'
@@ -69,7 +70,8 @@ async function serveScratch(): Promise<void> {
     storage: diskStorage(data),
     sessions,
     secret,
-    cells
+    cells,
+    outward: openOutward()
   }
   const app = await buildApp(deps)
   running.defer(() => app.close())

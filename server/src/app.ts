@@ -31,6 +31,7 @@ import { postersHttp } from './modules/posters/http.ts'
 import { publicationsHttp } from './modules/publications/http.ts'
 import { servicesHttp } from './modules/services/http.ts'
 import { suggestionsHttp } from './modules/suggestions/http.ts'
+import { webhooksHttp } from './modules/webhooks/http.ts'
 import { watch } from './watch.ts'
 
 export type AppOptions = {
@@ -99,6 +100,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   notificationsHttp(app, deps)
   auditHttp(app, deps)
   publicationsHttp(app, deps)
+  webhooksHttp(app, deps)
   open311Http(app, deps)
 
   await serveSites(app)

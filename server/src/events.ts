@@ -54,6 +54,9 @@ export type Events = {
   'calendar.changed': { editionId: string; first?: string; last?: string }
   'need.published': NeedStep
   'need.unpublished': NeedStep
+  'webhook.due': { deliveryId: string }
+  /** `origin` is the name under which the other side is asked. */
+  'webhook.asked': { webhookId: string; origin: string }
   /** Of a try or of the import itself; `by` is the person who started it. */
   'import.started': { batchId: string; dryRun: boolean; by?: string }
   'import.undoStarted': { batchId: string; by?: string }

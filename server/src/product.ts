@@ -10,6 +10,7 @@ import { startWorker } from './kernel/jobs.ts'
 import { createDatabase } from './kernel/postgres/create.ts'
 import { openLog } from './kernel/log.ts'
 import { assertChineseSearch, migrate } from './kernel/migrate.ts'
+import { openOutward, type Outward } from './kernel/outward.ts'
 import { knownPlaces } from './kernel/places.ts'
 import { readSecret } from './kernel/secret.ts'
 import { openSessions } from './kernel/session.ts'
@@ -28,6 +29,7 @@ type Ground = {
 
 /** Brings the database up to date, fills it on the first run, then serves HTTP and works on jobs. */
 export async function startProduct({ config, databaseUrl, address, running, say }: Ground): Promise<void> {
+  const outward = outwardTo(config.outwardNetworks)
   const log = openLog(join(config.dataFolder, 'server.log'), config.logLevel)
   await createDatabase(databaseUrl).catch((error: unknown) => {
     if (!config.databaseUrl) throw error
@@ -60,7 +62,8 @@ export async function startProduct({ config, databaseUrl, address, running, say 
     storage: diskStorage(join(config.dataFolder, 'files')),
     sessions: openSessions(db, secret),
     secret,
-    cells
+    cells,
+    outward
   }
   await owner.destroy()
 
@@ -75,6 +78,14 @@ export async function startProduct({ config, databaseUrl, address, running, say 
   running.defer(() => worker.stop({ graceful: true, timeout: 5_000 }))
 
   say(await welcome({ db, address, now: deps.clock(), cells }))
+}
+
+function outwardTo(networks: readonly string[]): Outward {
+  try {
+    return openOutward(networks)
+  } catch (error) {
+    throw new CannotStart(`HONGCHAO_OUTWARD_NETWORKS: ${reasonOf(error)}`)
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -10,8 +10,16 @@ import { importJobs, importsSchedule } from './modules/imports/index.ts'
 import { needsSchedule, supervisionJobs } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
 import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index.ts'
+import { webhookJobs, webhooksSchedule } from './modules/webhooks/index.ts'
 
-export const jobs: Jobs = { ...calendarJobs, ...notificationJobs, ...importJobs, ...suggestionJobs, ...supervisionJobs }
+export const jobs: Jobs = {
+  ...calendarJobs,
+  ...notificationJobs,
+  ...importJobs,
+  ...suggestionJobs,
+  ...supervisionJobs,
+  ...webhookJobs
+}
 
 export const scheduledJobs: ScheduledJobs = {
   ...figuresSchedule,
@@ -19,6 +27,7 @@ export const scheduledJobs: ScheduledJobs = {
   ...importsSchedule,
   ...needsSchedule,
   ...suggestionsSchedule,
+  ...webhooksSchedule,
   'kernel.sweep': async (tx, call) => {
     await sweepIdempotency(tx, call)
     await sweepChanges(tx, call)

@@ -9,6 +9,7 @@ import { applicationRole, connect, type Db, schemaOf } from '../src/kernel/db.ts
 import type { Deps } from '../src/kernel/http.ts'
 import { runScheduled, type ScheduledJobName, startWorker } from '../src/kernel/jobs.ts'
 import { createPlace } from '../src/kernel/migrate.ts'
+import { openOutward } from '../src/kernel/outward.ts'
 import { knownPlaces } from '../src/kernel/places.ts'
 import { openSessions } from '../src/kernel/session.ts'
 import { openCells } from '../src/kernel/crypto/index.ts'
@@ -59,6 +60,7 @@ export async function startTestApp(options: Options = {}) {
     storage: memoryStorage(),
     secret,
     cells,
+    outward: openOutward(['127.0.0.0/8']),
     sessions: openSessions(db, secret)
   }
   const app = await buildApp(deps, { maxEventLoopDelay: 0, ...options.app })

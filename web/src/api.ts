@@ -24,7 +24,8 @@ import {
   type Route,
   servicesRoutes,
   suggestionsRoutes,
-  topicsRoutes
+  topicsRoutes,
+  webhooksRoutes
 } from '@hongchao/contract'
 
 import { addressOf, type Client, createClient, type Target } from './client.ts'
@@ -50,6 +51,7 @@ export type Api = {
   posters: Client<typeof postersRoutes>
   open311: Client<typeof open311Routes>
   publications: Client<typeof publicationsRoutes>
+  webhooks: Client<typeof webhooksRoutes>
   audit: Client<typeof auditRoutes>
   notifications: Client<typeof notificationsRoutes>
   files: Client<typeof filesRoutes>
@@ -84,6 +86,7 @@ export function createApi(place: string, origin = ''): Api {
     posters: createClient(postersRoutes, target),
     open311: createClient(open311Routes, target),
     publications: createClient(publicationsRoutes, target),
+    webhooks: createClient(webhooksRoutes, target),
     audit: createClient(auditRoutes, target),
     notifications: createClient(notificationsRoutes, target),
     files: createClient(filesRoutes, target),

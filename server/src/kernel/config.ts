@@ -19,6 +19,8 @@ export type Config = {
   trustProxy: string | undefined
   /** Calls from one address in a minute. Undefined: the usual number. */
   callsPerMinute: number | undefined
+  /** Networks beside the public ones into which other systems may be called, such as `10.1.0.0/16`. */
+  outwardNetworks: string[]
   logLevel: string
 }
 
@@ -40,6 +42,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     suite: suiteOf(env['HONGCHAO_CRYPTO']),
     trustProxy: env['HONGCHAO_TRUST_PROXY'] || undefined,
     callsPerMinute: countOf(env['HONGCHAO_CALLS_PER_MINUTE']),
+    outwardNetworks: (env['HONGCHAO_OUTWARD_NETWORKS'] ?? '').split(',').filter((text) => text.trim() !== ''),
     logLevel: env['HONGCHAO_LOG_LEVEL'] || 'info'
   }
 }

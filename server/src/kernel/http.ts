@@ -21,6 +21,7 @@ import { may } from './grants.ts'
 import { once } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { openActor } from './actor.ts'
+import type { Outward } from './outward.ts'
 import type { Places } from './places.ts'
 import type { Sessions } from './session.ts'
 import type { Storage } from './storage.ts'
@@ -50,6 +51,8 @@ export type Deps = {
   secret: string
   /** Seals and opens telephones. */
   cells: Cells
+  /** Calls other systems. */
+  outward: Outward
 }
 
 /** The few things of HTTP that a handler may need: where a call came from, and cookies to send back. */

@@ -15,7 +15,7 @@ type PayloadOf<J extends JobName> = {
 }[EventName]
 
 /** What a job is told of the occasion beside the event itself. `at` is when it happened, which may be long before the job runs. */
-type Occasion = { occasion: string; at: string }
+type Occasion = { event: EventName; occasion: string; at: string }
 
 /** What a job may need beside its transaction; `here` is the database on the job's place, for a transaction of its own. */
 export type JobGround = Deps & { here: Db }

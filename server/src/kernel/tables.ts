@@ -714,4 +714,38 @@ export type Tables = {
     id: GeneratedAlways<string>
     needId: string
   }
+  webhook: {
+    id: string
+    name: string
+    organisationId: string
+    url: string
+    events: string[]
+    secretSealed: string
+    secretIndex: string | null
+    state: 'asking' | 'active' | 'stopped'
+    problem: string | null
+    createdById: string | null
+    createdAt: Moment
+    stoppedById: string | null
+    stoppedAt: Moment | null
+  }
+  webhookDelivery: {
+    id: string
+    webhookId: string
+    eventId: string
+    state: 'waiting' | 'delivered' | 'failed' | 'dropped'
+    attempts: Generated<number>
+    nextAt: Moment
+    status: number | null
+    problem: string | null
+    deliveredAt: Moment | null
+    createdAt: Moment
+  }
+  webhookEvent: {
+    id: string
+    type: string
+    subject: string
+    at: Moment
+    data: Json
+  }
 }

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 
+import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Region, Row } from './rows.ts'
 
@@ -35,5 +36,34 @@ export async function seedOutside(
     .insertInto('publication')
     .values({ id: publication, needId, state: 'published', ...draft, draftedById: cast.handler.personId })
     .execute()
-  return { publication: { id: publication }, open311Key: { id: key, organisation: top } }
+  const [webhook, event, delivery] = [uuid(), uuid(), uuid()]
+  const { cell, index } = t.deps.cells.seal(sealedColumns.webhookSecret, webhook, 'whsec_c2VlZA==')
+  await db
+    .insertInto('webhook')
+    .values({
+      id: webhook,
+      name: '数据中心',
+      organisationId: top,
+      url: 'https://example.org/hook',
+      events: ['need.answered'],
+      secretSealed: cell,
+      secretIndex: index,
+      state: 'active',
+      createdAt
+    })
+    .execute()
+  const happened = { type: 'need.answered', subject: 'XQ', at: createdAt, data: '{}' }
+  await db
+    .insertInto('webhookEvent')
+    .values({ id: event, ...happened })
+    .execute()
+  await db
+    .insertInto('webhookDelivery')
+    .values({ id: delivery, webhookId: webhook, eventId: event, state: 'failed', nextAt: createdAt, createdAt })
+    .execute()
+  return {
+    webhook: { id: webhook, delivery },
+    publication: { id: publication },
+    open311Key: { id: key, organisation: top }
+  }
 }

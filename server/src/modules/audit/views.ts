@@ -29,6 +29,7 @@ export async function findNames(db: Db, call: Call, ids: readonly string[]): Pro
   const posters = await db.selectFrom('poster').select(['id', 'location as label']).where('id', 'in', ids).execute()
 
   const keys = await db.selectFrom('open311Key').select(['id', 'name as label']).where('id', 'in', ids).execute()
+  const hooks = await db.selectFrom('webhook').select(['id', 'name as label']).where('id', 'in', ids).execute()
   const seen = (path: string | null, permission: 'organisations.read' | 'people.manage'): boolean =>
     path !== null && reaches(call, permission, path)
   return new Map([
@@ -36,7 +37,7 @@ export async function findNames(db: Db, call: Call, ids: readonly string[]): Pro
     ...organisations.map(({ id, label, path }) => entry(id, 'organisation', label, seen(path, 'organisations.read'))),
     ...teams.map(({ id, label, path }) => entry(id, 'team', label, seen(path, 'organisations.read'))),
     ...posters.map(({ id, label }) => entry(id, 'poster', label, false)),
-    ...keys.map(({ id, label }) => entry(id, 'other', label, false))
+    ...[...keys, ...hooks].map(({ id, label }) => entry(id, 'other', label, false))
   ])
 }
 

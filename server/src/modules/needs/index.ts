@@ -21,7 +21,14 @@ export { tell } from './story.ts'
 export { partsOf, presentNeeds } from './view.ts'
 export { findNeedTitles, findOwnNeedId, visibleNeeds } from './list.ts'
 export { hearingOf } from './merges.ts'
-export { findOutsideNeeds, findOutsideSteps, listOutsideNeeds, type OutsideNeed, type OutsideStep } from './outside.ts'
+export {
+  findFacts,
+  findOutsideNeeds,
+  findOutsideSteps,
+  listOutsideNeeds,
+  type OutsideNeed,
+  type OutsideStep
+} from './outside.ts'
 export { supervisionJobs } from './supervision/jobs.ts'
 export { findNeedIdByCode, findNeedTraces, type NeedTrace } from './trace.ts'
 export { concernedBy, type Concern } from './recipients.ts'

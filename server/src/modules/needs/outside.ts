@@ -119,3 +119,26 @@ export async function findOutsideSteps(
     .execute()
   return rows.map(({ kind, ...row }) => ({ ...row, kind: kind as NeedEventKind }))
 }
+
+/** What another system may be told of a need, and what decides whether it is told at all. */
+export type OutsideFacts = {
+  code: string
+  status: NeedStatus
+  category: string | null
+  level: string | null
+  dueAt: Date | null
+  updatedAt: Date
+  path: string
+  complaint: boolean
+}
+
+export async function findFacts(db: Db, needId: string): Promise<OutsideFacts | undefined> {
+  const row = await db
+    .selectFrom('need')
+    .select(['code', 'status', 'category', 'level', 'dueAt', 'updatedAt', 'path', 'aboutId'])
+    .where('id', '=', needId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { aboutId, ...facts } = row
+  return { ...facts, complaint: aboutId !== null }
+}

@@ -5,5 +5,13 @@ export type { NeedsConfig, Preset, PresetOrganisation, PresetPerson, PresetTeam 
 export type { DemoNeed, DemoStep } from './preset/schema.ts'
 export { type Mistake, sentence } from './preset/words.ts'
 export { type RateRules, rateRules } from './rates.ts'
-export { categoriesIn, firstRule, limitFor, type NeedTraits, openCategories, type RuledLimit } from './rules.ts'
+export {
+  categoriesIn,
+  firstRule,
+  isComplaintClass,
+  limitFor,
+  type NeedTraits,
+  openCategories,
+  type RuledLimit
+} from './rules.ts'
 export type { PresetVersion } from './store.ts'

@@ -81,6 +81,15 @@ export function openCategories({ needs }: Classes): string[] {
   return open.flatMap((group) => (group.items?.length ? group.items : [group]).filter(isOpen).map(({ key }) => key))
 }
 
+/** Is it a class of complaints and reports, by itself or by the class above it? */
+export function isComplaintClass({ needs }: Classes, key: string | null): boolean {
+  return needs.categories.some(
+    (group) =>
+      (group.key === key && group.complaint === true) ||
+      group.items?.some((item) => item.key === key && (item.complaint === true || group.complaint === true)) === true
+  )
+}
+
 /** A class with its items, or an item alone. */
 export function categoriesIn({ needs }: Classes, key: string): string[] {
   const items = needs.categories.find((group) => group.key === key)?.items ?? []

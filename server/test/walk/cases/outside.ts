@@ -100,5 +100,45 @@ export const outsideCases: Case[] = [
     ask: ({ code, key }) => ({ body: { code: code!, key: key! } }),
     changes: 'publication',
     refusal: { status: 404, changes: 'need_requester' }
+  },
+  {
+    route: 'GET /api/:place/webhooks',
+    serves: { '-': administrator },
+    answers: { 'webhook.inside': administrator }
+  },
+  {
+    route: 'POST /api/:place/webhooks',
+    serves: wherever('organisation', administrator),
+    ask: ({ id }) => ({
+      body: { name: '数据中心', organisationId: id, url: 'https://example.org/', events: ['need.answered'] }
+    }),
+    changes: 'webhook'
+  },
+  {
+    route: 'POST /api/:place/webhooks/:id/asked',
+    serves: wherever('webhook', administrator),
+    ask: ({ id }) => ({ params: { id } })
+  },
+  {
+    route: 'POST /api/:place/webhooks/:id/stopped',
+    serves: wherever('webhook', administrator),
+    ask: ({ id }) => ({ params: { id } }),
+    changes: 'webhook'
+  },
+  {
+    route: 'GET /api/:place/webhooks/:id/deliveries',
+    serves: wherever('webhook', administrator),
+    ask: ({ id }) => ({ params: { id } }),
+    tells: {
+      figure: (body: { items: unknown[] }) => body.items.length,
+      is: { [administrator]: 1 },
+      otherwise: undefined
+    }
+  },
+  {
+    route: 'POST /api/:place/webhooks/:id/deliveries/:deliveryId/resent',
+    serves: wherever('webhook', administrator),
+    ask: ({ id, delivery }) => ({ params: { id, deliveryId: delivery! } }),
+    changes: 'webhook_delivery'
   }
 ]

@@ -33,5 +33,47 @@ export const interfaceTexts = {
     revokedDone: '已停用',
     revoked: '已停用',
     empty: '还没有发放密钥'
+  },
+  webhooks: {
+    title: '事件推送（Webhook）',
+    help: '诉求有进展时，按 CloudEvents 1.0 推送给对方系统，用 HMAC-SHA256 签名。只推送编号、状态、类别和期限，不含任何人的信息；投诉举报不推送。',
+    columns: {
+      name: '用途',
+      organisation: '范围',
+      url: '对方地址',
+      events: '推送的事件',
+      state: '状态',
+      lastDeliveredAt: '最近送达'
+    },
+    create: '新建推送',
+    createTitle: '新建事件推送',
+    name: '用途',
+    nameHint: '如：区大数据中心',
+    organisation: '范围',
+    organisationHelp: '只推送这个单位及下级的诉求',
+    url: '对方地址',
+    urlHelp: '须是 https 的公网地址。建立后先询问对方是否同意（OPTIONS），同意后才开始推送。',
+    events: '推送的事件',
+    once: '请现在保存签名密钥',
+    onceHelp: '密钥只显示这一次。对方用它核对每次推送的签名（Standard Webhooks）；遗失后请停止并另建。',
+    waiting: '{count} 条待推送',
+    failed: '{count} 条失败',
+    ask: '再次询问',
+    asked: '已询问对方，稍后刷新查看',
+    stop: '停止',
+    stopConfirm: '停止向“{name}”推送？待推送的不再发出，不能恢复。',
+    stopped: '已停止',
+    log: '推送记录',
+    empty: '还没有建立推送',
+    deliveries: {
+      title: '推送记录：{name}',
+      help: '保留 30 天。失败的会在 1 分钟到 24 小时之间重试 7 次；重发用同一个事件编号，对方不会当成新的事件。',
+      log: { at: '发生时间', type: '事件', subject: '编号', state: '结果', attempts: '次数' },
+      nextAt: '下次',
+      resend: '重发',
+      resent: '已安排重发',
+      refresh: '刷新',
+      empty: '还没有推送过'
+    }
   }
 } as const

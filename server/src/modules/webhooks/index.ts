@@ -1,0 +1,1 @@
+export { webhookJobs, webhooksSchedule } from './jobs.ts'

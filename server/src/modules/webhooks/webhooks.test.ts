@@ -1,0 +1,193 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { expect, test } from 'vitest'
+
+import { startTestApp, type TestApp } from '../../../test/harness.ts'
+import { setStage } from '../../../test/stage.ts'
+
+type Told = { method: string; headers: IncomingHttpHeaders; body: string }
+
+/** The other side: what it was told, and how it answers. */
+async function setListener() {
+  const told: Told[] = []
+  const ways: { agrees: boolean; status: number; headers: Record<string, string> } = {
+    agrees: true,
+    status: 204,
+    headers: {}
+  }
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      told.push({ method: request.method!, headers: request.headers, body: Buffer.concat(parts).toString() })
+      if (request.method === 'OPTIONS') {
+        const origin = String(request.headers['webhook-request-origin'])
+        response.writeHead(200, ways.agrees ? { 'webhook-allowed-origin': origin } : {}).end()
+      } else response.writeHead(ways.status, ways.headers).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const posts = () => told.filter(({ method }) => method === 'POST')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    told,
+    ways,
+    posts,
+    events: () => posts().map(({ body }) => JSON.parse(body) as Record<string, unknown>),
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
+  }
+}
+
+/** A park that tells another system of its needs. */
+async function setHook(t: TestApp, url: string, events = ['need.submitted', 'need.accepted', 'need.answered']) {
+  const stage = await setStage(t)
+  const administrator = await stage.person('zone', ['placeAdministrator', 'zone'])
+  const body = { name: '数据中心', organisationId: stage.organisation('zone.park'), url, events }
+  const { body: made } = await administrator.post('/webhooks', body)
+  const hook = async () => (await administrator.get('/webhooks')).body.items[0]
+  const log = async () => (await administrator.get(`/webhooks/${made.id}/deliveries`)).body.items
+  return { ...stage, administrator, made, hook, log }
+}
+
+const soon = { timeout: 15_000, interval: 200 }
+
+test(
+  'another system agrees, is told of each step, signed, once and in order, and of nobody',
+  { timeout: 60_000 },
+  async () => {
+    await using t = await startTestApp()
+    await using listener = await setListener()
+    const { made, hook, log, raise, worker, bring, organisation, stranger, db } = await setHook(t, listener.url)
+    expect(made).toMatchObject({ state: 'asking', secret: expect.stringMatching(/^whsec_/) })
+    const worked = await t.startWorker()
+    await expect.poll(async () => (await hook()).state, soon).toBe('active')
+    expect(listener.told[0]).toMatchObject({ method: 'OPTIONS', headers: { 'webhook-request-origin': 'localhost' } })
+
+    const need = await raise(worker, { category: 'lamp', text: '我是钱多多，路灯坏了', phone: '13800001234' })
+    await bring(need.id, 'answered')
+    const about = await raise(worker, { aboutOrganisationId: organisation('zone.park.mill') })
+    await raise(stranger, {})
+    await expect.poll(() => listener.events().length, soon).toBe(3)
+    await expect
+      .poll(async () => (await log()).every(({ state }: { state: string }) => state === 'delivered'), soon)
+      .toBe(true)
+    await worked.stop()
+
+    const events = listener.events().toSorted((a, b) => String(a['sequence']).localeCompare(String(b['sequence'])))
+    expect(events.map(({ type }) => type)).toEqual([
+      'cn.hongchao.dangjian.need.submitted.v1',
+      'cn.hongchao.dangjian.need.accepted.v1',
+      'cn.hongchao.dangjian.need.answered.v1'
+    ])
+    expect(events[2]).toMatchObject({
+      source: 'urn:hongchao:place:park',
+      subject: need.code,
+      data: { code: need.code }
+    })
+    expect(
+      listener
+        .posts()
+        .map(({ body }) => body)
+        .join()
+    ).not.toMatch(new RegExp(`钱|1380|${about.code}|${need.id}`))
+
+    const { headers, body } = listener.posts()[0]!
+    expect(headers['content-type']).toBe('application/cloudevents+json; charset=utf-8')
+    const content = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`
+    const key = Buffer.from(made.secret.replace('whsec_', ''), 'base64')
+    expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(content).digest('base64')}`)
+    expect(headers['webhook-id']).toBe((JSON.parse(body) as { id: string }).id)
+    const kept = JSON.stringify([await hook(), await db.selectFrom('webhook').selectAll().execute()])
+    expect(kept).not.toContain(made.secret.slice(6))
+  }
+)
+
+test(
+  'what fails is tried again later under its own id, resent by hand, and ended by 410',
+  { timeout: 60_000 },
+  async () => {
+    await using t = await startTestApp()
+    await using listener = await setListener()
+    const { administrator, made, hook, log, raise, worker } = await setHook(t, listener.url, ['need.submitted'])
+    const worked = await t.startWorker()
+    await expect.poll(async () => (await hook()).state, soon).toBe('active')
+
+    listener.ways.status = 500
+    await raise(worker)
+    await expect.poll(async () => (await log())[0]?.status, soon).toBe(500)
+    expect((await log())[0]).toMatchObject({
+      state: 'waiting',
+      attempts: 1,
+      problem: 'status',
+      nextAt: '2026-03-02T01:01:00.000Z'
+    })
+
+    await t.run('webhooks.sweep')
+    listener.ways.status = 429
+    listener.ways.headers = { 'retry-after': '3600' }
+    t.clock.now = new Date('2026-03-02T01:01:00Z')
+    await t.run('webhooks.sweep')
+    await expect.poll(async () => (await log())[0]?.nextAt, soon).toBe('2026-03-02T02:01:00.000Z')
+
+    listener.ways.status = 200
+    const [{ id, eventId }] = await log()
+    const resent = await administrator.post(`/webhooks/${made.id}/deliveries/${id}/resent`, {})
+    expect(resent.body).toMatchObject({ state: 'waiting', attempts: 0, eventId })
+    await expect.poll(async () => (await log())[0]?.state, soon).toBe('delivered')
+    expect(new Set(listener.events().map((event) => event['id']))).toEqual(new Set([eventId]))
+    expect(listener.posts()).toHaveLength(3)
+
+    listener.ways.status = 410
+    await raise(worker)
+    await expect.poll(async () => (await hook()).state, soon).toBe('stopped')
+    expect(await hook()).toMatchObject({ problem: 'gone', waiting: 0 })
+    expect((await administrator.post(`/webhooks/${made.id}/deliveries/${id}/resent`, {})).body.code).toBe(
+      'webhook.notActive'
+    )
+    await worked.stop()
+    t.clock.now = new Date('2026-04-05T01:00:00Z')
+    await t.run('webhooks.forget')
+    expect(await log()).toEqual([])
+  }
+)
+
+test(
+  'nothing is sent without agreement, to inner addresses, or for whoever may not manage it',
+  { timeout: 60_000 },
+  async () => {
+    await using t = await startTestApp()
+    await using listener = await setListener()
+    listener.ways.agrees = false
+    const { administrator, made, hook, raise, worker, person, clerk, organisation } = await setHook(t, listener.url)
+    const worked = await t.startWorker()
+    await expect.poll(async () => (await hook()).problem, soon).toBe('notAllowed')
+    await raise(worker)
+    listener.ways.agrees = true
+    await administrator.post(`/webhooks/${made.id}/asked`, {})
+    await expect.poll(async () => (await hook()).state, soon).toBe('active')
+    await worked.stop()
+    expect(listener.posts()).toEqual([])
+
+    const body = { name: '内网', organisationId: organisation('zone.park'), events: ['need.submitted'] }
+    for (const url of [
+      'https://10.0.0.1/',
+      'https://169.254.169.254/latest',
+      'http://example.org/',
+      'https://[fd00::1]/'
+    ]) {
+      expect((await administrator.post('/webhooks', { ...body, url })).body.code).toBe('webhook.addressForbidden')
+    }
+    const elsewhere = await person('zone.far', ['placeAdministrator', 'zone.far'])
+    expect((await elsewhere.post('/webhooks', { ...body, url: 'https://example.org/' })).status).toBe(404)
+    expect((await elsewhere.get('/webhooks')).body.items).toEqual([])
+    expect((await elsewhere.get(`/webhooks/${made.id}/deliveries`)).status).toBe(404)
+    expect((await elsewhere.post(`/webhooks/${made.id}/stopped`, {})).status).toBe(404)
+    expect((await clerk.get('/webhooks')).status).toBe(403)
+    expect((await administrator.post(`/webhooks/${made.id}/stopped`, {})).body).toMatchObject({ state: 'stopped' })
+  }
+)
