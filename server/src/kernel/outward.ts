@@ -75,19 +75,26 @@ export function openOutward(networks: readonly string[] = []): Outward {
   }
   const mayCall = (text: string): boolean => {
     if (!URL.canParse(text)) return false
-    const { protocol, username, password, hostname } = new URL(text)
-    const host = hostname.replace(/^\[|\]$/g, '')
-    if (username || password) return false
-    if (isIP(host) && !mayReach(host)) return false
-    if (host === 'localhost' || host.endsWith('.localhost')) return mayReach('127.0.0.1')
-    // Without encryption only to this very machine, where somebody develops.
-    const toItself = isIP(host) > 0 && (host === '::1' || host.startsWith('127.'))
-    return protocol === 'https:' || (protocol === 'http:' && toItself)
+    const url = new URL(text)
+    const host = url.hostname.replace(/^\[|\]$/g, '')
+    if (url.username || url.password || !speaksTo(url.protocol, host)) return false
+    if (isIP(host)) return mayReach(host)
+    return !isLocalName(host) || mayReach('127.0.0.1')
   }
   return {
     mayCall,
     call: async (asked) => (mayCall(asked.url) ? await send(asked, mayReach) : { problem: 'addressForbidden' })
   }
+}
+
+/** Without encryption only to this very machine, where somebody develops. */
+function speaksTo(protocol: string, host: string): boolean {
+  const toItself = isIP(host) > 0 && (host === '::1' || host.startsWith('127.'))
+  return protocol === 'https:' || (protocol === 'http:' && toItself)
+}
+
+function isLocalName(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost')
 }
 
 /** Throws where it is no network, so that a mistake does not open nothing, or everything. */
@@ -131,7 +138,7 @@ async function send(
     method,
     headers: { ...headers, ...length },
     agent: false,
-    lookup: guarded(mayReach) as NonNullable<RequestOptions['lookup']>,
+    lookup: guarded(mayReach),
     signal: AbortSignal.timeout(timeoutMs)
   }
   return await new Promise((answer) => {
@@ -163,9 +170,11 @@ const problems: readonly [RegExp, OutwardProblem][] = [
   [/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/, 'certificate']
 ]
 
-function problemOf(error: Error & { code?: unknown; errors?: (Error & { code?: unknown })[] }): OutwardProblem {
+type Coded = Error & { code?: string; errors?: Coded[] }
+
+function problemOf(error: Coded): OutwardProblem {
   if (error instanceof Forbidden) return 'addressForbidden'
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'timeout'
-  const code = String(error.code ?? error.errors?.[0]?.code ?? '')
+  const code = error.code ?? error.errors?.[0]?.code ?? ''
   return problems.find(([pattern]) => pattern.test(code))?.[1] ?? 'unreachable'
 }

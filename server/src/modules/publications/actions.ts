@@ -15,7 +15,7 @@ import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/events.ts'
 import { reaches } from '../../kernel/grants.ts'
-import { findOwnNeedId, lockNeedByKey } from '../needs/index.ts'
+import { findOwnNeedId, lockNeed, lockNeedByKey } from '../needs/index.ts'
 import { getPreset, openCategories, type PresetVersion } from '../places/index.ts'
 import { findPublicByNeed } from './public.ts'
 import { isPersonal, isPublishable, redact, refusalOf, stateOfDraft } from './rules.ts'
@@ -161,7 +161,8 @@ export async function withdrawPublication(tx: Tx, call: Call, needId: string, re
 /** The requester's own wish, which is asked for no reason and holds for good. */
 export async function withdrawOwn(tx: Tx, call: Call, needId: string): Promise<OwnPublication> {
   const id = await findOwnNeedId(tx, call, needId)
-  if (!id) throw new AppError('need.notFound')
+  // Locked as by staff, so that of an approval and this wish the wish is not lost.
+  if (!id || !(await lockNeed(tx, call, id))) throw new AppError('need.notFound')
   return await withdrawForRequester(tx, call, id)
 }
 

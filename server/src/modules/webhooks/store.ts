@@ -111,8 +111,21 @@ export async function insertDeliveries(tx: Tx, rows: Insertable<Tables['webhookD
 /** While one tries, another does not begin; who dies meanwhile leaves it to whoever comes after. */
 const leaseMs = 2 * 60_000
 
+/** A delivery under way: which try it is, and all that is sent. */
+export type ClaimedDelivery = {
+  webhookId: string
+  attempts: number
+  url: string
+  secretSealed: string
+  eventId: string
+  type: string
+  subject: string
+  at: Date
+  data: unknown
+}
+
 /** Takes a delivery that is due for a try, with all that is sent. */
-export async function claimDelivery(tx: Tx, id: string, now: Date) {
+export async function claimDelivery(tx: Tx, id: string, now: Date): Promise<ClaimedDelivery | undefined> {
   return await tx
     .updateTable('webhookDelivery')
     .from('webhook')
