@@ -69,7 +69,13 @@ export type PublicationView = z.infer<typeof PublicationView>
 /** To edit: what was said, and the same with everything masked that is found to be personal. */
 export const PublicationProposal = Publishable.extend({
   original: z.object({ text: z.string(), answer: z.string(), location: z.string().optional() }),
-  proposal: PublicationDraft.omit({ checked: true }),
+  /** Still to be edited, so it may be longer or shorter than a draft may. */
+  proposal: z.object({
+    title: z.string(),
+    text: z.string(),
+    answer: z.string(),
+    location: z.string().optional()
+  }),
   /** How many places were masked. */
   masked: z.int(),
   /** A second person has to approve. */

@@ -57,18 +57,10 @@ function refusalIn(
   row: PublicationRow | undefined,
   preset: PresetVersion
 ) {
-  const { status, answer, aboutId, mergedIntoId, category, path } = matter
-  const openClass = category !== null && openCategories(preset).includes(category)
-  const possible = isPublishable({
-    status,
-    answered: answer !== null,
-    complaint: aboutId !== null,
-    openClass,
-    merged: mergedIntoId !== null
-  })
+  const { path } = matter
   return refusalOf(
     action,
-    { possible, standing: row },
+    { possible: isPossible(matter, preset), standing: row },
     {
       personId: personOf(call),
       drafts: reaches(call, 'publications.draft', path),
@@ -77,12 +69,24 @@ function refusalIn(
   )
 }
 
+function isPossible({ status, answer, aboutId, mergedIntoId, category }: MatterRow, preset: PresetVersion): boolean {
+  return isPublishable({
+    status,
+    answered: answer !== null,
+    complaint: aboutId !== null,
+    openClass: category !== null && openCategories(preset).includes(category),
+    merged: mergedIntoId !== null
+  })
+}
+
 /** What was said, and the same with everything masked that is found: a person reads it through and edits it. */
 export async function proposePublication(db: Db, call: Call, needId: string): Promise<PublicationProposal> {
   const matter = await findMatter(db, call, needId)
   if (!matter) throw new AppError('need.notFound')
   const preset = await getPreset(db)
   const row = (await findPublications(db, [needId])).get(needId)
+  if (!row && !isPossible(matter, preset)) throw new AppError('publication.notPossible')
+  const found = presentMatter(call, matter, row, preset)
   const { title, text, answer, location } = matter
   const original = { text, answer: answer ?? '', ...(location && { location }) }
   const names = await findNamesIn(db, [title, text, answer, location].filter(Boolean).join('\n'), needId)
@@ -90,7 +94,7 @@ export async function proposePublication(db: Db, call: Call, needId: string): Pr
   const place = location ? redact(location, names) : undefined
   const masked = [...Object.values(parts), ...(place ? [place] : [])].reduce((sum, part) => sum + part.masked, 0)
   return {
-    ...presentMatter(call, matter, row, preset),
+    ...found,
     original,
     proposal: row
       ? { title: row.title, text: row.text, answer: row.answer, ...(row.location && { location: row.location }) }

@@ -156,12 +156,14 @@ test('staff withdraw with a reason; a need that is reopened is not public meanwh
   expect((await put(clerk)).body.code).toBe('publication.notPossible')
 })
 
-test('complaints are never published, whoever asks', async () => {
+test('complaints are never published, whoever asks, nor what was not answered', async () => {
   await using t = await startTestApp()
   const { clerk, worker, raise, bring, organisation, draft } = await setAnswered(t)
   const about = await raise(worker, { aboutOrganisationId: organisation('zone.park.mill') })
   await bring(about.id, 'answered')
+  const fresh = await raise(worker, {})
 
+  expect((await clerk.get(`/needs/${fresh.id}/publication/proposal`)).body.code).toBe('publication.notPossible')
   expect((await clerk.get(`/needs/${about.id}/publication/proposal`)).status).toBe(404)
   expect((await clerk.post(`/needs/${about.id}/publication`, draft)).status).toBe(404)
   expect((await clerk.get('/publications?view=answered')).body.items).toHaveLength(1)
