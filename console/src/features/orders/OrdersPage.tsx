@@ -89,11 +89,11 @@ const columns: TableColumnsType<Order> = [
   { title: texts.columns.code, width: 132, dataIndex: 'code' },
   { title: texts.columns.name, width: 96, dataIndex: 'name' },
   { title: texts.columns.title, ellipsis: true, render: (_, { need }) => <NeedLink need={need} /> },
-  { title: texts.columns.office, width: 140, ellipsis: true, dataIndex: 'office' },
-  { title: texts.columns.because, width: 132, render: (_, { because }) => orderCauseTexts[because] },
-  { title: texts.columns.issuedAt, width: 120, render: (_, { issuedAt }) => <When at={issuedAt} /> },
-  { title: texts.columns.due, width: 230, render: (_, { clock }) => clock && <ExplainedClockBadge clock={clock} /> },
-  { title: texts.columns.state, width: 88, render: (_, { state }) => <Tag>{orderStateTexts[state]}</Tag> }
+  { title: texts.columns.office, width: 120, ellipsis: true, dataIndex: 'office' },
+  { title: texts.columns.because, width: 124, render: (_, { because }) => orderCauseTexts[because] },
+  { title: texts.columns.issuedAt, width: 108, render: (_, { issuedAt }) => <When at={issuedAt} /> },
+  { title: texts.columns.due, width: 156, render: (_, { clock }) => clock && <ExplainedClockBadge clock={clock} /> },
+  { title: texts.columns.state, width: 80, render: (_, { state }) => <Tag>{orderStateTexts[state]}</Tag> }
 ]
 
 function NeedLink({ need }: Pick<Order, 'need'>): JSX.Element {
