@@ -195,11 +195,12 @@ export type Tables = {
   dueMove: {
     id: string
     needId: string
-    clockId: string
+    clockId: string | null
     editionId: string | null
     dueBefore: Moment
     dueAfter: Moment
     movedAt: Moment
+    assistId: string | null
   }
   duplicate: {
     needId: string

@@ -16,7 +16,7 @@ export function MovesTable({ moves }: { moves: DueMove[] }): JSX.Element {
   return (
     <Table
       size="small"
-      rowKey={({ needId, clock }) => `${needId} ${clock}`}
+      rowKey={({ needId, clock, after }) => `${needId} ${clock} ${after}`}
       columns={columns}
       dataSource={moves}
       pagination={false}

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { expect, test, vi } from 'vitest'
 
 import { startTestApp } from '../../../test/harness.ts'
@@ -21,6 +22,31 @@ async function inDecember() {
   }
   const clockOf = async (id: string, by = stage.worker) => (await by.get(`/needs/${id}`)).body.clocks.at(-1)
   return { t, ...stage, administrator, park, raised, clockOf, [Symbol.asyncDispose]: () => t[Symbol.asyncDispose]() }
+}
+
+/** Another office is asked to assist within five working days; what it has until when. */
+async function asksToAssist({ db, clerk, organisation, t }: Awaited<ReturnType<typeof inDecember>>, needId: string) {
+  const id = uuid()
+  const due = new Date('2026-12-29T09:00:00Z')
+  await db
+    .insertInto('assist')
+    .values({
+      id,
+      needId,
+      departmentId: organisation('zone.park.office'),
+      departmentPath: 'zone.park.office',
+      state: 'asked',
+      askedById: clerk.personId,
+      askedAt: t.clock.now,
+      limitAmount: 5,
+      limitUnit: 'workingDay',
+      dueAt: due,
+      soonAt: due,
+      provisional: true,
+      steps: '[]'
+    })
+    .execute()
+  return db.selectFrom('assist').select('dueAt').where('id', '=', id)
 }
 
 test('a notice moves what it concerns and nothing else; the requester is told, with the time it was due before', async () => {
@@ -89,12 +115,15 @@ test('a notice moves what it concerns and nothing else; the requester is told, w
   )
 })
 
-test('an import is taken back: the year is as it was, and so is what is due', async () => {
+test('an import is taken back: the year is as it was, and so is what is due, to who assists as well', async () => {
   await using s = await inDecember()
   const { t, administrator, clockOf } = s
   const late = await s.raised({ category: 'policy', level: 'street', way: 'online' })
   const before = await clockOf(late.id)
+  const assist = await asksToAssist(s, late.id)
+  const assistDue = async () => (await assist.executeTakeFirstOrThrow()).dueAt.toISOString()
   const text = notice('2026-12-29,元旦,休')
+  expect((await administrator.post('/calendar/preview', { text, source })).body.moves.count).toBe(2)
   const recount = async () => {
     const worked = await t.startWorker()
     const jobs = "select count(*) as n from pgboss.job where name = 'calendar.recount' and state <> 'completed'"
@@ -104,6 +133,7 @@ test('an import is taken back: the year is as it was, and so is what is due', as
   await administrator.post('/calendar', { text, source, edition: 0 })
   await recount()
   expect(await clockOf(late.id)).toMatchObject({ dueAt: '2026-12-30T09:00:00.000Z' })
+  expect(await assistDue()).toBe('2026-12-30T09:00:00.000Z')
 
   expect((await administrator.post('/calendar', { text, source, edition: 1 })).body.code).toBe('calendar.unchanged')
   expect((await administrator.post('/calendar/2027/taken-back', { edition: 3 })).body.code).toBe('conflict')
@@ -111,6 +141,7 @@ test('an import is taken back: the year is as it was, and so is what is due', as
   expect(back.body).toMatchObject({ origin: 'unknown', edition: 2, days: [] })
   await recount()
   expect(await clockOf(late.id)).toEqual(before)
+  expect(await assistDue()).toBe('2026-12-29T09:00:00.000Z')
   const again = await administrator.post('/calendar/2027/taken-back', { edition: 2 })
   expect(again.body.code).toBe('calendar.nothingToTakeBack')
 })

@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import { type DueMove, type DueStep, type LimitUnit, NeedId, type PageQuery } from '@hongchao/contract'
+import { type DueMove, NeedId, type PageQuery } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
-import { type Calendar, dueTime, soonAt } from '../../kernel/calendar/index.ts'
+import type { Calendar } from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
 import { inTransaction } from '../../kernel/transaction.ts'
-import { getPreset, type PresetVersion } from '../places/index.ts'
-import { changesOf, type ClockRow } from './clocks.ts'
+import { getPreset } from '../places/index.ts'
+import { findAssistMoves, moveAssists } from './assists/moves.ts'
+import type { ClockRow } from './clocks.ts'
+import { countAgain } from './recount.ts'
 import { lockAnyNeed, updateNeed } from './store.ts'
 import { tell } from './story.ts'
 
@@ -38,6 +40,7 @@ export async function findMoves(db: Db, calendar: Calendar, change: CalendarChan
     const { needId, code, kind } = running
     moves.push({ needId, code, clock: kind, before: running.dueAt.toISOString(), after: dueAt.toISOString() })
   }
+  moves.push(...(await findAssistMoves(db, calendar)))
   return moves.toSorted((a, b) => a.before.localeCompare(b.before) || a.code.localeCompare(b.code))
 }
 
@@ -52,6 +55,7 @@ export async function moveDueTimes(here: Db, call: Call, change: CalendarChange)
     if (isDeepStrictEqual(steps, clock.steps)) continue
     await inTransaction(here, (tx) => moveDueTime(tx, call, { id, needId, editionId: change.editionId }))
   }
+  await moveAssists(here, call, change.editionId)
 }
 
 type Moved = { id: string; needId: string; editionId: string | undefined }
@@ -88,18 +92,6 @@ async function moveDueTime(tx: Tx, call: Call, { id, needId, editionId }: Moved)
   const details = { dueBefore: before.toISOString(), dueAt: counted.dueAt.toISOString() }
   await tell(tx, call, needId, { kind: 'dueMoved', public: true, details })
   await publish(tx, call, 'need.dueMoved', { needId: NeedId.parse(needId) })
-}
-
-/** A clock under another calendar, by its own limit and what was granted; the hours are those it was started under. */
-function countAgain(calendar: Calendar, { place, needs }: PresetVersion, clock: Omit<ClockRow, 'id' | 'needId'>) {
-  const time = { calendar, hours: place.workingHours }
-  const { startedAt } = clock
-  const limit = { amount: clock.limitAmount, unit: clock.limitUnit as LimitUnit }
-  const changes = changesOf(clock)
-  const rule = (clock.steps as DueStep[]).find((step) => step.kind === 'limit')?.rule
-  const due = dueTime(time, startedAt, { ...limit, ...(rule && { rule }) }, changes)
-  const soon = soonAt(time, { startedAt, limit, changes, dueAt: due.at }, needs.limits.dueSoonWithin)
-  return { dueAt: due.at, soonAt: soon, provisional: due.provisional, steps: due.steps }
 }
 
 /** What runs and can be moved: what counted one of the days, or a day of an unknown year. */
@@ -150,7 +142,7 @@ export async function listMoves(
   const rows = await db
     .selectFrom('dueMove')
     .innerJoin('need', 'need.id', 'dueMove.needId')
-    .innerJoin('needClock', 'needClock.id', 'dueMove.clockId')
+    .leftJoin('needClock', 'needClock.id', 'dueMove.clockId')
     .select(['dueMove.id', 'dueMove.needId', 'need.code', 'needClock.kind as clock'])
     .select(['dueMove.dueBefore', 'dueMove.dueAfter', 'dueMove.movedAt'])
     .where('dueMove.editionId', '=', editionId)
@@ -168,7 +160,7 @@ export async function listMoves(
     ({ needId, code, clock, dueBefore, dueAfter }) => ({
       needId,
       code,
-      clock,
+      clock: clock ?? 'assist',
       before: dueBefore.toISOString(),
       after: dueAfter.toISOString()
     })
