@@ -9,7 +9,15 @@ export type Ask = { method: 'GET' | 'POST'; path: string; headers: Record<string
 /** How many units were begun before this one. */
 export type Turn = number
 
-export const workNames = ['need-create', 'need-list', 'need-one', 'need-search', 'need-suggest', 'todo'] as const
+export const workNames = [
+  'need-create',
+  'need-list',
+  'need-one',
+  'need-search',
+  'need-suggest',
+  'todo',
+  'rates'
+] as const
 export type WorkName = (typeof workNames)[number]
 
 /** What each unit of a work asks of the server. */
@@ -24,7 +32,18 @@ export const works: Record<WorkName, (samples: Samples, turn: Turn) => Ask[]> = 
   'need-search': ({ ticket }, turn) => [get(ticket, `/needs?limit=20&q=${encodeURIComponent(turnOf(words, turn))}`)],
   // Of what waits to be accepted as of what was classified long ago: what is looked for is the same.
   'need-suggest': ({ ticket, ids }, turn) => [get(ticket, `/needs/${turnOf(ids, turn)}/suggestion`)],
-  todo: ({ ticket }) => [get(ticket, '/todo')]
+  todo: ({ ticket }) => [get(ticket, '/todo')],
+  // A year, month by month beside it.
+  rates: ({ ticket }, turn) => [get(ticket, `/rates?${lastYear()}&by=${turnOf(['office', 'organisation'], turn)}`)]
+}
+
+/** The twelve months up to this one. */
+function lastYear(): string {
+  const month = (ago: number): string => {
+    const now = new Date()
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1)).toISOString().slice(0, 7)
+  }
+  return `from=${month(11)}&to=${month(0)}`
 }
 
 const filters = [

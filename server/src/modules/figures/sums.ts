@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely'
 
 import type { Db, Tx } from '../../kernel/db.ts'
 import { add, type Counts, type Measure, measures, nothing } from './rules.ts'
@@ -38,21 +38,40 @@ export async function changeSums(tx: Tx, before: readonly Share[], now: readonly
     for (const share of shares) for (const sum of sumsOf(share)) collect(changes, sum, times)
   }
   const changed = [...changes.values()].filter(({ counts }) => measures.some((measure) => counts[measure] !== 0))
-  for (let from = 0; from < changed.length; from += mostRows) {
-    await tx
-      .insertInto('figureSum')
-      .values(changed.slice(from, from + mostRows).map(({ counts, ...sum }) => ({ ...sum, ...counts })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['organisationId', 'dimension', 'month', 'value', 'excluded'])
-          .doUpdateSet((eb) =>
-            Object.fromEntries(
-              measures.map((measure) => [measure, eb(`figureSum.${measure}`, '+', eb.ref(`excluded.${measure}`))])
-            )
+  if (changed.length === 0) return
+  await tx
+    .insertInto('figureSum')
+    .columns([...keys, ...measures])
+    .expression((eb) => eb.selectFrom(asRows(changed)).select([...keys, ...measures]))
+    .onConflict((conflict) =>
+      conflict
+        .columns([...keys])
+        .doUpdateSet((eb) =>
+          Object.fromEntries(
+            measures.map((measure) => [measure, eb(`figureSum.${measure}`, '+', eb.ref(`excluded.${measure}`))])
           )
-      )
-      .execute()
-  }
+        )
+    )
+    .execute()
+}
+
+const keys = ['organisationId', 'dimension', 'month', 'value', 'excluded'] as const
+type Row = Pick<Sum, (typeof keys)[number]> & Record<Measure, string>
+
+/** As one value: to send thousands of rows value by value takes longer than to add them up. */
+function asRows(sums: readonly Sum[]): AliasedRawBuilder<Row, 'change'> {
+  const rows = sums.map(({ counts, organisationId, ...sum }) => ({
+    organisation_id: organisationId,
+    ...sum,
+    ...Object.fromEntries(measures.map((measure) => [snake(measure), counts[measure]]))
+  }))
+  const columns = measures.map((measure) => sql`, ${sql.ref(measure)} bigint`)
+  const shape = sql`change (organisation_id uuid, dimension text, month date, value text, excluded boolean${sql.join(columns, sql``)})`
+  return sql<Row>`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`.as<'change'>(shape)
+}
+
+function snake(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 function collect(changes: Map<string, Sum>, sum: Sum, times: 1 | -1): void {
@@ -61,9 +80,6 @@ function collect(changes: Map<string, Sum>, sum: Sum, times: 1 | -1): void {
   changes.set(key, known)
   add(known.counts, sum.counts, times)
 }
-
-/** PostgreSQL takes 65,535 values with a statement. */
-const mostRows = 2500
 
 /** Which sums are read: of these organisations, in these months. */
 export type Wanted = { organisationIds: readonly string[]; dimension: Dimension; from: string; to: string }
@@ -89,5 +105,5 @@ export async function findSums(
 
 /** As a number: so much one place never counts that it would not be exact. */
 function totalOf(measure: Measure): RawBuilder<number> {
-  return sql<number>`sum(${sql.ref(measure)})::float8`
+  return sql<number>`sum(${sql.ref(measure)}::float8)`
 }
