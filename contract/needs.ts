@@ -249,7 +249,8 @@ export const NeedEventKind = z.enum([
   'escalationDecided',
   'escalationDismissed',
   'escalationWithdrawn',
-  'escalationOverdue'
+  'escalationOverdue',
+  'partyEvaluated'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

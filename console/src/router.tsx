@@ -90,6 +90,11 @@ const ratesRoute = createRoute({
   path: 'rates',
   component: lazyRouteComponent(() => import('./features/rates/RatesPage.tsx'), 'RatesPage')
 })
+const evaluationsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'evaluations',
+  component: lazyRouteComponent(() => import('./features/evaluations/DuePage.tsx'), 'DuePage')
+})
 const casesRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'rates/needs',
@@ -229,6 +234,7 @@ const pages = [
   ratesRoute,
   casesRoute,
   ordersRoute,
+  evaluationsRoute,
   recordRoute,
   organisationsRoute.addChildren([organisationRoute]),
   teamsRoute,

@@ -19,6 +19,7 @@ import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
 import { duplicatesHttp } from './modules/needs/duplicates/http.ts'
+import { evaluationsHttp } from './modules/needs/evaluations/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
 import { escalationsHttp } from './modules/needs/escalation/http.ts'
 import { ordersHttp } from './modules/needs/supervision/http.ts'
@@ -94,6 +95,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   escalationsHttp(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)
+  evaluationsHttp(app, deps)
   figuresHttp(app, deps)
   importsHttp(app, deps)
   filesHttp(app, deps, needFileAccess)

@@ -3,6 +3,7 @@ import {
   auditRoutes,
   calendarRoutes,
   duplicatesRoutes,
+  evaluationsRoutes,
   figuresRoutes,
   escalationsRoutes,
   type FileClaim,
@@ -48,6 +49,7 @@ export type Api = {
   figures: Client<typeof figuresRoutes>
   orders: Client<typeof ordersRoutes>
   escalations: Client<typeof escalationsRoutes>
+  evaluations: Client<typeof evaluationsRoutes>
   posters: Client<typeof postersRoutes>
   open311: Client<typeof open311Routes>
   publications: Client<typeof publicationsRoutes>
@@ -83,6 +85,7 @@ export function createApi(place: string, origin = ''): Api {
     figures: createClient(figuresRoutes, target),
     orders: createClient(ordersRoutes, target),
     escalations: createClient(escalationsRoutes, target),
+    evaluations: createClient(evaluationsRoutes, target),
     posters: createClient(postersRoutes, target),
     open311: createClient(open311Routes, target),
     publications: createClient(publicationsRoutes, target),

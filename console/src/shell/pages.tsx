@@ -10,6 +10,7 @@ import {
   AuditOutlined,
   CalendarOutlined,
   BarChartOutlined,
+  CheckCircleOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
   GlobalOutlined,
@@ -31,6 +32,7 @@ type Entry = {
     | '/$place/topics'
     | '/$place/rates'
     | '/$place/orders'
+    | '/$place/evaluations'
     | '/$place/organisations'
     | '/$place/teams'
     | '/$place/people'
@@ -69,6 +71,12 @@ export const entries: Entry[] = [
     needs: ['needs.supervise', 'needs.dispatch', 'needs.handle']
   },
   { to: '/$place/topics', label: shellTexts.topics, icon: <RiseOutlined />, needs: ['needs.read'] },
+  {
+    to: '/$place/evaluations',
+    label: shellTexts.evaluations,
+    icon: <CheckCircleOutlined />,
+    needs: ['needs.read']
+  },
   { to: '/$place/rates', label: shellTexts.rates, icon: <BarChartOutlined />, needs: ['needs.read'] },
   {
     to: '/$place/publications',

@@ -534,6 +534,18 @@ export type Tables = {
     organisationId: string
     memberId: string
   }
+  partyEvaluation: {
+    id: string
+    needId: string
+    party: string
+    name: string
+    weight: number
+    most: number
+    score: number
+    words: string | null
+    personId: string
+    evaluatedAt: Moment
+  }
   person: {
     id: string
     key: string | null

@@ -27,5 +27,10 @@ export async function seedFigures({ t, place, region }: Ground, { needId, clerk,
     .insertInto('figureSum')
     .values({ organisationId: organisation(`zone.${region}`), dimension: 'all', value: '', ...at, ...counts })
     .execute()
+  const said = { party: 'street', name: '街道评议', weight: 40, most: 10, score: 7, words: note }
+  await db
+    .insertInto('partyEvaluation')
+    .values({ id: uuid(), needId, ...said, personId: clerk.personId, evaluatedAt: t.clock.now })
+    .execute()
   return { id }
 }

@@ -6,6 +6,7 @@ import { accessCases } from './cases/access.ts'
 import { accountCases } from './cases/account.ts'
 import { calendarCases } from './cases/calendar.ts'
 import { duplicateCases } from './cases/duplicates.ts'
+import { evaluationCases } from './cases/evaluations.ts'
 import { figureCases } from './cases/figures.ts'
 import { handlingCases } from './cases/handling.ts'
 import { importCases } from './cases/imports.ts'
@@ -27,6 +28,7 @@ const cases = [
   ...needCases,
   ...handlingCases,
   ...duplicateCases,
+  ...evaluationCases,
   ...figureCases,
   ...importCases,
   ...outsideCases,

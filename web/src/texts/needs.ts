@@ -130,5 +130,6 @@ export const eventTexts: Record<NeedEventKind, string> = {
   escalationDecided: '上级研究决定',
   escalationDismissed: '不提级',
   escalationWithdrawn: '撤回提级',
-  escalationOverdue: '提级研究超时未定'
+  escalationOverdue: '提级研究超时未定',
+  partyEvaluated: '参评单位评价'
 }

@@ -14,6 +14,7 @@ import { Escalations } from './Escalations.tsx'
 import { MayBeDuplicate, Merged } from './Merged.tsx'
 import { NeedOrders } from './Orders.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
+import { Parties } from './Parties.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const { pane } = needsTexts
@@ -50,6 +51,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
         </section>
       )}
       {need.evaluation && <Judged evaluation={need.evaluation} />}
+      <Parties need={need} />
       <Timeline events={need.timeline} />
     </div>
   )

@@ -7,6 +7,7 @@ export const shellTexts = {
   duplicates: '可能重复',
   topics: '热点',
   rates: '考核指标',
+  evaluations: '待评',
   record: '登记诉求',
   organisations: '组织',
   teams: '服务队',

@@ -45,6 +45,10 @@ export function checkNeeds(
   checkReach(report, needs)
   checkLimits(report, needs, registers, 'intake')
   checkLimits(report, needs, registers, 'handling')
+  for (const [index, party] of (needs.evaluation.parties ?? []).entries()) {
+    refer(report, organisations, ['evaluation', 'parties', index, 'of'], party.of)
+  }
+  registerOf(report, '参评单位', listed(needs.evaluation.parties ?? [], 'evaluation', 'parties'))
   registerOf(report, '剔除原因', listed(needs.rates?.exclusions ?? [], 'rates', 'exclusions'))
   checkSupervision(report, needs)
   checkLadder(report, needs, organisations)

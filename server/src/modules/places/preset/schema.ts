@@ -150,6 +150,15 @@ export const LimitSet = z.strictObject({
 })
 export type LimitSet = z.infer<typeof LimitSet>
 
+/** Who judges how needs were handled, beside the requester: the people of an organisation. */
+const Party = z.strictObject({
+  key: Key,
+  name: Name,
+  of: Key,
+  weight: z.int().min(1).max(100),
+  most: z.int().min(2).max(100)
+})
+
 /** How the figures are reckoned; what is left out is as `rateRules` has it. */
 const Rates = z.strictObject({
   respondWithin: Limit.optional(),
@@ -212,7 +221,10 @@ export const NeedsFile = z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),
     closeAfter: Limit,
-    reopenWithin: Limit
+    reopenWithin: Limit,
+    /** What the requester's own score weighs beside those of the parties. */
+    requesterWeight: z.int().min(1).max(100).optional(),
+    parties: z.array(Party).min(1).optional()
   }),
   rates: Rates.optional()
 })
