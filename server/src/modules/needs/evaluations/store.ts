@@ -59,6 +59,7 @@ export async function findJudgeable(
 }
 
 /** The oldest first. */
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- what the query selects
 export async function findEntries(db: Db, needId: string) {
   return await db
     .selectFrom('partyEvaluation')
@@ -69,8 +70,6 @@ export async function findEntries(db: Db, needId: string) {
     .orderBy('partyEvaluation.id')
     .execute()
 }
-
-export type EntryRow = Awaited<ReturnType<typeof findEntries>>[number]
 
 export async function insertEntry(tx: Tx, entry: Insertable<Tables['partyEvaluation']>): Promise<void> {
   await tx.insertInto('partyEvaluation').values(entry).execute()

@@ -34,12 +34,12 @@ test('the total lies between the lowest and the highest share, whatever the weig
 })
 
 test.each([
-  [['zone.committee'], true],
-  [['zone.committee.office'], true],
-  [['zone', 'zone.committee-two'], false],
+  [['zone.park_committee'], true],
+  [['zone.park_committee.office'], true],
+  [['zone', 'zone.park_committee_two'], false],
   [[], false]
 ])('of %j the committee is %s', (paths, speaks) => {
-  expect(speaksFor({ of: 'committee' }, paths)).toBe(speaks)
+  expect(speaksFor({ of: 'park-committee' }, paths)).toBe(speaks)
 })
 
 test.each([

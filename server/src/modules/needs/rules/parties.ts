@@ -1,9 +1,12 @@
 /** A party as the preset has it: the people of an organisation, what their score weighs and how high it goes. */
 export type PartyRule = { key: string; name: string; of: string; weight: number; most: number }
 
-/** Whoever belongs to the organisation of a party, or below it, speaks for it. A path holds the keys from the root down. */
+/**
+ * Whoever belongs to the organisation of a party, or below it, speaks for it. A path holds the keys from the root
+ * down, each hyphen as an underscore.
+ */
 export function speaksFor({ of }: Pick<PartyRule, 'of'>, unitPaths: readonly string[]): boolean {
-  return unitPaths.some((path) => path.split('.').includes(of))
+  return unitPaths.some((path) => path.split('.').includes(of.replaceAll('-', '_')))
 }
 
 type Judged = { weight: number; most: number; score: number }

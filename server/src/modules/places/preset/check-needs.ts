@@ -45,11 +45,7 @@ export function checkNeeds(
   checkReach(report, needs)
   checkLimits(report, needs, registers, 'intake')
   checkLimits(report, needs, registers, 'handling')
-  for (const [index, party] of (needs.evaluation.parties ?? []).entries()) {
-    refer(report, organisations, ['evaluation', 'parties', index, 'of'], party.of)
-  }
-  registerOf(report, '参评单位', listed(needs.evaluation.parties ?? [], 'evaluation', 'parties'))
-  registerOf(report, '剔除原因', listed(needs.rates?.exclusions ?? [], 'rates', 'exclusions'))
+  checkJudging(report, needs, organisations)
   checkSupervision(report, needs)
   checkLadder(report, needs, organisations)
   for (const kind of ['extension', 'pause', 'shelving'] as const) {
@@ -76,6 +72,16 @@ function checkSupervision(report: Report, needs: NeedsConfig): void {
         refer(report, orders, ['supervision', 'steps', index, 'starts', row, 'of'], start.of)
     }
   }
+}
+
+/** Who judges how needs were handled, and what is left out of the figures. */
+function checkJudging(report: Report, { evaluation, rates }: NeedsConfig, organisations: Register): void {
+  const { parties = [] } = evaluation
+  for (const [index, { of }] of parties.entries()) {
+    refer(report, organisations, ['evaluation', 'parties', index, 'of'], of)
+  }
+  registerOf(report, '参评单位', listed(parties, 'evaluation', 'parties'))
+  registerOf(report, '剔除原因', listed(rates?.exclusions ?? [], 'rates', 'exclusions'))
 }
 
 export function checkTeams(
