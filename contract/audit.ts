@@ -37,6 +37,8 @@ export const AuditEvent = z.enum([
   'team.memberEnded',
   'poster.created',
   'poster.retired',
+  'cards.made',
+  'cards.printed',
   'open311Key.issued',
   'open311Key.revoked',
   'publication.proposed',

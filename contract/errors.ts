@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { calendarErrors } from './calendars.ts'
 import { figureErrors } from './figures.ts'
 import { escalationErrors } from './escalations.ts'
+import { cardErrors } from './cards.ts'
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { importErrors } from './imports.ts'
@@ -38,6 +39,7 @@ export const errorCodes = [
   ...calendarErrors,
   ...figureErrors,
   ...escalationErrors,
+  ...cardErrors,
   ...fileErrors,
   ...identityErrors,
   ...importErrors,

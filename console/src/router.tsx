@@ -173,6 +173,21 @@ const servicesPrintRoute = createRoute({
   path: 'services/print',
   component: lazyRouteComponent(() => import('./features/services/ServicesPrintPage.tsx'), 'ServicesPrintPage')
 })
+const cardsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'cards',
+  component: lazyRouteComponent(() => import('./features/cards/CardsPage.tsx'), 'CardsPage')
+})
+const cardEntryRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'cards/entry',
+  component: lazyRouteComponent(() => import('./features/cards/CardEntryPage.tsx'), 'CardEntryPage')
+})
+const cardsPrintRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'cards/$batchId/print',
+  component: lazyRouteComponent(() => import('./features/cards/CardsPrintPage.tsx'), 'CardsPrintPage')
+})
 
 const calendarRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -241,6 +256,8 @@ const pages = [
   peopleRoute.addChildren([personRoute]),
   postersRoute,
   publicationsRoute,
+  cardsRoute,
+  cardEntryRoute,
   interfacesRoute,
   servicesRoute,
   calendarRoute,
@@ -255,7 +272,14 @@ const pages = [
 const routeTree = rootRoute.addChildren([
   chooseRoute,
   setUpRoute,
-  placeRoute.addChildren([deskRoute.addChildren(pages), codeRoute, slipRoute, posterPrintRoute, servicesPrintRoute])
+  placeRoute.addChildren([
+    deskRoute.addChildren(pages),
+    codeRoute,
+    slipRoute,
+    posterPrintRoute,
+    servicesPrintRoute,
+    cardsPrintRoute
+  ])
 ])
 
 export const router = createRouter({

@@ -28,6 +28,7 @@ import { notificationsHttp } from './modules/notifications/http.ts'
 import { open311Http } from './modules/open311/http.ts'
 import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
+import { cardsHttp } from './modules/cards/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
 import { publicationsHttp } from './modules/publications/http.ts'
 import { servicesHttp } from './modules/services/http.ts'
@@ -88,6 +89,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   placesHttp(app, deps)
   calendarHttp(app, deps)
   organisationsHttp(app, deps)
+  cardsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)
   servicesHttp(app, deps)

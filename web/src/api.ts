@@ -1,6 +1,7 @@
 import {
   accountRoutes,
   auditRoutes,
+  cardsRoutes,
   calendarRoutes,
   duplicatesRoutes,
   evaluationsRoutes,
@@ -51,6 +52,7 @@ export type Api = {
   escalations: Client<typeof escalationsRoutes>
   evaluations: Client<typeof evaluationsRoutes>
   posters: Client<typeof postersRoutes>
+  cards: Client<typeof cardsRoutes>
   open311: Client<typeof open311Routes>
   publications: Client<typeof publicationsRoutes>
   webhooks: Client<typeof webhooksRoutes>
@@ -87,6 +89,7 @@ export function createApi(place: string, origin = ''): Api {
     escalations: createClient(escalationsRoutes, target),
     evaluations: createClient(evaluationsRoutes, target),
     posters: createClient(postersRoutes, target),
+    cards: createClient(cardsRoutes, target),
     open311: createClient(open311Routes, target),
     publications: createClient(publicationsRoutes, target),
     webhooks: createClient(webhooksRoutes, target),

@@ -9,6 +9,7 @@ export type Domain =
   | 'teams'
   | 'people'
   | 'posters'
+  | 'cards'
   | 'interfaces'
   | 'calendar'
   | 'publications'

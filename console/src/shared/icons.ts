@@ -25,6 +25,7 @@ import {
   FullscreenExitOutlined as FullscreenExitShape,
   FullscreenOutlined as FullscreenShape,
   GlobalOutlined as GlobalShape,
+  IdcardOutlined as IdcardShape,
   InboxOutlined as InboxShape,
   LeftOutlined as LeftShape,
   LockOutlined as LockShape,
@@ -83,6 +84,7 @@ export const FlagFilled = silent(FlagFilledShape)
 export const FullscreenExitOutlined = silent(FullscreenExitShape)
 export const FullscreenOutlined = silent(FullscreenShape)
 export const GlobalOutlined = silent(GlobalShape)
+export const IdcardOutlined = silent(IdcardShape)
 export const InboxOutlined = silent(InboxShape)
 export const LeftOutlined = silent(LeftShape)
 export const LockOutlined = silent(LockShape)

@@ -14,6 +14,7 @@ import {
   CheckSquareOutlined,
   FileTextOutlined,
   GlobalOutlined,
+  IdcardOutlined,
   MergeCellsOutlined,
   ProfileOutlined,
   QrcodeOutlined,
@@ -38,6 +39,7 @@ type Entry = {
     | '/$place/people'
     | '/$place/posters'
     | '/$place/publications'
+    | '/$place/cards'
     | '/$place/interfaces'
     | '/$place/services'
     | '/$place/calendar'
@@ -93,6 +95,12 @@ export const entries: Entry[] = [
   { to: '/$place/teams', label: shellTexts.teams, icon: <TeamOutlined />, needs: ['organisations.read'] },
   { to: '/$place/people', label: shellTexts.people, icon: <SolutionOutlined />, needs: ['people.manage'] },
   { to: '/$place/posters', label: shellTexts.posters, icon: <QrcodeOutlined />, needs: ['posters.manage'] },
+  {
+    to: '/$place/cards',
+    label: shellTexts.cards,
+    icon: <IdcardOutlined />,
+    needs: ['posters.manage', 'needs.record']
+  },
   { to: '/$place/interfaces', label: shellTexts.interfaces, icon: <ApiOutlined />, needs: ['interfaces.manage'] },
   { to: '/$place/services', label: shellTexts.services, icon: <ProfileOutlined />, needs: [] },
   { to: '/$place/calendar', label: shellTexts.calendar, icon: <CalendarOutlined />, needs: [] },

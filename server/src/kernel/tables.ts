@@ -157,6 +157,18 @@ export type Tables = {
     madeAt: Moment
     madeById: string
   }
+  card: {
+    serial: Generated<BigInteger>
+    batchId: string
+    needId: string | null
+  }
+  cardBatch: {
+    id: string
+    organisationId: string
+    occasion: string
+    createdById: string | null
+    createdAt: Moment
+  }
   clockPlea: {
     id: string
     needId: string

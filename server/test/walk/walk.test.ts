@@ -5,6 +5,7 @@ import { startServer } from '../postgres.ts'
 import { accessCases } from './cases/access.ts'
 import { accountCases } from './cases/account.ts'
 import { calendarCases } from './cases/calendar.ts'
+import { cardCases } from './cases/cards.ts'
 import { duplicateCases } from './cases/duplicates.ts'
 import { evaluationCases } from './cases/evaluations.ts'
 import { figureCases } from './cases/figures.ts'
@@ -24,6 +25,7 @@ const cases = [
   ...accountCases,
   ...accessCases,
   ...placeCases,
+  ...cardCases,
   ...calendarCases,
   ...needCases,
   ...handlingCases,

@@ -95,6 +95,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'team.memberAdded': { name: '增加队员', did: '为 {subject} 增加了队员' },
   'team.memberEnded': { name: '队员离队', did: '让 {subject} 的一名队员离队' },
   'poster.created': { name: '制作海报', did: '制作了扫码海报（{subject}）' },
+  'cards.made': { name: '制作需求卡', did: '制作了一批需求卡（{subject}）' },
+  'cards.printed': { name: '打印需求卡', did: '打印了一批需求卡，含查询码（{subject}）' },
   'poster.retired': { name: '停用海报', did: '停用了扫码海报（{subject}）' },
   'open311Key.issued': { name: '发放接口密钥', did: '发放了接口密钥（{subject}）' },
   'open311Key.revoked': { name: '停用接口密钥', did: '停用了接口密钥（{subject}）' },

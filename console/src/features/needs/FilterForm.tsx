@@ -6,7 +6,7 @@ import { Select, type SelectProps } from 'antd'
 import type { JSX } from 'react'
 
 import { OrganisationSelect } from '../../shared/OrganisationSelect.tsx'
-import { categoryOptions, keyOptions } from './options.ts'
+import { categoryOptions, keyOptions } from '../../shared/options.ts'
 import type { Filter, FilterKey } from './filter.ts'
 import styles from './needs.module.css'
 

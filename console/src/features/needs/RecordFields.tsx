@@ -10,7 +10,7 @@ import { ruleOf } from '../../shared/form.ts'
 import { OrganisationSelect } from '../../shared/OrganisationSelect.tsx'
 import { PhotoItem } from '../../shared/PhotoItem.tsx'
 import styles from './needs.module.css'
-import { categoryOptions, keyOptions } from './options.ts'
+import { categoryOptions, keyOptions } from '../../shared/options.ts'
 
 const { shape } = RecordNeed
 const channels = shape.channel.options.map((channel) => ({ value: channel, label: channelTexts[channel] }))

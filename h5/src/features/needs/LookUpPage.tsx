@@ -1,10 +1,11 @@
-import { useApi } from '@hongchao/web'
+import { CardNumber } from '@hongchao/contract'
+import { keyOf, useApi } from '@hongchao/web'
 import { lookUpTexts } from '@hongchao/web/texts/phone/need.ts'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Navigate, useLocation, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
-import { Loaded } from '../../shared/Loaded.tsx'
+import { Loaded, Outline } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
 import { LookUpForm } from './LookUpForm.tsx'
@@ -17,12 +18,28 @@ const route = getRouteApi('/look-up')
 export function LookUpPage(): ReactNode {
   const { code } = route.useSearch()
   const key = useLocation({ select: ({ hash }) => hash })
-  if (code && key) return <Found code={code} secret={key} />
+  if (code && key) return isCard(code) ? <OfCard number={code} secret={key} /> : <Found code={code} secret={key} />
   return (
     <Page title={lookUpTexts.title}>
       <LookUpForm code={code ?? ''} />
     </Page>
   )
+}
+
+function isCard(code: string): boolean {
+  return CardNumber.safeParse(code).success
+}
+
+/** Whoever kept the part of a paper card with number and key is led to the need that it became. */
+function OfCard({ number, secret }: { number: string; secret: string }): ReactNode {
+  const { place, cards } = useApi()
+  const { data, error } = useQuery({
+    queryKey: keyOf(place, 'cards', 'followed', number, secret),
+    queryFn: () => cards.follow({ body: { number, key: secret } }),
+    retry: false
+  })
+  if (data) return <Navigate to="/look-up" search={{ code: data.code }} hash={secret} replace />
+  return <Page title={lookUpTexts.title}>{error ? <LookUpForm code={number} error={error} /> : <Outline />}</Page>
 }
 
 function Found({ code, secret }: { code: string; secret: string }): ReactNode {

@@ -10,6 +10,7 @@ export {
 } from './actions/import.ts'
 export { lockNeedByKey } from './actions/look-up.ts'
 export { type OutsideReport, raiseFromOutside, raiseNeed, recordNeed } from './actions/raise.ts'
+export { keyFrom } from './receipt.ts'
 export { findMoves, listMoves, moveDueTimes } from './due-moves.ts'
 export { enactNeeds } from './demonstration.ts'
 export { needFileAccess } from './file-access.ts'

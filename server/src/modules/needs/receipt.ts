@@ -1,11 +1,17 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Nothing in it can be mistaken for something else when read aloud or from paper. */
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** The key of a receipt: eight characters, some 40 bits, guarded by five tries an hour. */
 export function newKey(): string {
-  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
+  return keyFrom(randomBytes(32))
+}
+
+/** A key out of bytes that nobody can guess. */
+export function keyFrom(bytes: Uint8Array): string {
+  const fair = 256 - (256 % letters.length)
+  return [...bytes.filter((byte) => byte < fair).subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('')
 }
 
 export function hashKey(secret: string, code: string, key: string): string {

@@ -13,6 +13,7 @@ export const shellTexts = {
   teams: '服务队',
   people: '人员与权限',
   posters: '扫码海报',
+  cards: '需求卡',
   interfaces: '开放接口',
   services: '服务事项',
   calendar: '放假安排',

@@ -205,9 +205,9 @@ export const actTexts = {
 export const lookUpTexts = {
   title: '查办理进度',
   code: '编号',
-  codePlaceholder: 'XQ-2026-00543',
+  codePlaceholder: 'XQ-2026-00543，或卡上的 7 位编号',
   key: '查询码',
-  keyHint: '在提交后的回执上，8 位',
+  keyHint: '在提交后的回执或需求卡的留存联上，8 位',
   submit: '查询',
   onThisPhone: '本机提交过的',
   forget: '从本机删除',

@@ -10,7 +10,7 @@ import type { JSX } from 'react'
 
 import { ruleOf } from '../../../shared/form.ts'
 import styles from '../needs.module.css'
-import { keyOptions } from '../options.ts'
+import { keyOptions } from '../../../shared/options.ts'
 import { ActForm } from './ActForm.tsx'
 import type { ActionFormProps } from './props.ts'
 

@@ -32,6 +32,8 @@ export type Raised = {
   recorder: PersonRef | null
   /** Where it is when the requester does not say: where the poster hangs, or their own organisation. */
   organisationId: string | null
+  /** The key that its requester has on paper already; else one is made. */
+  key?: string | undefined
 }
 
 /** Enters a need: its code and receipt, its intake clock, and the promise of an answer (W-6). */
@@ -40,7 +42,7 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   const { input } = raised
   refuseUnknownKeys(preset, input)
 
-  const key = newKey()
+  const key = raised.key ?? newKey()
   const traits = { requester: input.kind, ...(input.category && { category: input.category }) }
 
   const needId = uuid()

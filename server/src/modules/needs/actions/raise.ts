@@ -58,8 +58,17 @@ export async function raiseFromOutside(tx: Tx, call: Call, secret: string, repor
   })
 }
 
-/** Staff write down what somebody told or wrote; the intake clock runs from the day it was collected (W-6, W-22). */
-export async function recordNeed(tx: Tx, call: Call, secret: string, input: RecordNeed): Promise<Receipt> {
+/**
+ * Staff write down what somebody told or wrote; the intake clock runs from the day it was collected (W-6, W-22). Who filled
+ * in a card has the key already.
+ */
+export async function recordNeed(
+  tx: Tx,
+  call: Call,
+  secret: string,
+  input: RecordNeed,
+  key?: string
+): Promise<Receipt> {
   const collectedAt = new Date(input.collectedAt)
   if (collectedAt > call.now) {
     throw new AppError('need.collectedInFuture', { fields: [{ field: '/collectedAt', reason: 'too_big' }] })
@@ -70,6 +79,7 @@ export async function recordNeed(tx: Tx, call: Call, secret: string, input: Reco
     collectedAt,
     requester: { personId: null, name: input.name, phone: input.phone ?? null },
     recorder: await getPersonRef(tx, personOf(call)),
-    organisationId: null
+    organisationId: null,
+    key
   })
 }
