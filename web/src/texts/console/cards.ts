@@ -32,11 +32,10 @@ export const cardTexts = {
     place: '地点',
     day: '日期',
     back: '填好后交给工作人员或投入意见箱。电话只用于联系您。',
-    online: '也可扫码直接填写',
     stub: '请撕下保存',
     number: '编号',
     key: '查询码',
-    follow: '扫码凭编号和查询码查进度、作评价'
+    follow: '扫码查进度、作评价'
   }
 } as const
 
@@ -51,7 +50,6 @@ export const cardEntryTexts = {
   uploading: '照片正在上传…',
   uploadFailed: '照片没有传上：{reason}',
   retry: '重传',
-  withoutPhoto: '不附照片保存',
   number: '卡上编号',
   numberHint: '7 位数字',
   numberWrong: '编号不对，请再看一遍卡上的数字',
@@ -60,6 +58,5 @@ export const cardEntryTexts = {
   collectedAt: '收卡时间',
   save: '保存，下一张',
   saved: '{number} 已录入为 {code}',
-  done: '本次已录入 {n} 张',
-  leave: '还有照片没有录完'
+  done: '本次已录入 {n} 张'
 } as const
