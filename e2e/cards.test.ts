@@ -13,7 +13,7 @@ test('cards are printed and typed in beside their photos, and who kept the stub 
   await page.getByRole('button', { name: '制作需求卡' }).click()
   const form = page.getByRole('dialog')
   await form.getByRole('combobox').fill('社区')
-  await page.getByTitle('全力南社区').click()
+  await page.getByTitle('全力南社区', { exact: true }).first().click()
   await form.getByLabel('用在哪里').fill('三食堂座谈会')
   await form.getByLabel('张数').fill('6')
   await form.getByRole('button', { name: '制作需求卡' }).click()

@@ -4,16 +4,16 @@ import { sealPhone } from '../../src/kernel/crypto/index.ts'
 import { keyOf } from '../../src/modules/files/actions.ts'
 import { scopeNeeds } from '../../src/modules/needs/store.ts'
 import { hashKey } from '../../src/modules/needs/receipt.ts'
-import { numberOf } from '../../src/modules/cards/rules/numbers.ts'
 import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
+import { seedCard } from './cards.ts'
 import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
 import { seedAssist, seedPressing } from './orders.ts'
-import { type Region, regions, type Row, type Secret } from './rows.ts'
+import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
 
@@ -99,11 +99,6 @@ async function seedOrganisations(ground: Ground, teamId: string): Promise<Record
   const code = `poster-${region}`
   await db.updateTable('organisation').set({ kind: 'enterprise' }).where('id', '=', firm).execute()
   await db.updateTable('organisation').set({ kind: 'department' }).where('id', '=', office).execute()
-  const batch = uuid()
-  await db.insertInto('cardBatch').values({ id: batch, organisationId: top, occasion: '座谈会', createdAt }).execute()
-  // Each place counts its own cards; here no two have one number, so that a number is of one region.
-  const serial = 100 + regions.indexOf(region)
-  await db.insertInto('card').values({ serial, batchId: batch }).execute()
   await db.insertInto('poster').values({ id: poster, code, organisationId: top, location: '东门', createdAt }).execute()
   const member = db.selectFrom('teamMember').select('id').where('personId', '=', personId)
   const grant = db.selectFrom('roleGrant').select('id').where('personId', '=', personId)
@@ -113,7 +108,7 @@ async function seedOrganisations(ground: Ground, teamId: string): Promise<Record
     grant: await grant.executeTakeFirstOrThrow(),
     session: await session.executeTakeFirstOrThrow(),
     poster: { id: poster, code },
-    cardBatch: { id: batch, number: numberOf(serial) },
+    cardBatch: await seedCard(db, { region, organisationId: top, createdAt }),
     paper: { id: spare },
     post: { id: post },
     facility: { id: facility }

@@ -1,4 +1,4 @@
-import { needsRoutes } from '@hongchao/contract'
+import { CardNumber, cardsRoutes, needsRoutes } from '@hongchao/contract'
 import { errorText } from '@hongchao/web'
 import { lookUpTexts } from '@hongchao/web/texts/phone/need.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -22,7 +22,9 @@ export function LookUpForm({ code: given, error }: { code: string; error?: unkno
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const pair = { code: code.trim().toUpperCase(), key: key.trim() }
-    const wrong = check(needsRoutes.lookUp.body, { code: pair.code || undefined, key: pair.key || undefined })
+    const ofCard = CardNumber.safeParse(pair.code).success
+    const typed = { ...(ofCard ? { number: pair.code } : { code: pair.code || undefined }), key: pair.key || undefined }
+    const wrong = check(ofCard ? cardsRoutes.follow.body : needsRoutes.lookUp.body, typed)
     setFound(wrong)
     if (!hasIssues(wrong)) void navigate({ to: '/look-up', search: { code: pair.code }, hash: pair.key, replace: true })
   }
