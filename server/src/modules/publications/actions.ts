@@ -86,26 +86,36 @@ export async function proposePublication(db: Db, call: Call, needId: string): Pr
   const preset = await getPreset(db)
   const row = (await findPublications(db, [needId])).get(needId)
   if (!row && !isPossible(matter, preset)) throw new AppError('publication.notPossible')
-  const found = presentMatter(call, matter, row, preset)
-  const { title, text, answer, location } = matter
-  const original = { text, answer: answer ?? '', ...(location && { location }) }
-  const names = await findNamesIn(db, [title, text, answer, location].filter(Boolean).join('\n'), needId)
-  const parts = { title: redact(title, names), text: redact(text, names), answer: redact(answer ?? '', names) }
-  const place = location ? redact(location, names) : undefined
-  const masked = [...Object.values(parts), ...(place ? [place] : [])].reduce((sum, part) => sum + part.masked, 0)
+  const { text, answer, location } = matter
+  const { proposal, masked } = await masking(db, needId, matter)
   return {
-    ...found,
-    original,
-    proposal: row
-      ? { title: row.title, text: row.text, answer: row.answer, ...(row.location && { location: row.location }) }
-      : {
-          title: parts.title.text,
-          text: parts.text.text,
-          answer: parts.answer.text,
-          ...(place && { location: place.text })
-        },
+    ...presentMatter(call, matter, row, preset),
+    original: { text, answer: answer ?? '', ...(location && { location }) },
+    proposal: row ? wordsOf(row) : proposal,
     masked,
     secondPerson: asksSecondPerson(preset)
+  }
+}
+
+type Worded = { title: string; text: string; answer: string | null; location: string | null }
+
+function wordsOf({ title, text, answer, location }: Worded): PublicationProposal['proposal'] {
+  return { title, text, answer: answer ?? '', ...(location && { location }) }
+}
+
+/** The matter with everything masked that is found, and how much that was. */
+async function masking(
+  db: Db,
+  needId: string,
+  { title, text, answer, location }: Worded
+): Promise<Pick<PublicationProposal, 'proposal' | 'masked'>> {
+  const said = [title, text, answer ?? '', location ?? '']
+  const names = await findNamesIn(db, said.filter(Boolean).join('\n'), needId)
+  const parts = said.map((part) => redact(part, names))
+  const [head, body, reply, place] = parts.map((part) => part.text) as [string, string, string, string]
+  return {
+    proposal: wordsOf({ title: head, text: body, answer: reply, location: place || null }),
+    masked: parts.reduce((sum, part) => sum + part.masked, 0)
   }
 }
 
