@@ -9,7 +9,7 @@ type Made = { region: Region; organisationId: string; createdAt: Date }
 /** A batch with one card. Each place counts its own; here no two have one number, so that a number is of one region. */
 export async function seedCard(db: Db, { region, organisationId, createdAt }: Made): Promise<Row> {
   const id = uuid()
-  const serial = 100 + regions.indexOf(region)
+  const serial = 900_000 + regions.indexOf(region)
   await db.insertInto('cardBatch').values({ id, organisationId, occasion: '座谈会', createdAt }).execute()
   await db.insertInto('card').values({ serial, batchId: id }).execute()
   return { id, number: numberOf(serial) }
