@@ -104,7 +104,7 @@ async function readAndSign(contact: Visitor, code: string): Promise<void> {
 }
 
 async function note({ page }: Visitor): Promise<void> {
-  await page.getByRole('button', { name: '记录进展' }).click()
+  await page.getByRole('article').getByRole('button', { name: '记录进展' }).click()
   const form = page.getByRole('region', { name: '记录进展' })
   await form.getByLabel('进展').fill(said)
   await form.getByRole('button', { name: '记录进展' }).click()

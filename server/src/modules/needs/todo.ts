@@ -1,4 +1,4 @@
-import type { Todo } from '@hongchao/contract'
+import type { Need, Todo } from '@hongchao/contract'
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
@@ -43,23 +43,30 @@ const mostWaiting = 50
 /**
  * 轮到您了: for a clerk what waits to be received or dispatched, for a handler what lies with them, for a leader what
  * presses with the team, for a requester what they were asked to evaluate, for a supervisor what is late; for either of
- * these what an office asks of them, for an office what it was designated to take over, or asked to assist with, for either side what was ordered. Waiting is
- * what others have to do first.
+ * these what an office asks of them, for an office what it was designated to take over, or asked to assist with, for either
+ * side what was ordered. Waiting is what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
   const mine = onceEach(await allOf(db, { byDue: true, limit: mostTodo }, myTurn(db, call)).execute())
-  const waiting = await allOf(db, { byDue: true, limit: mostWaiting }, othersTurn(db, call)).execute()
+  const others = await allOf(db, { byDue: true, limit: mostWaiting }, othersTurn(db, call)).execute()
+  const waiting = others.filter(({ needId }) => !mine.some((place) => place.needId === needId))
   const shown = await presentNeeds(db, call, await needsAt(db, [...mine, ...waiting]))
 
   const tonight = endOfDay(call.now)
-  const dueBy = (index: number): Date => mine[index]!.at
   const own = shown.slice(0, mine.length)
+  // An order on a matter that is late may leave time for its answer; the matter is late all the same.
+  const dueBy = (index: number): Date => earlier(mine[index]!.at, own[index]!.clock)
   return {
     overdue: own.filter((_, index) => dueBy(index) <= call.now),
     today: own.filter((_, index) => dueBy(index) > call.now && dueBy(index) < tonight),
     later: own.filter((_, index) => dueBy(index) >= tonight),
     waiting: shown.slice(mine.length)
   }
+}
+
+function earlier(at: Date, clock: Need['clock']): Date {
+  const due = clock && clock.stoppedAt === undefined ? new Date(clock.dueAt) : at
+  return due < at ? due : at
 }
 
 function myTurn(db: Db, call: Call): Places[] {
