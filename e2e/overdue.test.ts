@@ -47,7 +47,10 @@ async function urge(supervisor: Visitor): Promise<void> {
   await supervisor.picture('overdue-3-urge')
   await form.getByRole('button', { name: '催办' }).click()
   // By a rule of the place it may have been pressed before.
-  await page.getByText(/已催办 [12] 次/).first().waitFor()
+  await page
+    .getByText(/已催办 [12] 次/)
+    .first()
+    .waitFor()
   await supervisor.picture('overdue-3-urged')
 }
 
