@@ -47,7 +47,8 @@ export function wasDesignated(eb: Needs): AliasableExpression<SqlBool> {
 
 /** An office asks to give it back, and the caller decides; about the caller's own asking others do. */
 export function awaitsAdjudication(eb: Needs, call: Call): Expression<SqlBool>[] {
-  const waiting = (adjudicators: readonly ('clerk' | 'supervisor')[], late: boolean) =>
+  // One list of needs for each: whether it is in one of two lists PostgreSQL would ask of every need there is.
+  const waiting = (adjudicator: 'clerk' | 'supervisor') =>
     eb(
       'need.id',
       'in',
@@ -55,17 +56,15 @@ export function awaitsAdjudication(eb: Needs, call: Call): Expression<SqlBool>[]
         .selectFrom('returnPlea')
         .select('returnPlea.needId')
         .where('returnPlea.state', '=', 'pending')
-        .where('returnPlea.adjudicator', 'in', adjudicators)
-        .where('returnPlea.decideBy', late ? '<=' : '>', call.now)
+        .where((on) =>
+          on.or([on('returnPlea.adjudicator', '=', adjudicator), on('returnPlea.decideBy', '<=', call.now)])
+        )
         .where(sql<boolean>`return_plea.asked_by_id is distinct from ${call.actor.personId ?? null}`)
     )
-  const either = ['clerk', 'supervisor'] as const
-  return (['clerk', 'supervisor'] as const).map((adjudicator) =>
-    eb.and([
-      eb.or([waiting([adjudicator], false), waiting(either, true)]),
-      inSubtree(eb, call, adjudicator === 'clerk' ? 'needs.dispatch' : 'needs.supervise')
-    ])
-  )
+  return [
+    eb.and([waiting('clerk'), inSubtree(eb, call, 'needs.dispatch')]),
+    eb.and([waiting('supervisor'), inSubtree(eb, call, 'needs.supervise')])
+  ]
 }
 
 export async function insertReturn(tx: Tx, plea: Insertable<Tables['returnPlea']>): Promise<void> {
