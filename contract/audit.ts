@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { NeedEventKind } from './needs.ts'
+import { NeedEventKind } from './need-events.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { defineRoutes } from './route.ts'
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Assist, Assisting, OwnAssist } from './assists.ts'
 import { Clock, DueStep } from './calendar.ts'
 import { FileClaim, Photo } from './files.ts'
+import { NeedEvent } from './need-events.ts'
 import { Askable, OpenPlea, OpenReturn } from './pleas.ts'
 
 export const NeedId = z.uuid().brand('NeedId')
@@ -183,90 +184,6 @@ export const Need = z.object({
   availableActions: z.array(NeedAction)
 })
 export type Need = z.infer<typeof Need>
-
-export const NeedEventKind = z.enum([
-  'submitted',
-  'accepted',
-  'classified',
-  'dispatched',
-  'signed',
-  'assigned',
-  'noted',
-  'answered',
-  'replyRecorded',
-  'returned',
-  'refused',
-  'urged',
-  'evaluated',
-  'reopened',
-  'withdrawn',
-  'closed',
-  'dueSoon',
-  'overdue',
-  'handedOver',
-  'imported',
-  'pleaAsked',
-  'pleaDeclined',
-  'pleaLapsed',
-  'extended',
-  'paused',
-  'shelved',
-  'reviewDue',
-  'reviewed',
-  'resumed',
-  'dueMoved',
-  'merged',
-  'absorbed',
-  'unmerged',
-  'released',
-  'returnAsked',
-  'returnDeclined',
-  'returnGranted',
-  'returnLate',
-  'returnLapsed',
-  'takenOver',
-  'assistAsked',
-  'assistSigned',
-  'assistAnswered',
-  'assistRecorded',
-  'assistReturned',
-  'assistKept',
-  'assistReleased',
-  'assistDueSoon',
-  'assistOverdue',
-  'exclusionAsked',
-  'excluded',
-  'exclusionDeclined',
-  'exclusionEnded',
-  'orderIssued',
-  'orderAnswered',
-  'orderAcknowledged',
-  'orderSentBack',
-  'orderLifted',
-  'orderOverdue',
-  'escalationProposed',
-  'escalated',
-  'escalationDecided',
-  'escalationDismissed',
-  'escalationWithdrawn',
-  'escalationOverdue',
-  'partyEvaluated'
-])
-export type NeedEventKind = z.infer<typeof NeedEventKind>
-
-/** One step of the story. Public steps are what the requester sees; there the actor is a team or an office, not a person. */
-export const NeedEvent = z.object({
-  id: z.uuid(),
-  at: z.iso.datetime(),
-  kind: NeedEventKind,
-  actor: z.string().optional(),
-  public: z.boolean(),
-  text: z.string().optional(),
-  photos: z.array(Photo),
-  /** Values that the step set, such as `team`, `dueAt`, `solved`, `from`, `repliedBy`, `documentNumber`. */
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-})
-export type NeedEvent = z.infer<typeof NeedEvent>
 
 export const Evaluation = z.object({
   solved: z.boolean(),

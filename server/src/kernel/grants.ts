@@ -2,6 +2,7 @@ import type { Permission } from '@hongchao/contract'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 
 import type { Call, Grant } from './call.ts'
+import type { Db } from './db.ts'
 import { roles } from './roles.ts'
 
 /** May the caller use an endpoint at all? */
@@ -22,6 +23,17 @@ export function reaches(call: Call, permission: Permission, path: string): boole
 /** The rows a permission reaches, as a condition on the `path` of the row's owner. */
 export function visibleTo(call: Call, permission: Permission, column = 'path'): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} <@ any(${pathsWith(call, permission)}::ltree[])`
+}
+
+/** The same of an organisation of which only the id is known; of one that is not there it is false. */
+export async function reachesOrganisation(db: Db, call: Call, permission: Permission, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', id)
+    .where(visibleTo(call, permission))
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** Where the caller holds a permission. */

@@ -8,6 +8,7 @@ import { type Call, personOf } from '../../kernel/call.ts'
 import { dayIn } from '../../kernel/days.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { reachesOrganisation } from '../../kernel/grants.ts'
 import { recordNeed } from '../needs/index.ts'
 import { keyOfCard } from './keys.ts'
 import { numberOf, serialOf } from './rules/numbers.ts'
@@ -20,7 +21,6 @@ import {
   findSerials,
   insertBatch,
   lockCard,
-  mayHandOutFor,
   noteEntered
 } from './store.ts'
 
@@ -33,7 +33,8 @@ export async function makeBatch(
   call: Call,
   { cards, ...input }: { organisationId: string; occasion: string; cards: number }
 ): Promise<CardBatch> {
-  if (!(await mayHandOutFor(tx, call, input.organisationId))) throw new AppError('organisation.notFound')
+  if (!(await reachesOrganisation(tx, call, 'posters.manage', input.organisationId)))
+    throw new AppError('organisation.notFound')
   const id = uuid()
   await insertBatch(tx, { id, ...input, createdById: personOf(call), createdAt: call.now }, cards)
   await recordAudit(tx, call, 'cards.made', id, { cards, occasion: input.occasion })

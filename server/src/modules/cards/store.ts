@@ -50,17 +50,6 @@ export async function findSerials(db: Db, batchId: string): Promise<number[]> {
   return rows.map(({ serial }) => Number(serial))
 }
 
-/** An organisation for which the caller may hand out cards. */
-export async function mayHandOutFor(db: Db, call: Call, organisationId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', organisationId)
-    .where(visibleTo(call, 'posters.manage'))
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 export async function insertBatch(tx: Tx, batch: Insertable<Tables['cardBatch']>, cards: number): Promise<void> {
   await tx.insertInto('cardBatch').values(batch).execute()
   await tx

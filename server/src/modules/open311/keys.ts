@@ -7,8 +7,9 @@ import { recordAudit } from '../../kernel/audit.ts'
 import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { reachesOrganisation } from '../../kernel/grants.ts'
 import { getPreset } from '../places/index.ts'
-import { findKey, findKeys, insertKey, type KeyRow, mayIssueFor, revokeKeyRow } from './store.ts'
+import { findKey, findKeys, insertKey, type KeyRow, revokeKeyRow } from './store.ts'
 
 export async function listKeys(db: Db, call: Call): Promise<{ items: Open311Key[] }> {
   return { items: (await findKeys(db, call)).map(toKey) }
@@ -18,7 +19,8 @@ type Issue = { name: string; organisationId: string; kind: string; perMinute: nu
 
 /** A key of 32 random bytes, told this once; only its hash is kept, which nobody can turn back. */
 export async function issueKey(tx: Tx, call: Call, input: Issue): Promise<Open311Key & { key: string }> {
-  if (!(await mayIssueFor(tx, call, input.organisationId))) throw new AppError('organisation.notFound')
+  if (!(await reachesOrganisation(tx, call, 'interfaces.manage', input.organisationId)))
+    throw new AppError('organisation.notFound')
   const { needs } = await getPreset(tx)
   if (!needs.requesterKinds.some(({ key }) => key === input.kind)) {
     throw new AppError('need.kindUnknown', { fields: [{ field: '/kind', reason: 'invalid_value' }] })

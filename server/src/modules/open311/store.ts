@@ -38,17 +38,6 @@ export async function findKey(db: Db, call: Call, id: string): Promise<KeyRow | 
     .executeTakeFirst()
 }
 
-/** An organisation for which the caller may issue keys. */
-export async function mayIssueFor(db: Db, call: Call, organisationId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', organisationId)
-    .where(visibleTo(call, 'interfaces.manage'))
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 export async function insertKey(tx: Tx, key: Insertable<Tables['open311Key']>): Promise<void> {
   await tx.insertInto('open311Key').values(key).execute()
 }

@@ -2,7 +2,7 @@ export { getPreset, recordPreset } from './actions.ts'
 export { type PleaRule, pleaRules, returnRule } from './pleas.ts'
 export { checkPreset, coveredUnits } from './preset/check.ts'
 export type { NeedsConfig, Preset, PresetOrganisation, PresetPerson, PresetTeam } from './preset/preset.ts'
-export type { DemoNeed, DemoStep } from './preset/schema.ts'
+export type { DemoNeed, DemoStep } from './preset/demo-schema.ts'
 export { type Mistake, sentence } from './preset/words.ts'
 export { type RateRules, rateRules } from './rates.ts'
 export {

@@ -7,15 +7,8 @@ import { recordAudit } from '../../kernel/audit.ts'
 import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
-import {
-  findPoster,
-  findPosterByCode,
-  findPosters,
-  insertPoster,
-  mayPostFor,
-  type PosterRow,
-  retirePosterRow
-} from './store.ts'
+import { reachesOrganisation } from '../../kernel/grants.ts'
+import { findPoster, findPosterByCode, findPosters, insertPoster, type PosterRow, retirePosterRow } from './store.ts'
 
 const letters = '23456789abcdefghjkmnpqrstuvwxyz'
 
@@ -40,7 +33,8 @@ export async function createPoster(
   call: Call,
   input: { organisationId: string; location: string }
 ): Promise<Poster> {
-  if (!(await mayPostFor(tx, call, input.organisationId))) throw new AppError('organisation.notFound')
+  if (!(await reachesOrganisation(tx, call, 'posters.manage', input.organisationId)))
+    throw new AppError('organisation.notFound')
   const id = uuid()
   const code = Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
   await insertPoster(tx, { id, code, ...input, createdById: personOf(call), createdAt: call.now })

@@ -35,17 +35,6 @@ export async function findPoster(db: Db, call: Call, id: string): Promise<Poster
     .executeTakeFirst()
 }
 
-/** An organisation for which the caller may make posters. */
-export async function mayPostFor(db: Db, call: Call, organisationId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', organisationId)
-    .where(visibleTo(call, 'posters.manage'))
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 export async function insertPoster(tx: Tx, poster: Insertable<Tables['poster']>): Promise<void> {
   await tx.insertInto('poster').values(poster).execute()
 }

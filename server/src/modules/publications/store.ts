@@ -177,7 +177,7 @@ export async function findNamesOf(db: Db, needId: string): Promise<string[]> {
 type Publications = ExpressionBuilder<Tables, 'publication' | 'need'>
 
 function published(db: Db, categories: readonly string[]) {
-  // What was reopened, or turned out to be something else, is not public any more, whatever its publication says.
+  // What was reopened, merged, or turned out to be something else, is not public any more, whatever its publication says.
   return db
     .selectFrom('publication')
     .innerJoin('need', 'need.id', 'publication.needId')
@@ -189,6 +189,7 @@ function published(db: Db, categories: readonly string[]) {
     .where('publication.state', '=', 'published')
     .where('need.status', 'in', ['answered', 'closed'])
     .where('need.aboutId', 'is', null)
+    .where('need.mergedIntoId', 'is', null)
     .where('need.category', '=', sql<string>`any(${categories}::text[])`)
 }
 

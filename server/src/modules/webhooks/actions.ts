@@ -5,6 +5,7 @@ import { recordAudit } from '../../kernel/audit.ts'
 import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { reachesOrganisation } from '../../kernel/grants.ts'
 import { publish } from '../../kernel/events.ts'
 import type { Outward } from '../../kernel/outward.ts'
 import { toPage } from '../../kernel/page.ts'
@@ -18,7 +19,6 @@ import {
   findWebhooks,
   insertWebhook,
   listDeliveries,
-  mayTellOf,
   updateDelivery,
   updateWebhook,
   type WebhookRow
@@ -38,7 +38,8 @@ export async function createWebhook(
   input: Create,
   { outward, origin }: Ground
 ): Promise<Webhook & { secret: string }> {
-  if (!(await mayTellOf(tx, call, input.organisationId))) throw new AppError('organisation.notFound')
+  if (!(await reachesOrganisation(tx, call, 'interfaces.manage', input.organisationId)))
+    throw new AppError('organisation.notFound')
   if (!outward.mayCall(input.url)) {
     throw new AppError('webhook.addressForbidden', { fields: [{ field: '/url', reason: 'invalid_value' }] })
   }

@@ -47,17 +47,6 @@ export async function findWebhook(db: Db, call: Call, id: string): Promise<Webho
     .executeTakeFirst()
 }
 
-/** An organisation for whose subtree the caller may have others told. */
-export async function mayTellOf(db: Db, call: Call, organisationId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', organisationId)
-    .where(visibleTo(call, 'interfaces.manage'))
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 export async function insertWebhook(tx: Tx, webhook: Insertable<Tables['webhook']>): Promise<void> {
   await tx.insertInto('webhook').values(webhook).execute()
 }

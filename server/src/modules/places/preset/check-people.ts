@@ -2,7 +2,8 @@ import type { z } from 'zod'
 
 import { areApart } from '../../../kernel/roles.ts'
 import { listed, refer, type Register, registerOf, type Report } from './checks.ts'
-import type { DemoFile, DemoNeed, DemoStep, PeopleFile } from './schema.ts'
+import type { DemoFile, DemoNeed, DemoStep } from './demo-schema.ts'
+import type { PeopleFile } from './schema.ts'
 import { words } from './words.ts'
 
 type Registers = Record<'organisations' | 'teams' | 'postKinds', Register>

@@ -1,14 +1,7 @@
 import type { z } from 'zod'
 
-import type {
-  DemoNeed,
-  NeedsFile,
-  OrganisationEntry,
-  PeopleFile,
-  PlaceFile,
-  ServicesFile,
-  TeamsFile
-} from './schema.ts'
+import type { DemoNeed } from './demo-schema.ts'
+import type { NeedsFile, OrganisationEntry, PeopleFile, PlaceFile, ServicesFile, TeamsFile } from './schema.ts'
 
 /** An organisation taken out of the nesting it was written in; parents come before their children. */
 export type PresetOrganisation = Omit<OrganisationEntry, 'children' | 'parent'> & { parent: string | null }

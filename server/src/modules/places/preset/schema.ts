@@ -1,19 +1,7 @@
-import { AssistResult, Channel, ClockKind, FacilityKind, LimitUnit, Nature, Role, SetUpForm } from '@hongchao/contract'
+import { ClockKind, FacilityKind, LimitUnit, Nature, Role, SetUpForm } from '@hongchao/contract'
 import { z } from 'zod'
 
-/** Keys are what the files of a preset call each other by; they become labels of the organisation's path too. */
-const Key = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/)
-  .max(40)
-const Name = z.string().trim().min(1).max(60)
-const Text = z.string().trim().min(1).max(2000)
-const Colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
-const Time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
-const Day = z.iso.date()
-/** Nobody's: telephones of demonstrations have 0000 in the middle. */
-const Phone = z.string().regex(/^1[0-9]{2} ?0000 ?[0-9]{4}$/)
-const OneOrMany = z.union([Key, z.array(Key).min(1)]).transform((value) => [value].flat())
+import { Key, Name, Text, Colour, Time, Day, Phone, OneOrMany } from './atoms.ts'
 
 const limitShape = { amount: z.int().min(1).max(1000), unit: LimitUnit }
 const once = ({ amount, unit }: { amount: number; unit: LimitUnit }): boolean =>
@@ -264,66 +252,3 @@ export const PeopleFile = z.strictObject({
     })
   )
 })
-
-/** When something in a demonstration happened: so many working days before it is loaded, at that time of day. */
-const When = { workdaysAgo: z.int().min(0).max(250), at: Time }
-const By = { by: Key, ...When }
-const ByRequester = { by: Key.optional(), ...When }
-const target = { team: Key.optional(), department: Key.optional() }
-
-/** A step of a demonstration need; the same actions as a person takes. */
-const Step = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('accept'), ...By, category: Key, level: Key, way: Key }),
-  z.strictObject({ action: z.literal('dispatch'), ...By, ...target, instructions: Text.optional() }),
-  z.strictObject({ action: z.literal('sign'), ...By }),
-  z.strictObject({ action: z.literal('assign'), ...By, person: Key }),
-  z.strictObject({ action: z.literal('note'), ...By, text: Text, public: z.boolean().default(false) }),
-  z.strictObject({ action: z.literal('answer'), ...By, text: Text }),
-  z.strictObject({
-    action: z.literal('recordReply'),
-    ...By,
-    text: Text,
-    repliedBy: Name,
-    documentNumber: Name.optional()
-  }),
-  z.strictObject({ action: z.literal('return'), ...By, reason: Text, ...target }),
-  z.strictObject({ action: z.literal('decideReturn'), ...By, ...target, instructions: Text.optional() }),
-  z.strictObject({ action: z.literal('takeOver'), ...By }),
-  z.strictObject({ action: z.literal('assist'), ...By, ...target, instructions: Text.optional() }),
-  z.strictObject({ action: z.literal('signAssist'), ...By }),
-  z.strictObject({ action: z.literal('answerAssist'), ...By, text: Text, result: AssistResult }),
-  z.strictObject({ action: z.literal('refuse'), ...By, reason: Text }),
-  z.strictObject({ action: z.literal('urge'), ...By, text: Text.optional() }),
-  z.strictObject({
-    action: z.literal('evaluate'),
-    ...ByRequester,
-    solved: z.boolean(),
-    score: z.int().min(1).max(5),
-    words: Text.optional()
-  }),
-  z.strictObject({ action: z.literal('reopen'), ...ByRequester, reason: Text }),
-  z.strictObject({ action: z.literal('withdraw'), ...ByRequester, reason: Text.optional() })
-])
-
-/** The person who raised it signs in (`raisedBy`), or is only a name and a telephone (`visitor`). */
-export const DemoFile = z.strictObject({
-  needs: z.array(
-    z.strictObject({
-      text: Text,
-      kind: Key,
-      channel: Channel.exclude(['open311']),
-      category: Key.optional(),
-      organisation: Key.optional(),
-      location: Name.optional(),
-      about: Key.optional(),
-      raisedBy: Key.optional(),
-      visitor: z.strictObject({ name: Name, phone: Phone.optional() }).optional(),
-      recordedBy: Key.optional(),
-      ...When,
-      steps: z.array(Step).default([])
-    })
-  )
-})
-
-export type DemoNeed = z.infer<typeof DemoFile>['needs'][number]
-export type DemoStep = DemoNeed['steps'][number]
