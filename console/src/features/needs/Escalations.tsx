@@ -17,13 +17,14 @@ import {
   escalationsTexts as texts
 } from '@hongchao/web/texts/escalations.ts'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Input, Radio } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { type JSX, useState } from 'react'
 
 import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ruleOf, useFieldErrors } from '../../shared/form.ts'
 import { When } from '../../shared/When.tsx'
+import { ChoiceForm } from './ChoiceForm.tsx'
 import styles from './needs.module.css'
 
 const changes: Domain[] = ['needs', 'notifications']
@@ -148,48 +149,22 @@ const words = escalationsRoutes.escalate.body.shape.reason
 
 type EscalateFormProps = { need: NeedDetail; levels: Levels; onClose: () => void }
 
+const formTexts = {
+  choice: texts.level,
+  words: texts.why,
+  hint: texts.whyHint,
+  send: texts.escalate,
+  done: texts.done,
+  cancel: texts.cancel
+}
+
 function EscalateForm({ need, levels, onClose }: EscalateFormProps): JSX.Element {
-  const [form] = Form.useForm<{ level: string; reason: string }>()
   const { escalations } = useApi()
-  const { message } = App.useApp()
   const escalate = useWrite(
     (input: { params: { id: string }; body: { level: string; reason: string }; idempotencyKey: string }) =>
       escalations.escalate(input),
     { changes }
   )
-  useFieldErrors(form, escalate.error)
-  const submit = (body: { level: string; reason: string }): void =>
-    escalate.mutate(
-      { params: { id: need.id }, body },
-      {
-        onSuccess: () => {
-          void message.success(texts.done)
-          onClose()
-        }
-      }
-    )
-  return (
-    <Form
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      disabled={escalate.isPending}
-      initialValues={{ level: levels[0]?.key }}
-      onFinish={submit}
-    >
-      <Form.Item name="level" label={texts.level}>
-        <Radio.Group options={levels.map(({ key, name }) => ({ value: key, label: name }))} />
-      </Form.Item>
-      <Form.Item name="reason" label={texts.why} extra={texts.whyHint} rules={[ruleOf(words)]}>
-        <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
-      </Form.Item>
-      <ErrorNote error={escalate.error} />
-      <div className={styles['buttons']}>
-        <Button type="primary" htmlType="submit" loading={escalate.isPending}>
-          {texts.escalate}
-        </Button>
-        <Button onClick={onClose}>{texts.cancel}</Button>
-      </div>
-    </Form>
-  )
+  const form = { fields: { choice: 'level', words: 'reason' }, choices: levels, rule: words, texts: formTexts } as const
+  return <ChoiceForm {...form} write={escalate} needId={need.id} onClose={onClose} />
 }

@@ -3,14 +3,13 @@ import { keyOf, useApi, useMay, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { orderCauseTexts, orderStateTexts, ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Input, Radio } from 'antd'
+import { Button } from 'antd'
 import { type JSX, useState } from 'react'
 
 import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
-import { ErrorNote } from '../../shared/ErrorNote.tsx'
-import { ruleOf, useFieldErrors } from '../../shared/form.ts'
 import { OrderActions } from '../../shared/orders/OrderActions.tsx'
 import { When } from '../../shared/When.tsx'
+import { ChoiceForm } from './ChoiceForm.tsx'
 import styles from './needs.module.css'
 
 type Orders = ResponseOf<(typeof ordersRoutes)['of']>
@@ -74,49 +73,22 @@ function Issue({ need, steps }: IssueProps): JSX.Element {
 }
 
 const words = ordersRoutes.issue.body.shape.text
+const texts = {
+  choice: ordersTexts.step,
+  words: ordersTexts.words,
+  hint: ordersTexts.wordsHint,
+  send: ordersTexts.issue,
+  done: ordersTexts.issued,
+  cancel: ordersTexts.cancel
+}
 
 function IssueForm({ need, steps, onClose }: IssueProps & { onClose: () => void }): JSX.Element {
-  const [form] = Form.useForm<{ step: string; text: string }>()
   const { orders } = useApi()
-  const { message } = App.useApp()
   const issue = useWrite(
     (input: { params: { id: string }; body: { step: string; text: string }; idempotencyKey: string }) =>
       orders.issue(input),
     { changes: ['needs', 'notifications'] }
   )
-  useFieldErrors(form, issue.error)
-  const submit = (body: { step: string; text: string }): void =>
-    issue.mutate(
-      { params: { id: need.id }, body },
-      {
-        onSuccess: () => {
-          void message.success(ordersTexts.issued)
-          onClose()
-        }
-      }
-    )
-  return (
-    <Form
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      disabled={issue.isPending}
-      initialValues={{ step: steps[0]?.key }}
-      onFinish={submit}
-    >
-      <Form.Item name="step" label={ordersTexts.step}>
-        <Radio.Group optionType="button" options={steps.map(({ key, name }) => ({ value: key, label: name }))} />
-      </Form.Item>
-      <Form.Item name="text" label={ordersTexts.words} extra={ordersTexts.wordsHint} rules={[ruleOf(words)]}>
-        <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
-      </Form.Item>
-      <ErrorNote error={issue.error} />
-      <div className={styles['buttons']}>
-        <Button type="primary" htmlType="submit" loading={issue.isPending}>
-          {ordersTexts.issue}
-        </Button>
-        <Button onClick={onClose}>{ordersTexts.cancel}</Button>
-      </div>
-    </Form>
-  )
+  const form = { fields: { choice: 'step', words: 'text' }, choices: steps, rule: words, texts } as const
+  return <ChoiceForm {...form} write={issue} needId={need.id} onClose={onClose} />
 }
