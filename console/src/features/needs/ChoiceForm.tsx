@@ -31,6 +31,7 @@ export function ChoiceForm<C extends string, W extends string>({
 }: ChoiceFormProps<C, W>): JSX.Element {
   const [form] = Form.useForm<Record<C | W, string>>()
   const { message } = App.useApp()
+  const [choice, words]: string[] = [fields.choice, fields.words]
   useFieldErrors(form, write.error)
   const submit = (body: Record<C | W, string>): void =>
     write.mutate(
@@ -51,10 +52,10 @@ export function ChoiceForm<C extends string, W extends string>({
       initialValues={{ [fields.choice]: choices[0]?.key }}
       onFinish={submit}
     >
-      <Form.Item name={fields.choice} label={texts.choice}>
+      <Form.Item name={choice} label={texts.choice}>
         <Radio.Group optionType="button" options={choices.map(({ key, name }) => ({ value: key, label: name }))} />
       </Form.Item>
-      <Form.Item name={fields.words} label={texts.words} extra={texts.hint} rules={[ruleOf(rule)]}>
+      <Form.Item name={words} label={texts.words} extra={texts.hint} rules={[ruleOf(rule)]}>
         <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
       </Form.Item>
       <ErrorNote error={write.error} />
