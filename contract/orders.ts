@@ -5,8 +5,11 @@ import { NeedId, NeedKey, Reason } from './needs.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { defineRoutes } from './route.ts'
 
-/** What started it: how late the need is, that it was passed on so often, that it was not solved, that an order was not answered, or a supervisor. */
-export const OrderCause = z.enum(['overdue', 'returned', 'notSolved', 'unanswered', 'hand'])
+/**
+ * What started it: how late the need is, that it was passed on so often, that it was not solved, that an order was not
+ * answered, a supervisor, or how late an office is that assists.
+ */
+export const OrderCause = z.enum(['overdue', 'returned', 'notSolved', 'unanswered', 'hand', 'assistOverdue'])
 export type OrderCause = z.infer<typeof OrderCause>
 
 /** `told` needs no answer; `lifted` was taken back. */

@@ -20,6 +20,7 @@ export type Events = {
   'need.assistReleased': AssistStep
   'need.assistDueSoon': AssistStep
   'need.assistOverdue': AssistStep
+  'need.assistUrged': AssistStep
   'need.escalationProposed': NeedStep
   'need.escalated': NeedStep
   'need.escalationDecided': NeedStep

@@ -20,6 +20,7 @@ export const subscriptions = {
   'need.assistReleased': ['notifications.tellAssistReleased'],
   'need.assistDueSoon': ['notifications.tellAssistDueSoon'],
   'need.assistOverdue': ['notifications.tellAssistOverdue'],
+  'need.assistUrged': ['notifications.tellAssistUrged'],
   'need.escalationProposed': ['notifications.askToEscalate'],
   'need.escalated': ['notifications.tellEscalated'],
   'need.escalationDecided': ['notifications.tellEscalationDecided'],

@@ -680,6 +680,7 @@ export type Tables = {
     clockId: string | null
     orderId: string | null
     at: Moment
+    assistId: string | null
   }
   supervisionOrder: {
     id: string
@@ -689,7 +690,7 @@ export type Tables = {
     round: number
     step: string
     name: string
-    because: 'overdue' | 'returned' | 'notSolved' | 'unanswered' | 'hand'
+    because: 'overdue' | 'returned' | 'notSolved' | 'unanswered' | 'hand' | 'assistOverdue'
     state: 'told' | 'open' | 'answered' | 'acknowledged' | 'lifted'
     teamId: string | null
     departmentId: string | null
@@ -711,6 +712,7 @@ export type Tables = {
     remark: string | null
     decidedById: string | null
     endedAt: Moment | null
+    assistId: string | null
   }
   team: {
     id: string

@@ -13,7 +13,8 @@ export const orderCauseTexts: Record<OrderCause, string> = {
   returned: '多次退单',
   notSolved: '评价没有解决',
   unanswered: '督办没有按时答复',
-  hand: '督办人员下达'
+  hand: '督办人员下达',
+  assistOverdue: '协办超期没有回复'
 }
 
 export const orderActionTexts: Record<OrderAction, string> = {

@@ -55,6 +55,7 @@ export const notificationJobs = {
     'clerks',
     'supervisors'
   ]),
+  'notifications.tellAssistUrged': tell('need.urged', ['assistants']),
   'notifications.askToEscalate': tell('need.escalationProposed', ['clerks', 'supervisors']),
   'notifications.tellEscalated': tell('need.escalated', ['requester', 'handler', 'leaders', 'supervisors']),
   'notifications.tellEscalationDecided': tell('need.escalationDecided', ['handler', 'leaders', 'clerks']),

@@ -184,6 +184,16 @@ test('what others have to do is told of when it is late, once, and goes on to wh
   expect((await s.kinds(clerk)).filter((kind) => kind === 'assistOverdue')).toHaveLength(1)
   expect((await other.get('/todo')).body.overdue).toMatchObject([{ id, assist: { clock: { state: 'overdue' } } }])
 
+  t.clock.now = new Date('2026-03-05T10:00:00Z')
+  await t.run('needs.watchClocks')
+  const orders = async () => (await clerk.get(`/needs/${id}/orders`)).body.items
+  const pressed = { office: '第1队', because: 'assistOverdue' }
+  expect((await orders()).filter((each: { office: string }) => each.office === '第1队')).toMatchObject([
+    { ...pressed, name: '催办', state: 'told' },
+    { ...pressed, name: '督办单', state: 'open' }
+  ])
+  expect((await other.get('/orders?view=toAnswer&state=open')).body.items).toMatchObject([pressed])
+
   const administrator = await person('zone', ['placeAdministrator', 'zone'])
   const heir = await person('zone.park', ['handler', 'zone.park'])
   const handed = await administrator.post(`/access/people/${other.personId}/handover`, { toPersonId: heir.personId })

@@ -69,14 +69,14 @@ export async function takeDueAssists(
   kind: AssistMoment,
   now: Date,
   batch: number
-): Promise<{ id: string; needId: string; name: string }[]> {
+): Promise<{ id: string; needId: string; name: string; dueAt: Date }[]> {
   const { at, noted } = moments[kind]
   const due = await tx
     .selectFrom('assist')
     .innerJoin('need', 'need.id', 'assist.needId')
     .leftJoin('team', 'team.id', 'assist.teamId')
     .leftJoin('organisation as unit', 'unit.id', 'assist.departmentId')
-    .select(['assist.id', 'assist.needId'])
+    .select(['assist.id', 'assist.needId', 'assist.dueAt'])
     .select((eb) => eb.fn.coalesce('team.name', 'unit.name').$notNull().as('name'))
     .where('assist.endedAt', 'is', null)
     .where(`assist.${noted}`, 'is', null)

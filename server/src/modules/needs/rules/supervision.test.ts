@@ -9,7 +9,8 @@ import {
   refusalOfOrder,
   type Step,
   stepsAfter,
-  stepsBy
+  stepsBy,
+  wasTaken
 } from './supervision.ts'
 
 const day = { amount: 1, unit: 'workingDay' } as const
@@ -18,7 +19,12 @@ const steps: Step[] = [
   {
     key: 'order',
     name: '督办单',
-    starts: [{ on: 'overdue', after: day }, { on: 'returned', times: 2 }, { on: 'notSolved' }],
+    starts: [
+      { on: 'overdue', after: day },
+      { on: 'assistOverdue', after: day },
+      { on: 'returned', times: 2 },
+      { on: 'notSolved' }
+    ],
     answerWithin: day
   },
   { key: 'talk', name: '约谈', starts: [{ on: 'unanswered', of: 'order', after: day }], answerWithin: day },
@@ -43,6 +49,20 @@ test('some steps start at once when a need is late, some later, and some when an
   ])
   expect(keysOf(stepsAfter(steps, { on: 'unanswered', of: 'order' }).map(({ step }) => step))).toEqual(['talk'])
   expect(stepsAfter(steps, { on: 'unanswered', of: 'talk' })).toEqual([])
+  expect(keysOf(stepsAfter(steps, { on: 'assistOverdue' }).map(({ step }) => step))).toEqual(['order'])
+})
+
+const next = { step: 'order', round: 1, assistId: null }
+test.each([
+  ['by the rule', { ...next, state: 'acknowledged', byHand: false }, true],
+  ['by the rule, and lifted', { ...next, state: 'lifted', byHand: false }, true],
+  ['by hand', { ...next, state: 'open', byHand: true }, true],
+  ['by hand, and lifted', { ...next, state: 'lifted', byHand: true }, false],
+  ['before the need was reopened', { ...next, round: 2, state: 'open', byHand: true }, false],
+  ['with who assists', { ...next, assistId: 'a', state: 'open', byHand: false }, false],
+  ['another step', { ...next, step: 'talk', state: 'open', byHand: true }, false]
+] as const)('a step that was taken %s', (_, past, taken) => {
+  expect(wasTaken([past], next)).toBe(taken)
 })
 
 /** For each state, what the office and whoever supervises may do. */

@@ -5,6 +5,7 @@ export type Start =
   | { on: 'overdue'; after?: Limit | undefined }
   | { on: 'returned'; times: number }
   | { on: 'notSolved' }
+  | { on: 'assistOverdue'; after?: Limit | undefined }
   | { on: 'unanswered'; of: string; after?: Limit | undefined }
 
 export type Step = {
@@ -29,8 +30,8 @@ export function stepsBy<S extends Pick<Step, 'starts'>>(steps: readonly S[], hap
   )
 }
 
-/** What is late: the need itself, or the answer to an order of some step. */
-export type Lateness = { on: 'overdue' } | { on: 'unanswered'; of: string }
+/** What is late: the need itself, the part of an office that assists, or the answer to an order of some step. */
+export type Lateness = { on: 'overdue' } | { on: 'assistOverdue' } | { on: 'unanswered'; of: string }
 
 /** The steps that start some time after something was late, and how long after. */
 export function stepsAfter<S extends Pick<Step, 'starts'>>(
@@ -38,11 +39,31 @@ export function stepsAfter<S extends Pick<Step, 'starts'>>(
   late: Lateness
 ): { step: S; after: Limit | undefined }[] {
   return steps.flatMap((step) =>
-    step.starts.flatMap((start) => {
-      if (start.on === 'overdue') return late.on === 'overdue' ? [{ step, after: start.after }] : []
-      if (start.on !== 'unanswered' || late.on !== 'unanswered' || start.of !== late.of) return []
-      return [{ step, after: start.after }]
-    })
+    step.starts.flatMap((start) => (isFor(start, late) ? [{ step, after: start.after }] : []))
+  )
+}
+
+type Delayed = Extract<Start, { after?: unknown }>
+
+function isFor(start: Start, late: Lateness): start is Delayed {
+  if (start.on === 'unanswered') return late.on === 'unanswered' && start.of === late.of
+  return start.on === late.on
+}
+
+/** A step that was taken: in which round, for whose part, and whether it was taken back. */
+export type Taken = { step: string; round: number; assistId: string | null; state: OrderState }
+
+/**
+ * Was the step taken in this round for this part, by a rule or by hand? Then no rule takes it again. What a supervisor
+ * lifted leaves the rule its turn; what the rule itself took, it took once.
+ */
+export function wasTaken(
+  past: readonly (Taken & { byHand: boolean })[],
+  next: Pick<Taken, 'step' | 'round' | 'assistId'>
+): boolean {
+  return past.some(
+    ({ step, round, assistId, state, byHand }) =>
+      step === next.step && round === next.round && assistId === next.assistId && !(byHand && state === 'lifted')
   )
 }
 

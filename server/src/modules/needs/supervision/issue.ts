@@ -6,31 +6,36 @@ import type { Tx } from '../../../kernel/db.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset } from '../../places/index.ts'
 import { whoAnswered } from '../actions/merging.ts'
-import { officeOf } from '../actions/office.ts'
+import { type Office, officeOf } from '../actions/office.ts'
 import { countOut, workingTimeOf } from '../clocks.ts'
-import type { Step } from '../rules/supervision.ts'
+import { findAssist } from '../assists/store.ts'
+import { type Step, wasTaken } from '../rules/supervision.ts'
 import { type NeedRow, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
-import { insertOrder } from './store.ts'
+import { findTaken, insertOrder } from './store.ts'
 
-type Issued = { because: OrderCause; text?: string }
+/** `assistId` says whose part is pressed where it is not the lead's. */
+type Issued = { because: OrderCause; text?: string; assistId?: string | null }
 
-/** By itself a step is taken in the name of nobody; by hand in the name of the supervisor's office. */
+/** By itself a step is taken once, in the name of nobody; by hand in the name of the supervisor's office. */
 export async function issueOrder(
   tx: Tx,
   call: Call,
   need: NeedRow,
   step: Step,
-  { because, text }: Issued
+  { because, text, assistId = null }: Issued
 ): Promise<string | undefined> {
-  const { teamId, departmentId, departmentPath } = await whoAnswered(tx, need)
+  const round = need.reopenedAt ? 2 : 1
+  if (because !== 'hand' && wasTaken(await findTaken(tx, need.id), { step: step.key, round, assistId })) return undefined
+  const { teamId, departmentId, departmentPath } = await whomToPress(tx, need, assistId)
   if (!teamId && !departmentId) return undefined
   const issuedById = because === 'hand' ? (call.actor.personId ?? null) : null
   const limit = await limitOf(tx, call, need, step)
   const order = await insertOrder(tx, {
     id: uuid(),
     needId: need.id,
-    round: need.reopenedAt ? 2 : 1,
+    round,
+    assistId,
     step: step.key,
     name: step.name,
     because,
@@ -43,13 +48,16 @@ export async function issueOrder(
     startedAt: call.now,
     ...(limit ? { state: 'open' as const, ...limit } : { state: 'told' as const, endedAt: call.now })
   })
-  if (!order) return undefined
 
-  await tellIssued(tx, call, need, { ...order, name: step.name }, { because, text, dueAt: limit?.dueAt })
+  await tellIssued(tx, call, need, { ...order, name: step.name, assistId }, { because, text, dueAt: limit?.dueAt })
   return order.id
 }
 
-type Taken = { id: string; code: string; name: string }
+async function whomToPress(tx: Tx, need: NeedRow, assistId: string | null): Promise<Omit<Office, 'name'>> {
+  return assistId ? await findAssist(tx, assistId) : await whoAnswered(tx, need)
+}
+
+type Made = { id: string; code: string; name: string; assistId: string | null }
 type Words = { because: OrderCause; text: string | undefined; dueAt: Date | undefined }
 
 /** What needs no answer only presses. */
@@ -57,15 +65,18 @@ async function tellIssued(
   tx: Tx,
   call: Call,
   need: NeedRow,
-  { id, code, name }: Taken,
+  { id, code, name, assistId }: Made,
   { because, text, dueAt }: Words
 ): Promise<void> {
   const office = because === 'hand' ? await officeOf(tx, call) : null
   const told = { needId: NeedId.parse(need.id), ...by(call) }
   if (!dueAt) {
-    await updateNeed(tx, need.id, { urged: need.urged + 1, updatedAt: call.now })
-    await tell(tx, call, need.id, { kind: 'urged', public: false, office, text, details: { order: name, because } })
-    await publish(tx, call, 'need.urged', told)
+    const details = { order: name, because }
+    // Who leads is not pressed by what others are late with.
+    await updateNeed(tx, need.id, { ...(!assistId && { urged: need.urged + 1 }), updatedAt: call.now })
+    await tell(tx, call, need.id, { kind: 'urged', public: false, office, text, details })
+    if (assistId) await publish(tx, call, 'need.assistUrged', { ...told, assistId })
+    else await publish(tx, call, 'need.urged', told)
     return
   }
   await updateNeed(tx, need.id, { updatedAt: call.now })

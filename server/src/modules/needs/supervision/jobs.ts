@@ -7,6 +7,7 @@ import type { Tx } from '../../../kernel/db.ts'
 import { publish } from '../../../kernel/events.ts'
 import type { Jobs } from '../../../kernel/jobs.ts'
 import { getPreset } from '../../places/index.ts'
+import { findAssist } from '../assists/store.ts'
 import { workingTimeOf } from '../clocks.ts'
 import { ladderOf, proposeByRule } from '../escalation/propose.ts'
 import { type Happening, type Lateness, type Step, stepsAfter, stepsBy } from '../rules/supervision.ts'
@@ -26,11 +27,20 @@ async function measuresOf(tx: Tx, need: NeedRow): Promise<Measure[]> {
 
 type Because = Happening['on'] | Lateness['on']
 
-async function take(tx: Tx, call: Call, need: NeedRow, key: string, because: Because): Promise<void> {
+/** Why a step is taken, and whose part it presses where that is not the lead's. */
+type Occasion = { because: Because; assistId?: string | null }
+
+async function take(
+  tx: Tx,
+  call: Call,
+  need: NeedRow,
+  key: string,
+  { because, assistId = null }: Occasion
+): Promise<void> {
   const { needs } = await getPreset(tx, need.presetVersion)
   const step = needs.supervision?.steps.find((each) => each.key === key)
-  if (step) await issueOrder(tx, call, need, step, { because })
-  else if (because !== 'unanswered') await proposeByRule(tx, call, need, key, because)
+  if (step) await issueOrder(tx, call, need, step, { because, assistId })
+  else if (because !== 'unanswered' && because !== 'assistOverdue') await proposeByRule(tx, call, need, key, because)
 }
 
 /** What starts steps at once. The jobs may run twice; a step is taken once. */
@@ -48,20 +58,26 @@ export const supervisionJobs = {
 
 async function start(tx: Tx, call: Call, needId: string, happening: Happening): Promise<void> {
   const need = await lockAnyNeed(tx, needId)
-  for (const { key } of stepsBy(await measuresOf(tx, need), happening)) await take(tx, call, need, key, happening.on)
+  for (const { key } of stepsBy(await measuresOf(tx, need), happening))
+    await take(tx, call, need, key, { because: happening.on })
 }
 
-type Late = Lateness & { needId: string; since: Date; clockId?: string; orderId?: string }
+type Late = Lateness & { needId: string; since: Date } & Partial<Record<'clockId' | 'orderId' | 'assistId', string>>
 
 /** Plans the steps that start some time after something was late. */
-export async function planSteps(tx: Tx, call: Call, { needId, since, clockId, orderId, ...late }: Late): Promise<void> {
+export async function planSteps(
+  tx: Tx,
+  call: Call,
+  { needId, since, clockId, orderId, assistId, ...late }: Late
+): Promise<void> {
   const need = await lockAnyNeed(tx, needId)
   const planned = stepsAfter(await measuresOf(tx, need), late)
   if (planned.length === 0) return
   const time = await workingTimeOf(tx, await getPreset(tx, need.presetVersion))
   for (const { step, after } of planned) {
     const at = after ? dueTime(time, since, after).at : call.now
-    await planStep(tx, { id: uuid(), needId, step: step.key, clockId: clockId ?? null, orderId: orderId ?? null, at })
+    const of = { clockId: clockId ?? null, orderId: orderId ?? null, assistId: assistId ?? null }
+    await planStep(tx, { id: uuid(), needId, step: step.key, ...of, at })
   }
 }
 
@@ -71,15 +87,27 @@ export async function takeSteps(tx: Tx, call: Call, batch: number): Promise<numb
   for (const each of due) {
     if (!(await isStillLate(tx, each))) continue
     const need = await lockAnyNeed(tx, each.needId)
-    await take(tx, call, need, each.step, each.clockId ? 'overdue' : 'unanswered')
+    await take(tx, call, need, each.step, await occasionOf(tx, each))
   }
   return due.length
 }
 
-async function isStillLate(tx: Tx, { clockId, orderId }: DueStep): Promise<boolean> {
+/** What follows on an order that was not answered goes to whom that was addressed. */
+async function occasionOf(tx: Tx, { clockId, orderId, assistId }: DueStep): Promise<Occasion> {
+  if (clockId) return { because: 'overdue' }
+  if (assistId) return { because: 'assistOverdue', assistId }
+  const order = await findOrder(tx, orderId!)
+  return { because: 'unanswered', assistId: order?.assistId ?? null }
+}
+
+async function isStillLate(tx: Tx, { clockId, orderId, assistId }: DueStep): Promise<boolean> {
   if (orderId) {
     const order = await findOrder(tx, orderId)
     return order?.state === 'open' && order.overdueNotedAt !== null
+  }
+  if (assistId) {
+    const { endedAt, overdueNotedAt } = await findAssist(tx, assistId)
+    return endedAt === null && overdueNotedAt !== null
   }
   const clock = await tx
     .selectFrom('needClock')

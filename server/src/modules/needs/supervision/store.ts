@@ -4,6 +4,7 @@ import { type Expression, type Insertable, sql, type SqlBool, type Updateable } 
 import type { Db, Tx } from '../../../kernel/db.ts'
 import type { Position } from '../../../kernel/page.ts'
 import type { Tables } from '../../../kernel/tables.ts'
+import type { Taken } from '../rules/supervision.ts'
 
 /** An order with its need and the names that stand beside it. */
 function selectOrders(db: Db) {
@@ -64,17 +65,21 @@ export async function findOrder(db: Db, id: string): Promise<OrderRow | undefine
   return await selectOrders(db).where('supervisionOrder.id', '=', id).executeTakeFirst()
 }
 
-/** Returns nothing where the step was taken by itself before. */
+/** The steps that were taken with a need. */
+export async function findTaken(db: Db, needId: string): Promise<(Taken & { byHand: boolean })[]> {
+  const rows = await db
+    .selectFrom('supervisionOrder')
+    .select(['step', 'round', 'assistId', 'state', 'issuedById'])
+    .where('needId', '=', needId)
+    .execute()
+  return rows.map(({ issuedById, ...taken }) => ({ ...taken, byHand: issuedById !== null }))
+}
+
 export async function insertOrder(
   tx: Tx,
   order: Insertable<Tables['supervisionOrder']>
-): Promise<{ id: string; code: string } | undefined> {
-  return await tx
-    .insertInto('supervisionOrder')
-    .values(order)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'code'])
-    .executeTakeFirst()
+): Promise<{ id: string; code: string }> {
+  return await tx.insertInto('supervisionOrder').values(order).returning(['id', 'code']).executeTakeFirstOrThrow()
 }
 
 export async function updateOrder(tx: Tx, id: string, changes: Updateable<Tables['supervisionOrder']>): Promise<void> {
@@ -86,18 +91,24 @@ export async function planStep(tx: Tx, due: Insertable<Tables['supervisionDue']>
   await tx
     .insertInto('supervisionDue')
     .values(due)
-    .onConflict((conflict) => conflict.columns(['step', 'clockId', 'orderId']).doUpdateSet({ at: due.at }))
+    .onConflict((conflict) => conflict.columns(['step', 'clockId', 'orderId', 'assistId']).doUpdateSet({ at: due.at }))
     .execute()
 }
 
-export type DueStep = { needId: string; step: string; clockId: string | null; orderId: string | null }
+export type DueStep = {
+  needId: string
+  step: string
+  clockId: string | null
+  orderId: string | null
+  assistId: string | null
+}
 
 /** The steps whose moment has come, each once, with its need: whoever takes a step holds that. */
 export async function takeDueSteps(tx: Tx, now: Date, batch: number): Promise<DueStep[]> {
   const due = await tx
     .selectFrom('supervisionDue')
     .innerJoin('need', 'need.id', 'supervisionDue.needId')
-    .select(['supervisionDue.id', 'supervisionDue.needId', 'step', 'clockId', 'orderId'])
+    .select(['supervisionDue.id', 'supervisionDue.needId', 'step', 'clockId', 'orderId', 'supervisionDue.assistId'])
     .where('supervisionDue.at', '<=', now)
     .orderBy('supervisionDue.at')
     .limit(batch)

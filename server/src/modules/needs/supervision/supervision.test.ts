@@ -75,6 +75,15 @@ test('what was answered in time, or extended, is not pressed', async () => {
   expect(await s.orders(s.clerk)).toHaveLength(1)
 })
 
+test('what a supervisor ordered by hand no rule orders again', async () => {
+  await using s = await handled()
+  await s.watch('2026-03-03T10:00:00Z')
+  await s.supervisor.post(`/needs/${s.id}/orders`, { step: 'order', text: '请今天到现场。' })
+  await s.watch('2026-03-04T10:00:00Z')
+  const ordered = (await s.orders(s.clerk)).filter(({ name }: { name: string }) => name === '督办单')
+  expect(ordered).toMatchObject([{ because: 'hand' }])
+})
+
 test('what was answered as done and evaluated as not solved starts an order by itself, once', async () => {
   await using s = await handled()
   const { t, worker, handler, act, id } = s

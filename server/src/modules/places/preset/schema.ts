@@ -163,9 +163,19 @@ const Start = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('unanswered'), of: Key, after: Limit.optional() })
 ])
 
+/** A part of others in a need that is late is pressed itself; it is no reason for a higher level. */
+const PartStart = z.strictObject({ on: z.literal('assistOverdue'), after: Limit.optional() })
+
 /** Steps in the order in which they grow sharper; one without a limit only presses. */
 const Supervision = z.strictObject({
-  steps: z.array(Named.extend({ starts: z.array(Start).default([]), answerWithin: Limit.optional() })).min(1)
+  steps: z
+    .array(
+      Named.extend({
+        starts: z.array(z.discriminatedUnion('on', [...Start.options, PartStart])).default([]),
+        answerWithin: Limit.optional()
+      })
+    )
+    .min(1)
 })
 
 /** Levels from the nearest to the highest, with what lets a rule propose each. */
