@@ -1,7 +1,7 @@
 import { NeedId, type OrderCause } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
-import { by, type Call } from '../../../kernel/call.ts'
+import { by, type Call, personOf } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset } from '../../places/index.ts'
@@ -26,10 +26,10 @@ export async function issueOrder(
   { because, text, assistId = null }: Issued
 ): Promise<string | undefined> {
   const round = need.reopenedAt ? 2 : 1
-  if (because !== 'hand' && wasTaken(await findTaken(tx, need.id), { step: step.key, round, assistId })) return undefined
-  const { teamId, departmentId, departmentPath } = await whomToPress(tx, need, assistId)
-  if (!teamId && !departmentId) return undefined
-  const issuedById = because === 'hand' ? (call.actor.personId ?? null) : null
+  const byHand = because === 'hand'
+  const past = byHand ? [] : await findTaken(tx, need.id)
+  const to = await whomToPress(tx, need, assistId)
+  if (!to || wasTaken(past, { step: step.key, round, assistId })) return undefined
   const limit = await limitOf(tx, call, need, step)
   const order = await insertOrder(tx, {
     id: uuid(),
@@ -39,11 +39,9 @@ export async function issueOrder(
     step: step.key,
     name: step.name,
     because,
-    teamId,
-    departmentId,
-    departmentPath,
+    ...to,
     text: text ?? null,
-    issuedById,
+    issuedById: byHand ? personOf(call) : null,
     issuedAt: call.now,
     startedAt: call.now,
     ...(limit ? { state: 'open' as const, ...limit } : { state: 'told' as const, endedAt: call.now })
@@ -53,8 +51,13 @@ export async function issueOrder(
   return order.id
 }
 
-async function whomToPress(tx: Tx, need: NeedRow, assistId: string | null): Promise<Omit<Office, 'name'>> {
-  return assistId ? await findAssist(tx, assistId) : await whoAnswered(tx, need)
+type Addressee = Omit<Office, 'name'>
+
+async function whomToPress(tx: Tx, need: NeedRow, assistId: string | null): Promise<Addressee | undefined> {
+  const { teamId, departmentId, departmentPath } = assistId
+    ? await findAssist(tx, assistId)
+    : await whoAnswered(tx, need)
+  return teamId || departmentId ? { teamId, departmentId, departmentPath } : undefined
 }
 
 type Made = { id: string; code: string; name: string; assistId: string | null }
