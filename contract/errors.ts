@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { calendarErrors } from './calendars.ts'
+import { callbackErrors } from './callbacks.ts'
 import { figureErrors } from './figures.ts'
 import { escalationErrors } from './escalations.ts'
 import { cardErrors } from './cards.ts'
@@ -37,6 +38,7 @@ const generalErrors = [
 export const errorCodes = [
   ...generalErrors,
   ...calendarErrors,
+  ...callbackErrors,
   ...figureErrors,
   ...escalationErrors,
   ...cardErrors,

@@ -69,7 +69,9 @@ export const NeedEventKind = z.enum([
   'escalationDismissed',
   'escalationWithdrawn',
   'escalationOverdue',
-  'partyEvaluated'
+  'partyEvaluated',
+  'calledBack',
+  'callbackMissed'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

@@ -40,7 +40,7 @@ export const NeedQuery = PageQuery.extend(NeedFilter.shape).extend({
 })
 export type NeedQuery = z.infer<typeof NeedQuery>
 
-/** Exact up to 1,000; `more` says that there are more. */
+/** Exact up to some number; `more` says that there are more. */
 export const Count = z.object({ count: z.int(), more: z.boolean() })
 
 /** What to do now (轮到您了), by when. `waiting` are matters that wait for somebody else. */
@@ -48,7 +48,9 @@ export const Todo = z.object({
   overdue: z.array(Need),
   today: z.array(Need),
   later: z.array(Need),
-  waiting: z.array(Need)
+  waiting: z.array(Need),
+  /** How much of other kinds waits for the caller, in lists of its own; for those whom it can wait for. */
+  owed: z.object({ callbacks: Count.optional(), evaluations: Count.optional() })
 })
 export type Todo = z.infer<typeof Todo>
 

@@ -16,6 +16,7 @@ export const Permission = z.enum([
   'needs.assign',
   'needs.contact',
   'needs.supervise',
+  'needs.callBack',
   'audit.read',
   'imports.run',
   'interfaces.manage',

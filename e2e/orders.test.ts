@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { openBrowser, type Visitor } from './harness.ts'
@@ -16,6 +17,41 @@ test('a supervisor orders an answer, the team gives it on the phone, and it is a
   await acknowledge(supervisor, need)
   for (const { complaints } of [supervisor, team]) expect(complaints).toEqual([])
 })
+
+test('who did not evaluate is called, and what they say is entered', async () => {
+  await using browser = await openBrowser()
+  await using desk = await comeIn(browser, 'desk', 'tan-weifei')
+  const { page, picture, expectAccessible, complaints } = desk
+  await page.getByRole('link', { name: /^待回访 \d+ 件$/ }).click()
+  await page.getByRole('heading', { name: '回访' }).waitFor()
+  const row = page.getByRole('row').filter({ hasText: '消防栓被货车撞歪' })
+  await row.waitFor()
+  await picture('callbacks-1-list')
+  for (let steps = 0; steps < 20 && !(await isMarked(row)); steps += 1) await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByText('消防栓已扶正更换').waitFor()
+  await page.getByRole('button', { name: '领取' }).click()
+  await page.getByRole('button', { name: '查看完整电话' }).click()
+  await page.getByLabel('查看原因（会被记录）').fill('回访')
+  await page.getByRole('button', { name: '查看并记录' }).click()
+  await page.getByText('189 0000 0927').waitFor()
+  await page.getByText('联系上了', { exact: true }).click()
+  await page.getByText('解决了', { exact: true }).click()
+  await page.getByText('很满意', { exact: true }).click()
+  await page.getByLabel(/诉求人怎么说/).fill('很快就换好了')
+  await picture('callbacks-2-call')
+  await expectAccessible()
+  await page.getByRole('button', { name: '录入结果' }).click()
+  await row.waitFor({ state: 'hidden' })
+  await page.getByText('已结束', { exact: true }).click()
+  await row.getByText('已回访').waitFor()
+  await picture('callbacks-3-ended')
+  expect(complaints).toEqual([])
+})
+
+async function isMarked(row: Locator): Promise<boolean> {
+  return /current/.test((await row.getAttribute('class')) ?? '')
+}
 
 async function raise(text: string): Promise<Raised> {
   const requester = await elsewhere('guo-shuxiao')

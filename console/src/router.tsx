@@ -95,6 +95,11 @@ const evaluationsRoute = createRoute({
   path: 'evaluations',
   component: lazyRouteComponent(() => import('./features/evaluations/DuePage.tsx'), 'DuePage')
 })
+const callbacksRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'callbacks',
+  component: lazyRouteComponent(() => import('./features/callbacks/CallbacksPage.tsx'), 'CallbacksPage')
+})
 const casesRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'rates/needs',
@@ -250,6 +255,7 @@ const pages = [
   casesRoute,
   ordersRoute,
   evaluationsRoute,
+  callbacksRoute,
   recordRoute,
   organisationsRoute.addChildren([organisationRoute]),
   teamsRoute,

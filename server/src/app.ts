@@ -18,6 +18,7 @@ import { figuresHttp } from './modules/figures/http.ts'
 import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
+import { callbacksHttp } from './modules/needs/callbacks/http.ts'
 import { duplicatesHttp } from './modules/needs/duplicates/http.ts'
 import { evaluationsHttp } from './modules/needs/evaluations/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
@@ -98,6 +99,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)
   evaluationsHttp(app, deps)
+  callbacksHttp(app, deps)
   figuresHttp(app, deps)
   importsHttp(app, deps)
   filesHttp(app, deps, needFileAccess)

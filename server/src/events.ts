@@ -37,6 +37,7 @@ export type Events = {
   'need.withdrawn': NeedStep
   'need.reopened': NeedStep
   'need.evaluated': NeedStep
+  'need.calledBack': NeedStep
   'need.merged': NeedStep
   'need.unmerged': NeedStep
   'need.urged': NeedStep

@@ -37,6 +37,7 @@ export const subscriptions = {
   'need.withdrawn': ['notifications.tellWithdrawn', 'webhooks.note'],
   'need.reopened': ['notifications.tellReopened', 'webhooks.note'],
   'need.evaluated': ['notifications.tellEvaluated', 'supervision.judge', 'webhooks.note'],
+  'need.calledBack': ['supervision.judge'],
   'need.merged': ['notifications.tellMerged', 'webhooks.note'],
   'need.unmerged': ['notifications.tellUnmerged', 'webhooks.note'],
   'need.urged': ['notifications.tellUrged'],

@@ -3,6 +3,7 @@ import {
   auditRoutes,
   cardsRoutes,
   calendarRoutes,
+  callbacksRoutes,
   duplicatesRoutes,
   evaluationsRoutes,
   figuresRoutes,
@@ -51,6 +52,7 @@ export type Api = {
   orders: Client<typeof ordersRoutes>
   escalations: Client<typeof escalationsRoutes>
   evaluations: Client<typeof evaluationsRoutes>
+  callbacks: Client<typeof callbacksRoutes>
   posters: Client<typeof postersRoutes>
   cards: Client<typeof cardsRoutes>
   open311: Client<typeof open311Routes>
@@ -88,6 +90,7 @@ export function createApi(place: string, origin = ''): Api {
     orders: createClient(ordersRoutes, target),
     escalations: createClient(escalationsRoutes, target),
     evaluations: createClient(evaluationsRoutes, target),
+    callbacks: createClient(callbacksRoutes, target),
     posters: createClient(postersRoutes, target),
     cards: createClient(cardsRoutes, target),
     open311: createClient(open311Routes, target),

@@ -33,6 +33,7 @@ import {
   MessageOutlined as MessageShape,
   PaperClipOutlined as PaperClipShape,
   PauseCircleOutlined as PauseCircleShape,
+  PhoneOutlined as PhoneShape,
   PlusOutlined as PlusShape,
   PrinterOutlined as PrinterShape,
   ProfileOutlined as ProfileShape,
@@ -92,6 +93,7 @@ export const MergeCellsOutlined = silent(MergeCellsShape)
 export const MessageOutlined = silent(MessageShape)
 export const PaperClipOutlined = silent(PaperClipShape)
 export const PauseCircleOutlined = silent(PauseCircleShape)
+export const PhoneOutlined = silent(PhoneShape)
 export const PlusOutlined = silent(PlusShape)
 export const PrinterOutlined = silent(PrinterShape)
 export const ProfileOutlined = silent(ProfileShape)

@@ -1,4 +1,5 @@
 import type { Permission } from '@hongchao/contract'
+import { callbacksTexts } from '@hongchao/web/texts/callbacks.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import type { JSX } from 'react'
@@ -16,6 +17,7 @@ import {
   GlobalOutlined,
   IdcardOutlined,
   MergeCellsOutlined,
+  PhoneOutlined,
   ProfileOutlined,
   QrcodeOutlined,
   RiseOutlined,
@@ -34,6 +36,7 @@ type Entry = {
     | '/$place/rates'
     | '/$place/orders'
     | '/$place/evaluations'
+    | '/$place/callbacks'
     | '/$place/organisations'
     | '/$place/teams'
     | '/$place/people'
@@ -78,6 +81,12 @@ export const entries: Entry[] = [
     label: shellTexts.evaluations,
     icon: <CheckCircleOutlined />,
     needs: ['needs.read']
+  },
+  {
+    to: '/$place/callbacks',
+    label: callbacksTexts.title,
+    icon: <PhoneOutlined />,
+    needs: ['needs.callBack']
   },
   { to: '/$place/rates', label: shellTexts.rates, icon: <BarChartOutlined />, needs: ['needs.read'] },
   {

@@ -27,6 +27,7 @@ export const roles = {
     'needs.read',
     'needs.dispatch',
     'needs.contact',
+    'needs.callBack',
     'imports.run',
     'publications.read',
     'publications.draft',
@@ -37,7 +38,9 @@ export const roles = {
     'people.read',
     'needs.raise',
     'needs.read',
+    'needs.contact',
     'needs.supervise',
+    'needs.callBack',
     'publications.read',
     'publications.approve'
   ],

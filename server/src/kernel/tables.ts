@@ -157,6 +157,35 @@ export type Tables = {
     madeAt: Moment
     madeById: string
   }
+  callback: {
+    id: string
+    needId: string
+    round: number
+    state: 'open' | 'reached' | 'declined' | 'unreached' | 'spared'
+    callFrom: Moment
+    startedAt: Moment
+    limitAmount: number
+    limitUnit: string
+    dueAt: Moment
+    soonAt: Moment
+    provisional: boolean
+    steps: Json
+    claimedById: string | null
+    claimedAt: Moment | null
+    endedAt: Moment | null
+  }
+  callbackResult: {
+    id: string
+    callbackId: string
+    needId: string
+    round: number
+    outcome: 'reached' | 'declined' | 'notReached'
+    solved: boolean | null
+    score: number | null
+    words: string | null
+    personId: string
+    calledAt: Moment
+  }
   card: {
     serial: Generated<BigInteger>
     batchId: string

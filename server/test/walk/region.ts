@@ -7,6 +7,7 @@ import { hashKey } from '../../src/modules/needs/receipt.ts'
 import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
+import { seedCallback } from './callbacks.ts'
 import { seedCard } from './cards.ts'
 import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
@@ -146,6 +147,8 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   await seedLessons(ground, Object.values(rows).slice(0, needs.length))
   await seedLikeness(ground, [rows['need']!.id, closed])
   rows['edition'] = { id: rows['need']!['edition']!, code: rows['need']!['code']! }
+  const called = { needId: closed, personId: ground.cast.clerk.personId, note: noteOf(ground.region) }
+  rows['callback'] = await seedCallback(db, ground.t.clock.now, called)
   rows['exclusion'] = await seedFigures(ground, {
     needId: closed,
     clerk: ground.cast.clerk,

@@ -68,6 +68,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'need.escalationWithdrawn': { name: '撤回提级', did: '撤回了诉求 {subject} 的提级' },
   'need.escalationOverdue': { name: '提级超期提醒', did: '提醒诉求 {subject} 的提级研究超时未定' },
   'need.partyEvaluated': { name: '参评单位评价', did: '评价了诉求 {subject} 的办理' },
+  'need.calledBack': { name: '回访', did: '回访了诉求 {subject} 的诉求人' },
+  'need.callbackMissed': { name: '回访未通', did: '回访诉求 {subject} 的诉求人，没有联系上' },
   'need.importUndone': { name: '撤销导入的诉求', did: '撤销了从文件导入的诉求 {subject}' },
   'need.distinguished': { name: '认定不是同一件', did: '认定诉求 {subject} 与其他诉求不是同一件' },
   'need.contactRead': { name: '查看诉求人电话', did: '查看了诉求 {subject} 的诉求人姓名和电话' },

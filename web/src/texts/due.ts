@@ -24,7 +24,8 @@ export const startTexts: Record<ClockKind, string> = {
   handling: '{when} 派单，{counts}',
   assist: '{when} 请求协办，{counts}',
   order: '{when} 督办，{counts}',
-  escalation: '{when} 提级，{counts}'
+  escalation: '{when} 提级，{counts}',
+  callback: '{when} 起可以回访，{counts}'
 }
 
 /** Before anything was dispatched: handling is promised from when it would be at the latest. */
@@ -38,7 +39,8 @@ export const clockKindTexts: Record<ClockKind, string> = {
   handling: '办理答复',
   assist: '协办回复',
   order: '督办答复',
-  escalation: '提级研究'
+  escalation: '提级研究',
+  callback: '回访'
 }
 
 export const countsFromTexts: Record<StartStep['countsFrom'], string> = {

@@ -38,8 +38,10 @@ export const defaultExclusions: { key: string; name: string }[] = [
 /** How each rate is reckoned, to be read beside it. */
 export const reckonedTexts: Record<Rate, string> = {
   response: '派单后 {within} 内签收或答复的派单数 ÷ 应响应的派单数（期限内退回、改派的不计，未到期限的暂不计）',
-  resolution: '评价为“解决了”的件数 ÷ 有效评价件数，取最近一次',
-  satisfaction: '（{from} 分及以上每件计 1，{part} 分每件计 {weight}）之和 ÷ 有效评价件数',
+  resolution:
+    '评价或回访为“解决了”的件数 ÷ 有效评价和回访件数，取最近一次；诉求人自己评价了的以评价为准，没有评价的才计回访',
+  satisfaction:
+    '（{from} 分及以上每件计 1，{part} 分每件计 {weight}）之和 ÷ 有效评价件数；没有评价的计回访，回访没有打分的不计',
   onTime: '在办理期限内答复的件数 ÷ 已答复件数（重办的两次都须按时）',
   once: '没有重新反映就办结的件数 ÷ 办结件数',
   rework: '重新反映的件数 ÷ 已答复过的件数',

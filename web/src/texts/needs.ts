@@ -131,5 +131,7 @@ export const eventTexts: Record<NeedEventKind, string> = {
   escalationDismissed: '不提级',
   escalationWithdrawn: '撤回提级',
   escalationOverdue: '提级研究超时未定',
-  partyEvaluated: '参评单位评价'
+  partyEvaluated: '参评单位评价',
+  calledBack: '回访',
+  callbackMissed: '回访没有联系上'
 }

@@ -11,7 +11,7 @@ import { useHotkeys } from '../../shared/use-hotkeys.ts'
 import { useNeedColumns } from './columns.tsx'
 import styles from './needs.module.css'
 import { NeighboursContext, waitsForDispatch } from './neighbours.ts'
-import { useListCursor } from './use-list-cursor.ts'
+import { useListCursor } from '../../shared/use-list-cursor.ts'
 
 type NeedsTableProps = { items: Need[]; selected: string[]; onSelect: (ids: string[]) => void }
 

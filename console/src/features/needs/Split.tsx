@@ -5,7 +5,8 @@ import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-route
 import { type JSX, type ReactNode, useMemo } from 'react'
 
 import { useHotkeys } from '../../shared/use-hotkeys.ts'
-import { neighbour, type Neighbours, NeighboursContext } from './neighbours.ts'
+import { neighbour } from '../../shared/use-list-cursor.ts'
+import { type Neighbours, NeighboursContext } from './neighbours.ts'
 import styles from './needs.module.css'
 
 type SplitProps = { items: Need[]; base: 'needs' | 'todo'; children: ReactNode }

@@ -8,7 +8,7 @@ import { actionKeys } from './action-keys.ts'
 import styles from './needs.module.css'
 import { NeighboursContext } from './neighbours.ts'
 import { TodoRow } from './TodoRow.tsx'
-import { useListCursor } from './use-list-cursor.ts'
+import { useListCursor } from '../../shared/use-list-cursor.ts'
 import { useTakeAction } from './use-take-action.ts'
 
 const groups = ['overdue', 'today', 'later', 'waiting'] as const

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, Nothing, Page } from '../../shared/Page.tsx'
 import { useSeesNeeds } from '../../shared/use-sees-needs.ts'
 import styles from './needs.module.css'
+import { Owed } from './Owed.tsx'
 import { useTodo } from './queries.ts'
 import { Split } from './Split.tsx'
 import { TodoList } from './TodoList.tsx'
@@ -27,6 +28,7 @@ export function TodoPage(): JSX.Element {
         <section aria-label={todoTexts.list} className={styles['todo']}>
           <ErrorNote error={error} onRetry={refetch} />
           {isPending && <Loading />}
+          {data && <Owed owed={data.owed} />}
           {data && items.length === 0 && (
             <Nothing title={todoTexts.empty}>
               <p>{todoTexts.emptyHelp}</p>

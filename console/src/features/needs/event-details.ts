@@ -12,6 +12,7 @@ const moments = new Set(['dueAt', 'dueBefore', 'receivedAt'])
 /** What a step set, in words; values that no text of the catalogue speaks of are not for people. */
 export function detailLines(details: NeedEvent['details'], now: Date = new Date()): string[] {
   return Object.entries(details).flatMap(([name, value]) => {
+    if (name === 'solved') return [value ? needsTexts.pane.solved : needsTexts.pane.unsolved]
     const text = texts[name]
     if (!text) return []
     return [fill(text, { value: valueText(name, String(value), now) })]

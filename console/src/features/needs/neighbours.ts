@@ -19,13 +19,6 @@ export function nextToDispatch(items: Need[], id: string): Need | undefined {
   return order.find((need) => waitsForDispatch(need))
 }
 
-/** The need `steps` further down the list, or undefined at its ends. */
-export function neighbour<T extends { id: string }>(items: T[], id: string | undefined, steps: 1 | -1): T | undefined {
-  const here = items.findIndex((item) => item.id === id)
-  if (here === -1) return steps === 1 ? items[0] : items.at(-1)
-  return items[here + steps]
-}
-
 /** What was dispatched already can be sent elsewhere too, but nobody waits for that. */
 export function waitsForDispatch({ status, availableActions }: Need): boolean {
   return status === 'accepted' && availableActions.includes('dispatch')

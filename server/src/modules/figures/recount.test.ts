@@ -10,7 +10,7 @@ const hour = 3_600_000
 
 type Stage = Awaited<ReturnType<typeof setStage>>
 
-/** What can happen: somebody takes a step that is offered to them, a need is raised or left out, time passes, things move. */
+/** What can happen: somebody takes a step that is offered to them, a need is raised or left out, a requester is called, time passes. */
 const anything = fc.oneof(
   {
     weight: 8,
@@ -21,6 +21,10 @@ const anything = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('exclude' as const), need: fc.nat(9), granted: fc.boolean() })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('call' as const), pick: fc.nat(9), reached: fc.boolean(), solved: fc.boolean() })
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const) }) },
@@ -48,7 +52,7 @@ const happenings: { [K in Anything['kind']]: (on: Played, what: Extract<Anything
   {
     raise: async ({ stage, needs }, { about }) => {
       const complaint = { aboutOrganisationId: stage.organisation('zone.park.mill'), category: 'noise' }
-      needs.push((await stage.raise(stage.worker, about ? complaint : {})).id)
+      needs.push((await stage.raise(stage.worker, { phone: '13900001234', ...(about && complaint) })).id)
     },
     act: async ({ stage, needs }, { need, who, pick }) => {
       const id = needs[need % needs.length]!
@@ -61,6 +65,14 @@ const happenings: { [K in Anything['kind']]: (on: Played, what: Extract<Anything
       stage.act(stage.clerk, needs[need % needs.length]!, 'merge', { intoId: needs[into % needs.length]! }),
     exclude: ({ stage, needs }, { need, granted }) =>
       exclude(stage.clerk, stage.supervisor, needs[need % needs.length]!, granted),
+    call: async ({ stage }, { pick, reached, solved }) => {
+      const { items } = (await stage.clerk.get('/callbacks')).body as { items: { id: string }[] }
+      const row = items[pick % Math.max(1, items.length)]
+      if (!row) return
+      await stage.clerk.post(`/callbacks/${row.id}/claim`, { claimed: true })
+      const said = reached ? { outcome: 'reached', solved, ...(pick > 4 && { score: 4 }) } : { outcome: 'notReached' }
+      await stage.clerk.post(`/callbacks/${row.id}/results`, said)
+    },
     wait: async ({ t }, { hours }) => {
       t.clock.now = new Date(t.clock.now.getTime() + hours * hour)
     },
@@ -117,7 +129,8 @@ test(
     let round = 0
     const plays = fc.asyncProperty(fc.array(anything, { minLength: 12, maxLength: 30 }), async (course) => {
       const stage = await setStage(t, `p${round++}`)
-      const needs = [(await stage.raise(stage.worker)).id, (await stage.raise(stage.worker)).id]
+      const raise = async () => (await stage.raise(stage.worker, { phone: '13900001234' })).id
+      const needs = [await raise(), await raise()]
       await stage.bring(needs[0]!, 'answered')
       for (const what of course) await happen({ t, stage, needs }, what)
 

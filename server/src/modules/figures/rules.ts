@@ -81,8 +81,8 @@ export type Matter = {
   dispatches: readonly Dispatch[]
   /** Of handling alone; imported closed cases have none. */
   clocks: readonly Handling[]
-  /** The newest. */
-  evaluation?: { solved: boolean; score: number } | undefined
+  /** The newest that the requester gave, or said when they were called; who was called may have given no score. */
+  evaluation?: { solved: boolean; score: number | null } | undefined
 }
 
 /** The rules under which the need was raised, and when one looks. */
@@ -183,7 +183,8 @@ function minutesOf({ startedAt, stoppedAt }: Handling): number {
 function verdict({ evaluation }: Matter, { rules }: Reckoning): Partial<Counts> {
   if (!evaluation) return {}
   const { solved, score } = evaluation
-  return { judged: 1, solved: solved ? 1 : 0, rated: 1, satisfaction: satisfactionOf(score, rules) }
+  const rated = score === null ? {} : { rated: 1, satisfaction: satisfactionOf(score, rules) }
+  return { judged: 1, solved: solved ? 1 : 0, ...rated }
 }
 
 export function satisfactionOf(score: number, rules: Pick<Reckoning['rules'], 'satisfiedFrom' | 'partWeight'>): number {

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
 import type { Db, Tx } from '../../kernel/db.ts'
+import { newestSaid, spoken } from './callbacks/said.ts'
+import { heardOf } from './rules/callbacks.ts'
 
 /** Has a need counted anew that changed otherwise than by a step; steps see to it themselves. */
 export async function noteUncounted(tx: Tx, needIds: readonly string[]): Promise<void> {
@@ -29,7 +31,7 @@ export async function findMatters(db: Db, ids: readonly string[]) {
   const rows = await matters(db)
     .where('need.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
-  return rows.map(({ masterOffice, ownOffice, dispatches, clocks, evaluation, ...row }) => ({
+  return rows.map(({ masterOffice, ownOffice, dispatches, clocks, evaluation, call, ...row }) => ({
     ...row,
     officeId: row.mergedIntoId ? masterOffice : ownOffice,
     dispatches: dispatches.map(({ sent, signed, ended, outcome, office }) => ({
@@ -44,7 +46,7 @@ export async function findMatters(db: Db, ids: readonly string[]) {
       dueAt: new Date(due),
       stoppedAt: moment(stopped)
     })),
-    evaluation: evaluation[0]
+    evaluation: heardOf(evaluation[0], spoken(call[0]))
   }))
 }
 
@@ -92,10 +94,11 @@ function matters(db: Db) {
       jsonArrayFrom(
         eb
           .selectFrom('evaluation')
-          .select(['evaluation.solved', 'evaluation.score'])
+          .select(['evaluation.round', 'evaluation.solved', 'evaluation.score'])
           .whereRef('evaluation.needId', '=', 'need.id')
           .orderBy('evaluation.round', 'desc')
           .limit(1)
-      ).as('evaluation')
+      ).as('evaluation'),
+      jsonArrayFrom(newestSaid(eb)).as('call')
     ])
 }

@@ -4,13 +4,14 @@ import { expect, test } from 'vitest'
 import { startTestApp, type TestPerson } from '../../../test/harness.ts'
 import { setStage } from '../../../test/stage.ts'
 
-type Group = 'overdue' | 'today' | 'later' | 'waiting'
+const groups = ['overdue', 'today', 'later', 'waiting'] as const
+type Group = (typeof groups)[number]
 
 /** In which groups of somebody's to-do a need stands. */
 async function groupsOf(person: TestPerson, id: string): Promise<Group[]> {
   const { body } = await person.get('/todo')
-  const groups = Object.entries(body as Record<Group, { id: string }[]>)
-  return groups.filter(([, needs]) => needs.some((need) => need.id === id)).map(([group]) => group as Group)
+  const todo = body as Record<Group, { id: string }[]>
+  return groups.filter((group) => todo[group].some((need) => need.id === id))
 }
 
 test('what is late with a member of the team is for its leader to act on, as it is for the member', async () => {

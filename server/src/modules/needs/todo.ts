@@ -5,6 +5,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { endOfDay } from './filter.ts'
+import { listOwed } from './owed.ts'
 import { awaitsDecision } from './pleas.ts'
 import {
   assistedBy,
@@ -60,7 +61,8 @@ export async function listTodo(db: Db, call: Call): Promise<Todo> {
     overdue: own.filter((_, index) => dueBy(index) <= call.now),
     today: own.filter((_, index) => dueBy(index) > call.now && dueBy(index) < tonight),
     later: own.filter((_, index) => dueBy(index) >= tonight),
-    waiting: shown.slice(mine.length)
+    waiting: shown.slice(mine.length),
+    owed: await listOwed(db, call)
   }
 }
 

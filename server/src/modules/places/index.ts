@@ -1,5 +1,6 @@
 export { getPreset, recordPreset } from './actions.ts'
 export { type PleaRule, pleaRules, returnRule } from './pleas.ts'
+export { type CallbackRule, callbackRule } from './callbacks.ts'
 export { checkPreset, coveredUnits } from './preset/check.ts'
 export type { NeedsConfig, Preset, PresetOrganisation, PresetPerson, PresetTeam } from './preset/preset.ts'
 export type { DemoNeed, DemoStep } from './preset/demo-schema.ts'
@@ -9,6 +10,7 @@ export {
   categoriesIn,
   firstRule,
   isComplaintClass,
+  isPersonalClass,
   limitFor,
   type NeedTraits,
   openCategories,

@@ -82,11 +82,20 @@ export function openCategories({ needs }: Classes): string[] {
 }
 
 /** Is it a class of complaints and reports, by itself or by the class above it? */
-export function isComplaintClass({ needs }: Classes, key: string | null): boolean {
+export function isComplaintClass(preset: Classes, key: string | null): boolean {
+  return isMarked(preset, key, 'complaint')
+}
+
+/** Is it somebody's private matter, by itself or by the class above it? */
+export function isPersonalClass(preset: Classes, key: string | null): boolean {
+  return isMarked(preset, key, 'personal')
+}
+
+function isMarked({ needs }: Classes, key: string | null, mark: 'complaint' | 'personal'): boolean {
   return needs.categories.some(
     (group) =>
-      (group.key === key && group.complaint === true) ||
-      group.items?.some((item) => item.key === key && (item.complaint === true || group.complaint === true)) === true
+      (group.key === key && group[mark] === true) ||
+      group.items?.some((item) => item.key === key && (item[mark] === true || group[mark] === true)) === true
   )
 }
 

@@ -64,7 +64,7 @@ export const duplicateCases: Case[] = [
     serves: wherever('closed', clerk),
     given: merged,
     ask: ({ id }) => ({ body: { ids: [id] } }),
-    changes: merging,
+    changes: `${merging} callback`,
     refusal: { status: 200 }
   },
   {

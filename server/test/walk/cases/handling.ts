@@ -10,7 +10,7 @@ const team = 'teamLeader handler'
 const department = 'teamLeader handler otherTeam ofUnit postOfUnit'
 const workers = 'committeeStaff teamLeader handler otherTeam'
 const classes = { category: 'lamp', level: 'community', way: 'door' }
-const changes = 'need need_scope need_event need_clock dispatch evaluation clock_plea return_plea assist'
+const changes = 'need need_scope need_event need_clock dispatch evaluation clock_plea return_plea assist callback'
 
 /** What was asked for, and how far a return has come. */
 type Asked = {

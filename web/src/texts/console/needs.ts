@@ -151,7 +151,8 @@ export const needsTexts = {
     result: '结果：{value}',
     order: '{value}',
     because: '起因：{value}',
-    escalatedTo: '{value}'
+    escalatedTo: '{value}',
+    declined: '接通了，不愿评价'
   },
   done: {
     accept: '已受理',

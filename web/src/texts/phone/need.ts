@@ -104,7 +104,8 @@ export const eventDetailTexts: Record<string, string> = {
   result: '结果：{value}',
   order: '{value}',
   because: '起因：{value}',
-  escalatedTo: '{value}'
+  escalatedTo: '{value}',
+  declined: '接通了，没有评价'
 }
 
 export const listTexts = {

@@ -5,6 +5,7 @@ import { dayIn } from '../../../kernel/days.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
+import { drawCallback } from '../callbacks/draw.ts'
 import { stopClocks } from '../clocks.ts'
 import { partsIn } from '../reach.ts'
 import { getPersonRef, isInTeam, pathsOfPerson } from '../references.ts'
@@ -97,4 +98,5 @@ async function answerWith(tx: Tx, call: Call, need: NeedRow, text: string): Prom
     dueAt: null,
     updatedAt: call.now
   })
+  await drawCallback(tx, call, need)
 }

@@ -8,6 +8,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { getPreset } from '../../places/index.ts'
+import { drawCallback, spareCallback } from '../callbacks/draw.ts'
 import { resumeClock, runningClock, stopClocks, traitsOf } from '../clocks.ts'
 import { endMerge, findOpenMerge, insertMerge, moveMerged, waitingFor } from '../merges.ts'
 import { mergeObstacle } from '../rules/merging.ts'
@@ -76,6 +77,7 @@ async function giveBack(
   told: { office: string | null; text?: string | undefined }
 ): Promise<void> {
   const { status, clockId, masterId } = await leaveMaster(tx, call, need)
+  await spareCallback(tx, call, need.id)
   if (need.dispatchId) await updateDispatch(tx, need.dispatchId, { endedAt: null, outcome: null })
   const preset = await getPreset(tx, need.presetVersion)
   const dueAt = clockId === null ? null : await resumeClock(tx, preset, clockId, traitsOf(need))
@@ -118,16 +120,20 @@ export async function carryAlong(tx: Tx, call: Call, before: NeedRow, { action }
     const need = await lockAnyNeed(tx, id)
     if (need.status !== 'merged' || need.mergedIntoId !== master.id) continue
     if (action === 'withdraw') await giveBack(tx, call, need, { office: null })
-    else await follow(tx, need, master)
+    else await follow(tx, call, need, master)
   }
 }
 
 async function follow(
   tx: Tx,
+  call: Call,
   need: NeedRow,
   { status, answer, answeredAt, closedAt, updatedAt }: NeedRow
 ): Promise<void> {
-  if (status === 'answered') await updateNeed(tx, need.id, { status, answer, answeredAt, updatedAt })
+  if (status === 'answered') {
+    await updateNeed(tx, need.id, { status, answer, answeredAt, updatedAt })
+    await drawCallback(tx, call, need)
+  }
   if (status === 'refused') await updateNeed(tx, need.id, { status, closedAt, updatedAt })
 }
 

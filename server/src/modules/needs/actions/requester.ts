@@ -6,6 +6,7 @@ import { by, type Call } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { publish } from '../../../kernel/events.ts'
 import { getPreset } from '../../places/index.ts'
+import { spareCallback } from '../callbacks/draw.ts'
 import { startClock, stopClocks, traitsOf, workingTimeOf } from '../clocks.ts'
 import { nextStatus } from '../rules.ts'
 import { insertDispatch, insertEvaluation, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
@@ -26,6 +27,7 @@ export const evaluate: Take<'evaluate'> = async (tx, call, need, { solved, score
     evaluatedAt: call.now
   })
   await closeNeed(tx, call, need)
+  await spareCallback(tx, call, need.id)
 
   await tell(tx, call, need.id, {
     kind: 'evaluated',
@@ -49,6 +51,7 @@ export async function closeNeed(tx: Tx, call: Call, need: NeedRow): Promise<void
  * master goes its own way from then on.
  */
 export const reopen: Take<'reopen'> = async (tx, call, need, { reason }) => {
+  await spareCallback(tx, call, need.id)
   const answered = await whoAnswered(tx, need)
   const dispatchId = await dispatchAgain(tx, call, need, answered)
   if (need.mergedIntoId) await leaveMaster(tx, call, need)

@@ -9,7 +9,7 @@ import { positionOf, toPage } from '../../../kernel/page.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { getPreset } from '../../places/index.ts'
 import { mayJudge, type PartyRule, speaksFor, totalOf } from '../rules/parties.ts'
-import { inScopes, scopesOf } from '../scopes.ts'
+import { type Ends, inScopes, type Place, scopesOf } from '../scopes.ts'
 import { findEvaluation, findNeed, lockNeed, needsAt, type NeedRow } from '../store.ts'
 import { tell } from '../story.ts'
 import { eyesOn, presentNeeds } from '../view.ts'
@@ -80,17 +80,7 @@ export async function addEvaluation(
 
 /** Closed, and a party of the caller has not spoken yet: what is theirs to judge. */
 export async function listDue(db: Db, call: Call, query: PageQuery): Promise<{ items: Need[]; next?: string }> {
-  const own = await ownParties(db, call)
-  if (own.length === 0) return { items: [] }
-  const stretch = { limit: query.limit + 1, ...endsOf(query) }
-  const waiting = inScopes(db, {
-    ...scopesOf(call, 'needs.read'),
-    ...stretch,
-    byDue: false,
-    statuses: ['closed'],
-    where: (eb) => [eb.or(own.map((party) => unspoken(eb, party))), eb.not(handledBy(eb, call))]
-  })
-  const places = await waiting.execute()
+  const places = await findDue(db, call, { limit: query.limit + 1, ...endsOf(query) })
   const page = toPage(
     places,
     query,
@@ -99,6 +89,29 @@ export async function listDue(db: Db, call: Call, query: PageQuery): Promise<{ i
   )
   const items = await presentNeeds(db, call, await needsAt(db, page.items))
   return { items, ...(page.next && { next: page.next }) }
+}
+
+/** What somebody is reminded of; the list holds what is older, too. */
+const remindedOf = 90 * 86_400_000
+
+/** How many there are of the last months, as far as `most`: so that it costs the same however long the place stands. */
+export async function countDue(db: Db, call: Call, most: number): Promise<number> {
+  const since = new Date(call.now.getTime() - remindedOf)
+  return (await findDue(db, call, { limit: most }, [sql<SqlBool>`need_scope.created_at >= ${since}`])).length
+}
+
+async function findDue(db: Db, call: Call, ends: Ends, within: Expression<SqlBool>[] = []): Promise<Place[]> {
+  const own = await ownParties(db, call)
+  if (own.length === 0) return []
+  const waiting = inScopes(db, {
+    ...scopesOf(call, 'needs.read'),
+    ...ends,
+    byDue: false,
+    statuses: ['closed'],
+    due: within,
+    where: (eb) => [eb.or(own.map((party) => unspoken(eb, party))), eb.not(handledBy(eb, call))]
+  })
+  return await waiting.execute()
 }
 
 function endsOf(query: PageQuery): { afterAt?: Date; afterId?: string } {

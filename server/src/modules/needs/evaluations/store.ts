@@ -8,7 +8,7 @@ type Needs = ExpressionBuilder<Tables, 'need'>
 
 /**
  * The caller had a part in handling the need, or in one that it was merged into: it was given to them, to their team or
- * to their unit, they answered it or entered the answer, or they raised it or wrote it down.
+ * to their unit, or these assisted; they answered it or entered the answer, or they raised it or wrote it down.
  */
 export function handledBy(eb: Needs, call: Call): Expression<SqlBool> {
   const me = personOf(call)
@@ -32,6 +32,18 @@ export function handledBy(eb: Needs, call: Call): Expression<SqlBool> {
     .where('needEvent.needId', '=', matter)
     .where('needEvent.kind', 'in', ['answered', 'replyRecorded', 'assistAnswered', 'assistRecorded'])
     .where('needEvent.actorId', '=', me)
+  const assisted = eb
+    .selectFrom('assist')
+    .select('assist.id')
+    .where('assist.needId', '=', matter)
+    .where('assist.state', '<>', 'released')
+    .where((on) =>
+      on.or([
+        on('assist.handlerId', '=', me),
+        sql<boolean>`assist.team_id = any(${teams}::uuid[])`,
+        sql<boolean>`assist.department_path @> any(${[...call.actor.unitPaths]}::ltree[])`
+      ])
+    )
   const raised = eb
     .selectFrom('needRequester')
     .select('needRequester.id')
@@ -39,7 +51,7 @@ export function handledBy(eb: Needs, call: Call): Expression<SqlBool> {
     .where('needRequester.personId', '=', me)
   // Of most needs nobody wrote them down for another, which would leave it unknown.
   const recorded = sql<boolean>`need.recorded_by_id is not distinct from ${me}`
-  return eb.or([eb.exists(given), eb.exists(answered), eb.exists(raised), recorded])
+  return eb.or([eb.exists(given), eb.exists(assisted), eb.exists(answered), eb.exists(raised), recorded])
 }
 
 export async function findJudgeable(

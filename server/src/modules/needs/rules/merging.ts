@@ -46,6 +46,7 @@ function liesWithUnit({ aboutPath, departmentPath }: Mergeable): boolean {
 const ownSteps: ReadonlySet<NeedEventKind> = new Set([
   'submitted',
   'evaluated',
+  'calledBack',
   'reopened',
   'withdrawn',
   'closed',

@@ -8,10 +8,11 @@ import { publish } from '../../../kernel/events.ts'
 import type { Jobs } from '../../../kernel/jobs.ts'
 import { getPreset } from '../../places/index.ts'
 import { findAssist } from '../assists/store.ts'
+import { findHeard } from '../callbacks/said.ts'
 import { workingTimeOf } from '../clocks.ts'
 import { ladderOf, proposeByRule } from '../escalation/propose.ts'
 import { type Happening, type Lateness, type Step, stepsAfter, stepsBy } from '../rules/supervision.ts'
-import { findEvaluation, lockAnyNeed, type NeedRow } from '../store.ts'
+import { lockAnyNeed, type NeedRow } from '../store.ts'
 import { tell } from '../story.ts'
 import { issueOrder } from './issue.ts'
 import { type DueStep, findOrder, planStep, takeDueSteps, takeLateOrders } from './store.ts'
@@ -45,10 +46,10 @@ async function take(
 
 /** What starts steps at once. The jobs may run twice; a step is taken once. */
 export const supervisionJobs = {
-  /** Answered as done, and evaluated as not solved. */
+  /** Answered as done, and not solved, as its requester evaluated or said when they were called. */
   'supervision.judge': async (tx, call, { needId }) => {
-    const evaluation = await findEvaluation(tx, needId)
-    if (evaluation?.solved === false) await start(tx, call, needId, { on: 'notSolved' })
+    const heard = await findHeard(tx, needId)
+    if (heard?.solved === false) await start(tx, call, needId, { on: 'notSolved' })
   },
   'supervision.countReturns': async (tx, call, { needId }) => {
     const { bounces } = await lockAnyNeed(tx, needId)

@@ -147,6 +147,17 @@ const Party = z.strictObject({
   most: z.int().min(2).max(100)
 })
 
+/** Whom staff call about how their need was handled; what is left out is as `callbackRule` has it. */
+const Callbacks = z.strictObject({
+  share: z.int().min(1).max(100).optional(),
+  from: z.enum(['answer', 'limit']).optional(),
+  after: Limit.optional(),
+  within: Limit.optional(),
+  attempts: z.int().min(1).max(10).optional(),
+  again: Limit.optional(),
+  notSolved: z.enum(['press', 'reopen']).optional()
+})
+
 /** How the figures are reckoned; what is left out is as `rateRules` has it. */
 const Rates = z.strictObject({
   respondWithin: Limit.optional(),
@@ -224,6 +235,7 @@ export const NeedsFile = z.strictObject({
     requesterWeight: z.int().min(1).max(100).optional(),
     parties: z.array(Party).min(1).optional()
   }),
+  callbacks: Callbacks.optional(),
   rates: Rates.optional()
 })
 
