@@ -90,7 +90,8 @@ export const callbacksRoutes = defineRoutes({
     method: 'GET',
     path: '/callbacks',
     permission: 'needs.callBack',
-    summary: 'Whom to call about how their need was handled, by when; nobody finds their own work or that of their office',
+    summary:
+      'Whom to call about how their need was handled, by when; nobody finds their own work or that of their office',
     query: PageQuery.extend(CallbackFilter.shape),
     response: pageOf(Callback)
   },

@@ -19,7 +19,10 @@ export const callbacksTexts = {
   help: '已答复、诉求人自己还没有评价的诉求，由没有参与办理的工作人员打电话问一问。录入后不能改；诉求人以后自己评价了，统计以评价为准。',
   list: '回访列表',
   viewsLabel: '看哪些',
-  views: { open: '现在可以打', mine: '我领的', later: '还没到时间', ended: '已结束' } satisfies Record<CallbackView, string>,
+  views: { open: '现在可以打', mine: '我领的', later: '还没到时间', ended: '已结束' } satisfies Record<
+    CallbackView,
+    string
+  >,
   category: '类别',
   team: '服务队',
   empty: {
@@ -28,7 +31,8 @@ export const callbacksTexts = {
     later: '没有等着的回访',
     ended: '还没有结束的回访'
   } satisfies Record<CallbackView, string>,
-  progress: '待回访 {open} 件，其中超期 {late} 件；本月已回访 {reached} 件，不愿评价 {declined} 件，联系不上 {unreached} 件，诉求人自己评价或重新反映 {spared} 件',
+  progress:
+    '待回访 {open} 件，其中超期 {late} 件；本月已回访 {reached} 件，不愿评价 {declined} 件，联系不上 {unreached} 件，诉求人自己评价或重新反映 {spared} 件',
   claim: '领取',
   release: '放回',
   claimed: '已领取，请打电话',

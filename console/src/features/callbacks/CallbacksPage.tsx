@@ -22,10 +22,7 @@ export function CallbacksPage(): JSX.Element {
   const list = useCallbacks(filter)
   const items: Callback[] = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Page
-      title={texts.title}
-      actions={<ExportButton save={() => save(callbacksRoutes.export, { query: filter })} />}
-    >
+    <Page title={texts.title} actions={<ExportButton save={() => save(callbacksRoutes.export, { query: filter })} />}>
       <p className={styles['help']}>{texts.help}</p>
       <Progress />
       <Filters filter={filter} />

@@ -50,7 +50,11 @@ const columns: TableColumnsType<Callback> = [
   { title: texts.columns.code, width: 140, render: (_, { need }) => <NeedLink need={need} /> },
   { title: texts.columns.title, ellipsis: true, render: (_, { need }) => need.title },
   { title: texts.columns.office, width: 140, ellipsis: true, render: (_, { need }) => officeOf(need) },
-  { title: texts.columns.answeredAt, width: 120, render: (_, { answeredAt }) => answeredAt && <When at={answeredAt} /> },
+  {
+    title: texts.columns.answeredAt,
+    width: 120,
+    render: (_, { answeredAt }) => answeredAt && <When at={answeredAt} />
+  },
   { title: texts.columns.due, width: 200, render: (_, { clock }) => <ExplainedClockBadge clock={clock} /> },
   { title: texts.columns.state, width: 180, render: (_, callback) => <State callback={callback} /> }
 ]

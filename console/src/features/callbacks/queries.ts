@@ -1,4 +1,11 @@
-import type { Callback, callbacksRoutes, CallbackFilter, EnterCallback, needsRoutes, ResponseOf } from '@hongchao/contract'
+import type {
+  Callback,
+  callbacksRoutes,
+  CallbackFilter,
+  EnterCallback,
+  needsRoutes,
+  ResponseOf
+} from '@hongchao/contract'
 import { type Domain, keyOf, useApi, useWrite } from '@hongchao/web'
 import {
   type InfiniteData,

@@ -24,7 +24,12 @@ const anything = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('call' as const), pick: fc.nat(9), reached: fc.boolean(), solved: fc.boolean() })
+    arbitrary: fc.record({
+      kind: fc.constant('call' as const),
+      pick: fc.nat(9),
+      reached: fc.boolean(),
+      solved: fc.boolean()
+    })
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const) }) },

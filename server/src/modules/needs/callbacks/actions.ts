@@ -19,7 +19,12 @@ import { type CallbackRow, findCallback, insertResult, updateCallback } from './
 import { factsOf, presentCallbacks } from './view.ts'
 
 /** Takes a row, so that nobody is called by two at once; or gives it back. */
-export async function claimCallback(tx: Tx, call: Call, id: string, { claimed }: { claimed: boolean }): Promise<Callback> {
+export async function claimCallback(
+  tx: Tx,
+  call: Call,
+  id: string,
+  { claimed }: { claimed: boolean }
+): Promise<Callback> {
   await lockFor(tx, call, id, claimed ? 'claim' : 'release')
   const holder = { claimedById: personOf(call), claimedAt: call.now }
   await updateCallback(tx, id, claimed ? holder : { claimedById: null, claimedAt: null })

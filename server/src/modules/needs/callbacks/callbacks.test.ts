@@ -92,9 +92,19 @@ test('who evaluated is spared, and nobody calls about what they or their office 
   const mate = await person('zone.park', ['committeeStaff', 'zone.park'])
   const helper = await person('zone.far', ['committeeStaff', 'zone.park'])
   const member = { id: uuid(), teamId, personId: mate.personId, leader: false, createdAt: t.clock.now }
-  await db.insertInto('teamMember').values({ ...member, drawnFromId: organisation('zone.park') }).execute()
+  await db
+    .insertInto('teamMember')
+    .values({ ...member, drawnFromId: organisation('zone.park') })
+    .execute()
   const later = new Date('2026-03-06T02:00:00Z')
-  const limit = { limitAmount: 3, limitUnit: 'workingDay', dueAt: later, soonAt: later, provisional: false, steps: '[]' }
+  const limit = {
+    limitAmount: 3,
+    limitUnit: 'workingDay',
+    dueAt: later,
+    soonAt: later,
+    provisional: false,
+    steps: '[]'
+  }
   await db
     .insertInto('assist')
     .values({

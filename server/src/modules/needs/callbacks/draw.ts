@@ -70,4 +70,3 @@ async function findLot(tx: Tx, needId: string): Promise<{ lot: number; hasPhone:
   const bytes = Buffer.concat([Buffer.from(keyHash, 'base64url'), Buffer.alloc(4)])
   return { lot: bytes.readUInt32BE(0) / 2 ** 32, hasPhone: phoneSealed !== null }
 }
-

@@ -20,7 +20,11 @@ export async function exportCallbacks(db: Db, call: Call, query: CallbackFilter)
       { heading: columns.text, width: 40, cell: ({ text }) => text },
       { heading: columns.answer, width: 40, cell: ({ answer }) => answer },
       { heading: columns.office, width: 20, cell: ({ need }) => need.team?.name ?? need.department?.name },
-      { heading: columns.answeredAt, width: 17, cell: ({ answeredAt }) => answeredAt && momentIn(new Date(answeredAt)) },
+      {
+        heading: columns.answeredAt,
+        width: 17,
+        cell: ({ answeredAt }) => answeredAt && momentIn(new Date(answeredAt))
+      },
       { heading: columns.due, width: 17, cell: ({ clock }) => momentIn(new Date(clock.dueAt)) },
       { heading: columns.state, width: 12, cell: ({ state }) => callbackStateTexts[state] },
       { heading: columns.tries, width: 10, cell: ({ results }) => results.length },

@@ -11,7 +11,9 @@ import type { CallbackRow } from './store.ts'
 
 export async function presentCallbacks(db: Db, call: Call, rows: readonly CallbackRow[]): Promise<Callback[]> {
   if (rows.length === 0) return []
-  const needs = new Map((await presentNeeds(db, call, await needsAt(db, rows))).map((need) => [need.id as string, need]))
+  const needs = new Map(
+    (await presentNeeds(db, call, await needsAt(db, rows))).map((need) => [need.id as string, need])
+  )
   const timeFor = await workingTimesOf(db, rows)
   const shown: Callback[] = []
   for (const row of rows) {
