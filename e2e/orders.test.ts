@@ -24,7 +24,7 @@ test('who did not evaluate is called, and what they say is entered', async () =>
   const { page, picture, expectAccessible, complaints } = desk
   await page.getByRole('link', { name: /^待回访 \d+ 件$/ }).click()
   await page.getByRole('heading', { name: '回访' }).waitFor()
-  const row = page.getByRole('row').filter({ hasText: '消防栓被货车撞歪' })
+  const row = page.locator('tr[data-row-key]').filter({ hasText: '消防栓被货车撞歪' })
   await row.waitFor()
   await picture('callbacks-1-list')
   for (let steps = 0; steps < 20 && !(await isMarked(row)); steps += 1) await page.keyboard.press('j')

@@ -59,7 +59,7 @@ function Phone({ callback: { need } }: { callback: Callback }): JSX.Element {
   const reading = usePhone(need.id)
   return (
     <p>
-      {need.requester?.name}　
+      {reading.data?.name ?? need.requester?.name}{' '}
       <Reveal masked={need.requester?.phone} mayReveal reading={reading} rule={rule} />
     </p>
   )
