@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { bookingErrors } from './bookings.ts'
 import { calendarErrors } from './calendars.ts'
 import { callbackErrors } from './callbacks.ts'
 import { figureErrors } from './figures.ts'
@@ -37,6 +38,7 @@ const generalErrors = [
 /** Every way in which a call can be refused. The server maps each to a status, the web apps to words. */
 export const errorCodes = [
   ...generalErrors,
+  ...bookingErrors,
   ...calendarErrors,
   ...callbackErrors,
   ...figureErrors,

@@ -1,5 +1,6 @@
 export * from './assists.ts'
 export * from './audit.ts'
+export * from './bookings.ts'
 export * from './calendar.ts'
 export * from './calendars.ts'
 export * from './callbacks.ts'

@@ -54,6 +54,8 @@ export const NotificationKind = z.enum([
   'need.escalationDismissed',
   'need.escalationWithdrawn',
   'need.escalationOverdue',
+  'booking.slotCancelled',
+  'booking.promoted',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

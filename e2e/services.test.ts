@@ -48,3 +48,54 @@ test('the administrator changes a promise, and it stands on the wall sheet', asy
   await administrator.picture('services-4-wall')
   expect(administrator.complaints).toEqual([])
 })
+
+test('a service is opened for appointments, booked on the phone, and the desk finds who comes on the sheet of the day', async () => {
+  await using browser = await openBrowser()
+  await using administrator = await comeIn(browser, 'desk', 'qiao-yayan')
+  const { page: desk } = administrator
+  await desk.goto(`${place}/bookings`)
+  await desk.getByRole('button', { name: '开放预约' }).click()
+  const form = desk.getByRole('dialog', { name: '开放预约' })
+  await form.getByLabel('服务事项').click()
+  await desk.getByTitle('上门办理健康证').click()
+  await form.getByLabel('由谁接待').fill('全力南集聚区大党委')
+  await desk.getByText('全力南集聚区大党委　').last().click()
+  await form.getByLabel('地点').fill('党群服务中心一楼')
+  for (const day of ['周一', '周二', '周三', '周四', '周五', '周六', '周日']) await form.getByLabel(day).check()
+  await administrator.picture('services-5-timetable-form')
+  await form.getByRole('button', { name: '开放' }).click()
+  await desk.getByRole('cell', { name: /党群服务中心一楼/ }).waitFor()
+  await administrator.picture('services-6-timetables')
+
+  await using worker = await comeIn(browser, 'phone', 'guo-shuxiao')
+  const { page } = worker
+  await page.goto(`${place}/m/services`)
+  await page.getByRole('link', { name: /上门办理健康证/ }).click()
+  await page.getByRole('link', { name: '预约时间' }).click()
+  await page.getByRole('radio', { name: /14:30/ }).check()
+  await worker.picture('services-7-book')
+  await worker.expectAccessible()
+  await page.getByRole('button', { name: '预约' }).click()
+  await page.getByRole('heading', { name: '我的预约' }).waitFor()
+  await page.getByText('党群服务中心一楼').waitFor()
+  await worker.picture('services-8-booked')
+
+  await using clerk = await comeIn(browser, 'desk', 'tan-weifei')
+  const { page: sheet } = clerk
+  await sheet.goto(`${place}/bookings`)
+  const coming = sheet.getByRole('cell', { name: '郭书骁' })
+  for (let day = 0; day < 10; day += 1) {
+    await sheet.getByRole('button', { name: '取消本场' }).first().or(sheet.getByText('这一天没有开放')).waitFor()
+    if (await coming.isVisible()) break
+    await sheet.getByRole('button', { name: '后一天' }).click()
+    await sheet.waitForTimeout(300)
+  }
+  await clerk.picture('services-9-desk')
+  await clerk.expectAccessible()
+  await sheet.getByRole('button', { name: '取消本场' }).first().click()
+  await sheet.getByRole('dialog', { name: '取消本场' }).getByLabel('原因').fill('体检车检修')
+  await sheet.getByRole('dialog', { name: '取消本场' }).getByRole('button', { name: '取消本场' }).click()
+  await sheet.getByText('已取消。有账号的').waitFor()
+  await clerk.picture('services-10-cancelled')
+  expect([...administrator.complaints, ...worker.complaints, ...clerk.complaints]).toEqual([])
+})

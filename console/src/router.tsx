@@ -178,6 +178,16 @@ const servicesPrintRoute = createRoute({
   path: 'services/print',
   component: lazyRouteComponent(() => import('./features/services/ServicesPrintPage.tsx'), 'ServicesPrintPage')
 })
+const bookingsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'bookings',
+  component: lazyRouteComponent(() => import('./features/bookings/BookingsPage.tsx'), 'BookingsPage')
+})
+const bookingsPrintRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'bookings/print',
+  component: lazyRouteComponent(() => import('./features/bookings/BookingsPrintPage.tsx'), 'BookingsPrintPage')
+})
 const cardsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'cards',
@@ -266,6 +276,7 @@ const pages = [
   cardEntryRoute,
   interfacesRoute,
   servicesRoute,
+  bookingsRoute,
   calendarRoute,
   auditRoute,
   importsRoute,
@@ -284,6 +295,7 @@ const routeTree = rootRoute.addChildren([
     slipRoute,
     posterPrintRoute,
     servicesPrintRoute,
+    bookingsPrintRoute,
     cardsPrintRoute
   ])
 ])

@@ -50,6 +50,17 @@ const service = createRoute({
   path: '/services/$id',
   component: lazyRouteComponent(() => import('./features/services/ServicePage.tsx'), 'ServicePage')
 })
+const book = createRoute({
+  ...at,
+  path: '/services/$id/book',
+  validateSearch: keep('booking'),
+  component: lazyRouteComponent(() => import('./features/services/BookPage.tsx'), 'BookPage')
+})
+const bookings = createRoute({
+  ...at,
+  path: '/bookings',
+  component: lazyRouteComponent(() => import('./features/services/BookingsPage.tsx'), 'BookingsPage')
+})
 const receipt = createRoute({
   ...at,
   path: '/receipts/$code',
@@ -124,6 +135,8 @@ const routeTree = root.addChildren([
   record,
   services,
   service,
+  book,
+  bookings,
   receipt,
   needs,
   need,

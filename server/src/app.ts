@@ -13,6 +13,7 @@ import { serveApiDocs } from './kernel/openapi.ts'
 import { refuse, refuseUnreadable } from './kernel/refusals.ts'
 import { serveSites } from './kernel/web.ts'
 import { auditHttp } from './modules/audit/http.ts'
+import { bookingsHttp } from './modules/bookings/http.ts'
 import { calendarHttp } from './modules/calendar/http.ts'
 import { figuresHttp } from './modules/figures/http.ts'
 import { filesHttp } from './modules/files/http.ts'
@@ -94,6 +95,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   postersHttp(app, deps)
   needsHttp(app, deps)
   servicesHttp(app, deps)
+  bookingsHttp(app, deps)
   ordersHttp(app, deps)
   escalationsHttp(app, deps)
   suggestionsHttp(app, deps)

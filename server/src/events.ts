@@ -59,6 +59,8 @@ export type Events = {
   'webhook.due': { deliveryId: string }
   /** `origin` is the name under which the other side is asked. */
   'webhook.asked': { webhookId: string; origin: string }
+  'booking.slotCancelled': BookingStep
+  'booking.promoted': BookingStep
   /** Of a try or of the import itself; `by` is the person who started it. */
   'import.started': { batchId: string; dryRun: boolean; by?: string }
   'import.undoStarted': { batchId: string; by?: string }
@@ -69,6 +71,8 @@ export type Events = {
 
 /** `by` is the person who took the step, and need not be told of it. */
 type NeedStep = { needId: NeedId; by?: string }
+
+type BookingStep = { bookingId: string; by?: string }
 
 /** A step with a supervision order. */
 type OrderStep = NeedStep & { orderId: string }

@@ -57,6 +57,8 @@ export const subscriptions = {
   'need.unpublished': ['webhooks.note'],
   'webhook.due': ['webhooks.deliver'],
   'webhook.asked': ['webhooks.ask'],
+  'booking.slotCancelled': ['notifications.tellSlotCancelled'],
+  'booking.promoted': ['notifications.tellPromoted'],
   'import.started': ['imports.run'],
   'import.undoStarted': ['imports.undo'],
   'import.done': ['suggestions.learnImported'],

@@ -1,5 +1,6 @@
 import {
   accountRoutes,
+  bookingsRoutes,
   auditRoutes,
   cardsRoutes,
   calendarRoutes,
@@ -45,6 +46,7 @@ export type Api = {
   organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
   services: Client<typeof servicesRoutes>
+  bookings: Client<typeof bookingsRoutes>
   suggestions: Client<typeof suggestionsRoutes>
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
@@ -83,6 +85,7 @@ export function createApi(place: string, origin = ''): Api {
     organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
     services: createClient(servicesRoutes, target),
+    bookings: createClient(bookingsRoutes, target),
     suggestions: createClient(suggestionsRoutes, target),
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),

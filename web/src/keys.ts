@@ -14,6 +14,7 @@ export type Domain =
   | 'calendar'
   | 'publications'
   | 'services'
+  | 'bookings'
   | 'imports'
   | 'audit'
 

@@ -41,6 +41,7 @@ import {
   RightOutlined as RightShape,
   RiseOutlined as RiseShape,
   RollbackOutlined as RollbackShape,
+  ScheduleOutlined as ScheduleShape,
   SearchOutlined as SearchShape,
   SendOutlined as SendShape,
   SettingOutlined as SettingShape,
@@ -101,6 +102,7 @@ export const QrcodeOutlined = silent(QrcodeShape)
 export const RightOutlined = silent(RightShape)
 export const RiseOutlined = silent(RiseShape)
 export const RollbackOutlined = silent(RollbackShape)
+export const ScheduleOutlined = silent(ScheduleShape)
 export const SearchOutlined = silent(SearchShape)
 export const SendOutlined = silent(SendShape)
 export const SettingOutlined = silent(SettingShape)

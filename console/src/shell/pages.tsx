@@ -21,6 +21,7 @@ import {
   ProfileOutlined,
   QrcodeOutlined,
   RiseOutlined,
+  ScheduleOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined
@@ -45,6 +46,7 @@ type Entry = {
     | '/$place/cards'
     | '/$place/interfaces'
     | '/$place/services'
+    | '/$place/bookings'
     | '/$place/calendar'
     | '/$place/audit'
     | '/$place/settings'
@@ -112,6 +114,12 @@ export const entries: Entry[] = [
   },
   { to: '/$place/interfaces', label: shellTexts.interfaces, icon: <ApiOutlined />, needs: ['interfaces.manage'] },
   { to: '/$place/services', label: shellTexts.services, icon: <ProfileOutlined />, needs: [] },
+  {
+    to: '/$place/bookings',
+    label: shellTexts.bookings,
+    icon: <ScheduleOutlined />,
+    needs: ['needs.dispatch', 'places.manage']
+  },
   { to: '/$place/calendar', label: shellTexts.calendar, icon: <CalendarOutlined />, needs: [] },
   { to: '/$place/audit', label: shellTexts.audit, icon: <AuditOutlined />, needs: ['audit.read'] },
   { to: '/$place/settings', label: shellTexts.settings, icon: <SettingOutlined />, needs: ['places.manage'] }

@@ -147,6 +147,19 @@ export type Tables = {
     position: BigInteger
     hash: string
   }
+  booking: {
+    id: string
+    slotId: string
+    personId: string | null
+    name: string | null
+    phoneSealed: string | null
+    phoneIndex: string | null
+    holder: string
+    state: 'booked' | 'waiting' | 'cancelled' | 'arrived' | 'absent'
+    bookedById: string
+    bookedAt: Moment
+    updatedAt: Moment
+  }
   calendarEdition: {
     id: string
     year: number
@@ -686,6 +699,15 @@ export type Tables = {
     version: Generated<number>
     updatedAt: Moment
   }
+  slot: {
+    id: string
+    timetableId: string
+    startsAt: Moment
+    endsAt: Moment
+    cancelledAt: Moment | null
+    cancelledById: string | null
+    reason: string | null
+  }
   suggestionCategory: {
     category: string
     needs: number
@@ -761,6 +783,23 @@ export type Tables = {
     leader: boolean
     heldFrom: string | null
     heldTo: string | null
+    createdAt: Moment
+  }
+  timetable: {
+    id: string
+    serviceId: string
+    organisationId: string
+    weekdays: number[]
+    days: string[]
+    starts: string
+    ends: string
+    minutes: number
+    location: string
+    capacity: number
+    openDays: number
+    closeHours: number
+    active: Generated<boolean>
+    version: Generated<number>
     createdAt: Moment
   }
   uncompared: {

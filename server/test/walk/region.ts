@@ -8,6 +8,7 @@ import { sealedColumns } from '../../src/sealed-columns.ts'
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 import type { Actors } from './actors.ts'
 import { seedCallback } from './callbacks.ts'
+import { seedBooking } from './bookings.ts'
 import { seedCard } from './cards.ts'
 import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
@@ -43,11 +44,13 @@ export async function seedRegion(
   const notification = await seedTraces(ground, needRows.rows['need']!.id)
   const imports = await seedImports(ground)
   const outside = await seedOutside(ground, needRows.rows['closed']!.id)
+  const serviceId = await seedService(ground)
   return {
     ...needRows,
     rows: {
       organisation: { id: ground.top },
-      service: { id: await seedService(ground) },
+      service: { id: serviceId },
+      ...(await seedBooking(ground, serviceId)),
       office: { id: ground.office },
       firm: { id: ground.firm },
       person: { id: cast.requester.personId },

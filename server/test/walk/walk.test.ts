@@ -4,6 +4,7 @@ import type { AppOptions } from '../../src/app.ts'
 import { startServer } from '../postgres.ts'
 import { accessCases } from './cases/access.ts'
 import { accountCases } from './cases/account.ts'
+import { bookingCases } from './cases/bookings.ts'
 import { calendarCases } from './cases/calendar.ts'
 import { cardCases } from './cases/cards.ts'
 import { duplicateCases } from './cases/duplicates.ts'
@@ -35,6 +36,7 @@ const cases = [
   ...importCases,
   ...outsideCases,
   ...serviceCases,
+  ...bookingCases,
   ...restCases
 ]
 const listed = new Set<string>()

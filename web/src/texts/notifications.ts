@@ -52,5 +52,7 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.escalationDismissed': '诉求不提级',
   'need.escalationWithdrawn': '诉求撤回提级',
   'need.escalationOverdue': '提级研究超时未定',
+  'booking.slotCancelled': '您预约的场次取消了，请另选时间',
+  'booking.promoted': '候补成功，已为您约上',
   'handover.received': '您接到工作交接'
 }

@@ -84,6 +84,13 @@ function Message({ message, onOpen }: { message: Notification; onOpen: () => voi
       </small>
     </>
   )
+  if (kind.startsWith('booking.')) {
+    return (
+      <Link to="/bookings" className="message" onClick={onOpen}>
+        {lines}
+      </Link>
+    )
+  }
   // A handover is about a person, whom the phone has no page for.
   if (!kind.startsWith('need.')) {
     return (

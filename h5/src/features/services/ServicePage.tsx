@@ -2,6 +2,7 @@ import type { ServiceItem } from '@hongchao/contract'
 import { nameOf, useConfig, useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { limitTexts } from '@hongchao/web/texts/due.ts'
+import { bookingsTexts } from '@hongchao/web/texts/phone/bookings.ts'
 import { servicesTexts as texts } from '@hongchao/web/texts/phone/services.ts'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
@@ -11,7 +12,7 @@ import { Empty } from '../../shared/Empty.tsx'
 import { Loaded } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { ApplyForm } from './ApplyForm.tsx'
-import { useServices } from './queries.ts'
+import { useServices, useSlots } from './queries.ts'
 import './services.css'
 
 const route = getRouteApi('/services/$id')
@@ -98,8 +99,22 @@ function Begin({ id, onBegin }: { id: string; onBegin: () => void }): ReactNode 
   }
   if (!may) return <p className="soft">{texts.noRight}</p>
   return (
-    <Button block color="primary" size="large" onClick={onBegin}>
-      {texts.apply}
-    </Button>
+    <div className="button-row">
+      <Book id={id} />
+      <Button block color="primary" size="large" onClick={onBegin}>
+        {texts.apply}
+      </Button>
+    </div>
+  )
+}
+
+/** Where the service can be had by appointment. */
+function Book({ id }: { id: string }): ReactNode {
+  const { data } = useSlots(id)
+  if (!data || data.items.length === 0) return null
+  return (
+    <Link to="/services/$id/book" params={{ id }} className="button-link">
+      {bookingsTexts.book}
+    </Link>
   )
 }

@@ -1,5 +1,6 @@
 import type { ServiceItem } from '@hongchao/contract'
-import { useConfig } from '@hongchao/web'
+import { useConfig, useSession } from '@hongchao/web'
+import { bookingsTexts } from '@hongchao/web/texts/phone/bookings.ts'
 import { servicesTexts as texts } from '@hongchao/web/texts/phone/services.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -13,10 +14,19 @@ import './services.css'
 /** What can be applied for, class by class. */
 export function ServicesPage(): ReactNode {
   const query = useServices()
+  const signedIn = useSession().data?.account !== undefined
   return (
-    <Page title={texts.title}>
+    <Page title={texts.title} aside={signedIn && <MyBookings />}>
       <Loaded query={query}>{({ items }) => <Menu items={items} />}</Loaded>
     </Page>
+  )
+}
+
+function MyBookings(): ReactNode {
+  return (
+    <Link to="/bookings" className="text-button">
+      {bookingsTexts.title}
+    </Link>
   )
 }
 

@@ -5,6 +5,7 @@ import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { type Deps, serve } from '../../kernel/http.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
+import { findBookingTitles } from '../bookings/index.ts'
 import { findNeedTitles } from '../needs/index.ts'
 
 export function notificationsHttp(app: FastifyInstance, deps: Deps): void {
@@ -33,11 +34,7 @@ async function listNotifications(
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
     .execute()
-  const titles = await findNeedTitles(
-    db,
-    call,
-    rows.map(({ subjectId }) => subjectId)
-  )
+  const titles = await findTitles(db, call, rows)
   return toPage(
     rows,
     query,
@@ -51,6 +48,18 @@ async function listNotifications(
       ...titles.get(row.subjectId)
     })
   )
+}
+
+type Titles = Map<string, { code?: string; title?: string }>
+
+/** What each message is about, by whoever owns that. */
+async function findTitles(db: Db, call: Call, rows: readonly { kind: string; subjectId: string }[]): Promise<Titles> {
+  const of = (domain: string): string[] =>
+    rows.filter(({ kind }) => kind.startsWith(`${domain}.`)).map(({ subjectId }) => subjectId)
+  return new Map<string, { code?: string; title?: string }>([
+    ...(await findNeedTitles(db, call, of('need'))),
+    ...(await findBookingTitles(db, call, of('booking')))
+  ])
 }
 
 async function countUnread(db: Db, call: Call): Promise<{ unread: number }> {

@@ -5,6 +5,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { Jobs } from '../../kernel/jobs.ts'
 import { noteChanges } from '../../kernel/live.ts'
+import { toldOfBooking } from '../bookings/index.ts'
 import { type Concern, concernedBy, hearingOf } from '../needs/index.ts'
 
 type Step = { needId: NeedId; assistId?: string; orderId?: string; by?: string; occasion: string; at: string }
@@ -27,6 +28,16 @@ function tell(kind: NotificationKind, concerns: readonly Concern[]) {
         people.filter((id) => id !== by).map((personId) => ({ personId, ...message }))
       )
     }
+  }
+}
+
+type BookingStep = { bookingId: string; by?: string; occasion: string; at: string }
+
+function tellOfBooking(kind: NotificationKind) {
+  return async (tx: Tx, call: Call, { bookingId, by, occasion, at }: BookingStep): Promise<void> => {
+    const personId = await toldOfBooking(tx, bookingId)
+    if (!personId || personId === by) return
+    await send(tx, call, [{ personId, kind, subjectId: bookingId, occasion, createdAt: new Date(at) }])
   }
 }
 
@@ -87,6 +98,8 @@ export const notificationJobs = {
   'notifications.tellResumed': tell('need.resumed', ['requester', 'handler', 'leaders']),
   'notifications.tellDueMoved': tell('need.dueMoved', ['requester', 'handler', 'leaders', 'clerks']),
   'notifications.tellPublished': tell('need.published', ['requester']),
+  'notifications.tellSlotCancelled': tellOfBooking('booking.slotCancelled'),
+  'notifications.tellPromoted': tellOfBooking('booking.promoted'),
   'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion, at }) => {
     const message = { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion } as const
     await send(tx, call, [{ ...message, createdAt: new Date(at) }])

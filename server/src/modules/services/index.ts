@@ -1,1 +1,2 @@
 export { loadServices } from './load.ts'
+export { isOffered } from './store.ts'

@@ -22,6 +22,11 @@ export async function findService(db: Db, id: string): Promise<ServiceRow | unde
   return await db.selectFrom('serviceItem').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Is the service there, and can it be applied for? */
+export async function isOffered(db: Db, id: string): Promise<boolean> {
+  return (await findService(db, id))?.active ?? false
+}
+
 export async function insertServices(tx: Tx, rows: Insertable<Tables['serviceItem']>[]): Promise<void> {
   if (rows.length === 0) return
   await tx

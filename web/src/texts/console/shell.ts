@@ -16,6 +16,7 @@ export const shellTexts = {
   cards: '需求卡',
   interfaces: '开放接口',
   services: '服务事项',
+  bookings: '预约',
   calendar: '放假安排',
   publications: '公开',
   audit: '审计',

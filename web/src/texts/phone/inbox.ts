@@ -51,6 +51,8 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.escalationDismissed': '没有提级，请继续办理',
   'need.escalationWithdrawn': '提级已撤回，请继续办理',
   'need.escalationOverdue': '提级研究超时未定',
+  'booking.slotCancelled': '您预约的场次取消了，请另选时间',
+  'booking.promoted': '候补成功，已为您约上',
   'handover.received': '有工作交接给您'
 }
 

@@ -1,0 +1,105 @@
+import type { Booking, BookingAction, DeskSlot } from '@hongchao/contract'
+import { errorText, useApi, useNow, useWrite } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { hoursText } from '@hongchao/web/slots.ts'
+import { bookingStateTexts } from '@hongchao/web/texts/bookings.ts'
+import { bookingTexts as texts } from '@hongchao/web/texts/console/bookings.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
+import { App, Button, Table, type TableColumnsType, Tag } from 'antd'
+import { type JSX, useState } from 'react'
+
+import styles from './bookings.module.css'
+import { MoveForm } from './MoveForm.tsx'
+
+const { columns: titles } = texts
+const colors: Partial<Record<Booking['state'], string>> = { arrived: 'green', absent: 'red', waiting: 'gold' }
+const order: readonly BookingAction[] = ['noteArrived', 'noteAbsent', 'move', 'cancel']
+
+/** One slot of the day with everybody who booked it. */
+export function DeskSlotCard({ slot, onCancel }: { slot: DeskSlot; onCancel: () => void }): JSX.Element {
+  const now = useNow()
+  const live = slot.bookings.filter(({ state }) => state !== 'cancelled')
+  const waiting = live.filter(({ state }) => state === 'waiting').length
+  return (
+    <article className={styles['slot']}>
+      <header>
+        <h2>{hoursText(slot)}</h2>
+        <span>{slot.service.name}</span>
+        <span className={styles['soft']}>{slot.location}</span>
+        {slot.cancelled ? (
+          <Tag color="red">{fill(texts.cancelledSlot, { reason: slot.reason ?? '' })}</Tag>
+        ) : (
+          <span>{fill(texts.held, { held: live.length - waiting, capacity: slot.capacity })}</span>
+        )}
+        {waiting > 0 && <Tag color="gold">{fill(texts.waiting, { count: waiting })}</Tag>}
+        <span className={styles['gap']} />
+        {!slot.cancelled && new Date(slot.endsAt) > now && (
+          <Button size="small" danger onClick={onCancel}>
+            {texts.cancelSlot}
+          </Button>
+        )}
+      </header>
+      {slot.bookings.length === 0 ? (
+        <p className={styles['soft']}>{texts.nobody}</p>
+      ) : (
+        <Bookings bookings={slot.bookings} />
+      )}
+    </article>
+  )
+}
+
+function Bookings({ bookings }: { bookings: Booking[] }): JSX.Element {
+  const [moving, setMoving] = useState<Booking>()
+  const act = useAct(setMoving)
+  const columns: TableColumnsType<Booking> = [
+    { title: titles.number, width: 60, render: (_, __, index) => index + 1 },
+    { title: titles.name, dataIndex: 'name', width: 160 },
+    { title: titles.phone, dataIndex: 'phone', width: 160 },
+    {
+      title: titles.state,
+      width: 120,
+      render: (_, { state }) => <Tag color={colors[state] ?? 'default'}>{bookingStateTexts[state]}</Tag>
+    },
+    {
+      title: shellTexts.actions,
+      align: 'right',
+      render: (_, booking) =>
+        order
+          .filter((action) => booking.availableActions.includes(action))
+          .map((action) => (
+            <Button key={action} type="link" size="small" onClick={() => act(booking, action)}>
+              {texts.actions[action]}
+            </Button>
+          ))
+    }
+  ]
+  return (
+    <>
+      <Table size="small" rowKey="id" columns={columns} dataSource={bookings} pagination={false} />
+      {moving && <MoveForm booking={moving} onClose={() => setMoving(undefined)} />}
+    </>
+  )
+}
+
+/** Does what a button says; giving a place back is asked once more, and moving needs another slot. */
+function useAct(onMove: (booking: Booking) => void): (booking: Booking, action: BookingAction) => void {
+  const { bookings } = useApi()
+  const { message, modal } = App.useApp()
+  const note = useWrite(bookings.note, { changes: ['bookings'] })
+  const cancel = useWrite(bookings.cancel, { changes: ['bookings'] })
+  const said = {
+    onSuccess: () => void message.success(texts.done),
+    onError: (error: Error) => void message.error(errorText(error))
+  }
+  return (booking, action) => {
+    const params = { id: booking.id }
+    if (action === 'move') return onMove(booking)
+    if (action !== 'cancel') return note.mutate({ params, body: { arrived: action === 'noteArrived' } }, said)
+    modal.confirm({
+      title: fill(texts.cancelSure, { name: booking.name }),
+      okText: texts.actions.cancel,
+      cancelText: shellTexts.back,
+      onOk: () => cancel.mutate({ params }, said)
+    })
+  }
+}

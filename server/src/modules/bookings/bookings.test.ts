@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+
+import { startTestApp } from '../../../test/harness.ts'
+import { setStage } from '../../../test/stage.ts'
+
+const service = {
+  category: 'lamp',
+  name: '健康证体检',
+  matters: '办理健康证',
+  promise: '当场体检',
+  people: '帮帮队',
+  steps: ['到场', '体检'],
+  papers: [{ name: '身份证' }],
+  ways: ['door']
+}
+
+const mondays = {
+  weekdays: [0],
+  days: [],
+  starts: '14:00',
+  ends: '15:00',
+  minutes: 30,
+  location: '服务站一楼',
+  capacity: 2,
+  openDays: 40,
+  closeHours: 2
+}
+
+/** Two slots of two places each, every Monday from 2 March on. */
+async function setDesk(t: Awaited<ReturnType<typeof startTestApp>>) {
+  const stage = await setStage(t)
+  const administrator = await stage.person('zone', ['placeAdministrator', 'zone'])
+  const { body: item } = await administrator.post('/services', service)
+  const made = await administrator.post('/timetables', {
+    ...mondays,
+    serviceId: item.id,
+    organisationId: stage.organisation('zone.park.office')
+  })
+  const slots = async () => (await t.as(undefined, 'GET', `park/services/${item.id}/slots`)).body.items
+  const [first, second] = await slots()
+  const refOf = ({ timetableId, startsAt }: Record<string, string>) => ({ timetableId, startsAt })
+  return { ...stage, administrator, timetable: made.body, slots, first: refOf(first), second: refOf(second) }
+}
+
+test('everybody sees when a service can be had, no slot falls on a holiday, and an edited capacity holds at once', async () => {
+  await using t = await startTestApp()
+  const { slots, administrator, clerk, timetable, first, worker } = await setDesk(t)
+  const offered = await slots()
+  expect(offered).toHaveLength(10)
+  expect(offered[0]).toMatchObject({ startsAt: '2026-03-02T06:00:00.000Z', free: 2, state: 'open' })
+  expect(offered.at(-1)).toMatchObject({ startsAt: '2026-03-30T06:30:00.000Z' })
+
+  const path = `park/timetables/${timetable.id}`
+  const edit = { capacity: 1, active: true, version: 1 }
+  expect((await t.as(clerk.token, 'PATCH', path, edit)).status).toBe(403)
+  expect((await t.as(administrator.token, 'PATCH', path, edit)).body).toMatchObject({ capacity: 1, version: 2 })
+  expect((await t.as(administrator.token, 'PATCH', path, edit)).body.code).toBe('conflict')
+  await t.as(administrator.token, 'PATCH', path, { capacity: 1, active: false, version: 2 })
+  expect(await slots()).toEqual([])
+  expect((await worker.post('/bookings', first)).body.code).toBe('timetable.notFound')
+})
+
+test('of many who book one slot at the same time no more get in than it takes', async () => {
+  await using t = await startTestApp()
+  const { person, first, slots, db } = await setDesk(t)
+  const people = await Promise.all(
+    Array.from({ length: 8 }, () => person('zone.park.firm', ['resident', 'zone.park.firm']))
+  )
+  const answers = await Promise.all(people.map((one) => one.post('/bookings', first)))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(2)
+  expect(answers.filter(({ body }) => body.code === 'slot.full')).toHaveLength(6)
+  expect((await slots())[0]).toMatchObject({ free: 0, state: 'full' })
+
+  const twice = await Promise.all(
+    Array.from({ length: 4 }, () => people[0]!.post('/bookings', { ...first, wait: true }))
+  )
+  const held = await db.selectFrom('booking').select('id').where('personId', '=', people[0]!.personId).execute()
+  expect(held).toHaveLength(1)
+  expect(twice.some(({ body }) => body.code === 'booking.twice')).toBe(true)
+})
+
+test('who waits gets the place that another gives back, and hears of it', async () => {
+  await using t = await startTestApp()
+  const { worker, boss, handler, first, second, slots, db } = await setDesk(t)
+  const { body: kept } = await worker.post('/bookings', first)
+  expect(kept).toMatchObject({ state: 'booked', availableActions: ['move', 'cancel'] })
+  await boss.post('/bookings', first)
+  expect((await handler.post('/bookings', first)).body.code).toBe('slot.full')
+  const { body: waiting } = await handler.post('/bookings', { ...first, wait: true })
+  expect(waiting).toMatchObject({ state: 'waiting', before: 0 })
+  expect((await handler.post(`/bookings/${kept.id}/cancelled`, {})).body.code).toBe('booking.notFound')
+
+  const queue = await t.startWorker()
+  const moved = await worker.post(`/bookings/${kept.id}/moved`, second)
+  expect(moved.body).toMatchObject({ state: 'booked', startsAt: second.startsAt })
+  const { items } = (await handler.get('/bookings/mine')).body
+  expect(items).toMatchObject([{ id: waiting.id, state: 'booked' }])
+  expect((await slots()).slice(0, 2)).toMatchObject([{ free: 0 }, { free: 1 }])
+  const told = db.selectFrom('notification').select('personId').where('kind', '=', 'booking.promoted')
+  await expect.poll(async () => await told.execute(), { timeout: 10_000 }).toEqual([{ personId: handler.personId }])
+  await queue.stop()
+  expect((await handler.get('/notifications')).body.items[0]).toMatchObject({
+    kind: 'booking.promoted',
+    title: '健康证体检 2026-03-02 14:00'
+  })
+
+  t.clock.now = new Date('2026-03-02T05:00:00.000Z')
+  expect((await worker.post(`/bookings/${kept.id}/cancelled`, {})).body.code).toBe('booking.actionNotAllowed')
+  expect((await worker.post('/bookings', first)).body.code).toBe('slot.closed')
+})
+
+test('the desk books for whoever calls, notes who came, and cancels a slot: those booked are told or named', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, stranger, boss, first, second, db } = await setDesk(t)
+  const onBehalf = { name: '沈阿姨', phone: '13900001111' }
+  expect((await worker.post('/bookings', { ...first, onBehalf })).body.code).toBe('service.notRecorder')
+  const { body: aunt } = await clerk.post('/bookings', { ...first, onBehalf })
+  expect(aunt).toMatchObject({ name: '沈阿姨', phone: '139****1111' })
+  const again = await boss.post('/bookings', { ...first, onBehalf: { ...onBehalf, name: '沈姨' } })
+  expect(again.body.code).toBe('booking.twice')
+  await worker.post('/bookings', second)
+  await clerk.post('/bookings', { ...second, onBehalf })
+
+  const day = (await clerk.get('/bookings/day?day=2026-03-02')).body.items
+  expect(day.map((slot: { bookings: object[] }) => slot.bookings.length)).toEqual([1, 2])
+  expect((await stranger.get('/bookings/day?day=2026-03-02')).body.items).toEqual([])
+  expect((await worker.get('/bookings/day?day=2026-03-02')).status).toBe(403)
+
+  t.clock.now = new Date('2026-03-02T06:10:00.000Z')
+  const noted = await clerk.post(`/bookings/${aunt.id}/noted`, { arrived: false })
+  expect(noted.body).toMatchObject({ state: 'absent', availableActions: ['noteArrived'] })
+  expect((await clerk.post(`/bookings/${aunt.id}/noted`, { arrived: true })).body.state).toBe('arrived')
+  const sheet = await t.app.inject({
+    url: '/api/park/bookings/day/export?day=2026-03-02',
+    headers: { authorization: `Bearer ${clerk.token}` }
+  })
+  expect(sheet.headers['content-disposition']).toContain(encodeURIComponent('预约名单'))
+
+  const queue = await t.startWorker()
+  const cancel = { ...second, reason: '体检车故障' }
+  expect((await stranger.post('/slots/cancelled', cancel)).body.code).toBe('timetable.notFound')
+  const { body: cancelled } = await clerk.post('/slots/cancelled', cancel)
+  expect(cancelled).toMatchObject({ told: 1, toCall: [onBehalf] })
+  expect(cancelled.others[0]).toMatchObject({ startsAt: '2026-03-09T06:00:00.000Z', state: 'open' })
+  expect((await clerk.post('/slots/cancelled', cancel)).body.code).toBe('slot.cancelled')
+  expect((await clerk.post('/bookings', second)).body.code).toBe('slot.cancelled')
+  const { items } = (await worker.get('/bookings/mine')).body
+  expect(items).toMatchObject([{ state: 'cancelled', reason: '体检车故障', availableActions: [] }])
+  const told = db.selectFrom('notification').select('personId').where('kind', '=', 'booking.slotCancelled')
+  await expect.poll(async () => await told.execute(), { timeout: 10_000 }).toEqual([{ personId: worker.personId }])
+  await queue.stop()
+})

@@ -1,0 +1,1 @@
+export { findBookingTitles, toldOfBooking } from './recipients.ts'
