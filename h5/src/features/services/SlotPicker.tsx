@@ -1,8 +1,10 @@
 import type { Slot } from '@hongchao/contract'
 import { useNow } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
-import { groupByDay, hoursText, longDayText } from '@hongchao/web/slots.ts'
+import { dayOf, weekdayText } from '@hongchao/web/moment.ts'
+import { groupByDay, hoursText } from '@hongchao/web/slots.ts'
 import { bookingsTexts as texts } from '@hongchao/web/texts/phone/bookings.ts'
+import { dayText } from '@hongchao/web/when.ts'
 import { type ReactNode, useState } from 'react'
 
 import { Chips } from '../../shared/Chips.tsx'
@@ -25,15 +27,17 @@ export function SlotPicker({ slots, value, onChange, error }: Props): ReactNode 
     free > 0 ? fill(texts.free, { free }) : waiting > 0 ? fill(texts.waiting, { waiting }) : texts.full
   return (
     <>
-      <Chips
-        label={texts.day}
-        choices={days.map(({ day: key }) => ({ key, name: longDayText(key, now) }))}
-        value={day}
-        onChange={(key) => {
-          setChosen(key)
-          onChange(undefined)
-        }}
-      />
+      <div className="slot-days">
+        <Chips
+          label={texts.day}
+          choices={days.map(({ day: key }) => ({ key, name: dayText(key, now), note: weekdayText(dayOf(key)) }))}
+          value={day}
+          onChange={(key) => {
+            setChosen(key)
+            onChange(undefined)
+          }}
+        />
+      </div>
       <Chips
         label={texts.time}
         choices={ofDay.map((slot) => ({ key: keyOfSlot(slot), name: hoursText(slot), note: noteOf(slot) }))}
