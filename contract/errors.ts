@@ -30,6 +30,7 @@ const generalErrors = [
   'tooMany',
   'notFound',
   'idempotency.mismatch',
+  'session.other',
   'place.notFound',
   'organisation.notFound',
   'cell.tampered'

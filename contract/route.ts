@@ -41,6 +41,12 @@ export function pathOf(route: Route): string {
   return route.scope === 'platform' ? `/api/account${route.path}` : `/api/:place${route.path}`
 }
 
+/**
+ * A header: the account that a call was written under, or `nobody`. From the session of another it is refused, for what
+ * waited on a phone must not be sent by whoever took the phone next.
+ */
+export const expectedAccount = 'expected-account'
+
 /** Does a call of this route carry an idempotency key? */
 export function needsKey(route: Route): boolean {
   return route.method !== 'GET' && !route.repeatable

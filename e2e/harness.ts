@@ -23,6 +23,8 @@ export async function openBrowser() {
   const browser = await launch()
   return {
     visit: (size: Size, path: string) => visit(browser, size, path),
+    /** As `visit`; and the site may keep its own files on the device, which others are spared for the time it takes. */
+    visitToKeep: (size: Size, path: string) => visit(browser, size, path, 'allow'),
     async [Symbol.asyncDispose]() {
       await browser.close()
     }
@@ -30,12 +32,13 @@ export async function openBrowser() {
 }
 
 /** Somebody with a device of their own: nobody else's cookies, drafts or session. */
-async function visit(browser: Browser, size: Size, path: string) {
+async function visit(browser: Browser, size: Size, path: string, serviceWorkers: 'allow' | 'block' = 'block') {
   const context = await browser.newContext({
     ...sizes[size],
     baseURL: inject('origin'),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    serviceWorkers,
     permissions: ['clipboard-read', 'clipboard-write']
   })
   context.setDefaultTimeout(15_000)
@@ -58,6 +61,8 @@ async function visit(browser: Browser, size: Size, path: string) {
       await page.close()
       page = await open(address)
     },
+    /** Takes the network away from the device, or gives it back. */
+    setOffline: (away: boolean) => context.setOffline(away),
     /** Keeps what the visitor sees now as `e2e/out/NAME.png`. */
     picture: async (name: string) => {
       mkdirSync(pictures, { recursive: true })

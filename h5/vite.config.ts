@@ -1,20 +1,55 @@
+import { createHash } from 'node:crypto'
+
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** On a slow network each step of waiting costs more than the bytes: a page comes with the first request, not the third. */
 const groups = [
   { name: 'libraries', test: /node_modules/, priority: 2 },
-  { name: 'pages', test: /h5\/src\/(shared|features\/(home|raise|account))|web\/src|contract/, priority: 1 }
+  {
+    name: 'pages',
+    test: /h5\/src\/(shared|features\/(home|raise|account))|web\/src(?!\/texts\/phone\/outbox)|contract/,
+    priority: 1
+  }
 ]
 
+const base = '/static/phone/'
+const worker = 'worker.js'
+
+/** Tells the service worker which files the site has; another list is another build, which browsers notice by it. */
+function siteFiles(): Plugin {
+  return {
+    name: 'site-files',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const names = Object.keys(bundle)
+        .filter((name) => name !== worker && /[.](js|css)$/.test(name))
+        .toSorted()
+      const made = bundle[worker]
+      if (made?.type !== 'chunk') throw new Error('The service worker was not built.')
+      if (made.imports.length > 0) throw new Error(`The service worker stands alone, not on ${made.imports.join()}.`)
+      const build = createHash('sha256').update(made.code).update(names.join()).digest('hex').slice(0, 16)
+      made.code = made.code
+        .replaceAll('SITE_FILES', JSON.stringify(names.map((name) => base + name)))
+        .replaceAll('SITE_BUILD', JSON.stringify(build))
+    }
+  }
+}
+
 export default defineConfig({
-  plugins: [react()],
-  base: '/static/phone/',
+  plugins: [react(), siteFiles()],
+  base,
   build: {
     outDir: 'dist',
     target: 'es2022',
     sourcemap: false,
-    rolldownOptions: { output: { codeSplitting: { groups } } }
+    rolldownOptions: {
+      input: { index: 'index.html', worker: 'src/offline/worker.ts' },
+      output: {
+        codeSplitting: { groups },
+        entryFileNames: ({ name }) => (name === 'worker' ? worker : 'assets/[name]-[hash].js')
+      }
+    }
   },
   server: { port: 5174, proxy: { '/api': 'http://127.0.0.1:8081' } }
 })

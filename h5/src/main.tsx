@@ -7,9 +7,10 @@ import { lazy, type ReactNode, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { createAppRouter } from './routes.tsx'
+import { fallBackOnKept } from './shared/kept-answers.ts'
 import { applyLargeType } from './shared/large-type.ts'
 import { Outline } from './shared/Loaded.tsx'
-import { placeOf } from './shared/place.ts'
+import { homeOf, placeOf } from './shared/place.ts'
 
 const PlacesPage = lazy(() =>
   import('./features/places/PlacesPage.tsx').then((module) => ({ default: module.PlacesPage }))
@@ -19,6 +20,7 @@ const queries = createQueryClient()
 const place = placeOf(location.pathname)
 
 applyLargeType()
+fallBackOnKept(queries)
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
@@ -33,4 +35,14 @@ function site(slug: string): ReactNode {
       <RouterProvider router={createAppRouter(slug)} />
     </ApiContext>
   )
+}
+
+// What the phone keeps for later waits until everything has been loaded that is looked at now.
+if (place !== undefined && import.meta.env.PROD) window.addEventListener('load', () => void keepSite(homeOf(place)))
+
+async function keepSite(scope: string): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  await navigator.serviceWorker
+    .register(`${import.meta.env.BASE_URL}worker.js`, { scope, updateViaCache: 'none' })
+    .catch(() => undefined)
 }

@@ -128,6 +128,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./features/inbox/InboxPage.tsx'), 'InboxPage')
 })
 
+const outbox = createRoute({
+  ...at,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./features/outbox/OutboxPage.tsx'), 'OutboxPage')
+})
+
 const routeTree = root.addChildren([
   home,
   todo,
@@ -148,7 +154,8 @@ const routeTree = root.addChildren([
   password,
   sessions,
   account,
-  inbox
+  inbox,
+  outbox
 ])
 
 // oxlint-disable-next-line typescript/explicit-module-boundary-types -- The type is the tree of routes itself.

@@ -1,19 +1,49 @@
 import type { ErrorCode } from '@hongchao/contract'
-import { ApiError, errorText } from '@hongchao/web'
+import { ApiError, errorText, useNow } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
+import { whenText } from '@hongchao/web/when.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd-mobile'
 import type { ReactNode } from 'react'
 
-type Query<T> = Pick<UseQueryResult, 'error' | 'fetchStatus'> & { data: T | undefined; refetch: () => Promise<unknown> }
+import { useAway } from './network.ts'
+
+type Query<T> = Pick<UseQueryResult, 'error' | 'fetchStatus'> & {
+  data: T | undefined
+  dataUpdatedAt?: number
+  refetch: () => Promise<unknown>
+}
+
+type Props<T> = {
+  query: Query<T>
+  /** Where it moves on: says without network when it was told. */
+  dated?: boolean
+  children: (data: T) => ReactNode
+}
 
 /** What a query brought; until then its outline, or what went wrong with a way to try again. */
-export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }): ReactNode {
-  if (query.data !== undefined) return children(query.data)
+export function Loaded<T>({ query, dated = false, children }: Props<T>): ReactNode {
+  if (query.data !== undefined) {
+    return (
+      <>
+        {dated && <AsOf at={query.dataUpdatedAt} />}
+        {children(query.data)}
+      </>
+    )
+  }
   if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />
   if (query.fetchStatus === 'paused') return <p className="state-block">{shellTexts.waitingForNetwork}</p>
   return <Outline />
+}
+
+/** Without network people read what was told last, and should know when that was. */
+function AsOf({ at }: { at: number | undefined }): ReactNode {
+  const away = useAway()
+  const now = useNow()
+  if (!away || !at) return null
+  return <p className="soft small">{fill(shellTexts.asOf, { when: whenText(new Date(at).toISOString(), now) })}</p>
 }
 
 type FailedProps = { error: unknown; onRetry: () => void }

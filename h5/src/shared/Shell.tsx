@@ -1,12 +1,16 @@
 import { useApi, useLive, useMe, useSession } from '@hongchao/web'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 
 import { Outline } from './Loaded.tsx'
+import { useAway } from './network.ts'
 import { isTab, TabBar } from './TabBar.tsx'
 import { useToast } from './toast.ts'
+import { useOwner } from './use-kept.ts'
 import './shell.css'
+
+const OutboxBar = lazy(() => import('../offline/OutboxBar.tsx').then((module) => ({ default: module.OutboxBar })))
 
 /** Around every page: what is said for a moment, the state of the network, the bar below, live updates. */
 export function Shell(): ReactNode {
@@ -21,6 +25,7 @@ export function Shell(): ReactNode {
   return (
     <div className={tabs ? 'has-tabs' : undefined}>
       <NetworkNotice />
+      <Waiting />
       <Suspense fallback={<Outline />}>
         <Outlet />
         {tabs && <TabBar />}
@@ -44,19 +49,16 @@ function Toaster(): ReactNode {
 }
 
 function NetworkNotice(): ReactNode {
-  const online = useSyncExternalStore(subscribeNetwork, () => navigator.onLine)
+  const away = useAway()
   return (
     <div role="status" aria-live="polite">
-      {!online && <p className="network-notice">{shellTexts.offline}</p>}
+      {away && <p className="network-notice">{shellTexts.offline}</p>}
     </div>
   )
 }
 
-function subscribeNetwork(listener: () => void): () => void {
-  window.addEventListener('online', listener)
-  window.addEventListener('offline', listener)
-  return () => {
-    window.removeEventListener('online', listener)
-    window.removeEventListener('offline', listener)
-  }
+/** What has not been sent stands above every page until it has. */
+function Waiting(): ReactNode {
+  const owner = useOwner()
+  return <Suspense fallback={null}>{owner !== undefined && <OutboxBar key={owner} owner={owner} />}</Suspense>
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 
 import { keep, type Kept, withOther } from './store.ts'
 
+/** Owns what somebody without an account writes. */
 const nobody = 'nobody'
 
 /**
@@ -20,7 +21,7 @@ export function useKept<T>(thing: string): Kept<T> | undefined {
 }
 
 /** As long as a page is open it belongs to whom it was opened by: an expired session takes no words from the screen. */
-function useOwner(): string | undefined {
+export function useOwner(): string | undefined {
   const { data, error } = useSession()
   const [owner, setOwner] = useState<string>()
   const known = data?.account?.id ?? (data || error ? nobody : undefined)

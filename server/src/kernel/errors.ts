@@ -11,6 +11,7 @@ const httpStatus = {
   tooMany: 429,
   notFound: 404,
   'idempotency.mismatch': 409,
+  'session.other': 409,
   'place.notFound': 404,
   'organisation.notFound': 404,
   'cell.tampered': 409,

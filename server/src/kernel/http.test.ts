@@ -64,6 +64,31 @@ test('a key belongs to the person, and a write that failed leaves it free', asyn
   expect((await clerk.post('/needs', { ...lamp, text: '文书的事' }, key)).status).toBe(200)
 })
 
+test('what somebody wrote is not taken from the session of another, nor from nobody’s', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk } = await setStage(t)
+  const send = (token: string | undefined, account: string) =>
+    t.app.inject({
+      method: 'POST',
+      url: '/api/park/needs',
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        'expected-account': account,
+        'idempotency-key': uuid()
+      },
+      payload: lamp
+    })
+
+  for (const [token, account] of [
+    [clerk.token, worker.accountId],
+    [undefined, worker.accountId],
+    [worker.token, 'nobody']
+  ] as const) {
+    expect((await send(token, account)).json().code).toBe('session.other')
+  }
+  expect((await send(worker.token, worker.accountId)).statusCode).toBe(200)
+})
+
 test('what is wrong names its field, its reason and its limit', async () => {
   await using t = await startTestApp()
   const { worker } = await setStage(t)

@@ -2,6 +2,7 @@ import {
   type Access,
   type Download,
   type ErrorCode,
+  expectedAccount,
   needsKey,
   type ParsedOf,
   pathOf,
@@ -151,6 +152,7 @@ async function openCall(deps: Deps, request: FastifyRequest, route: Route): Prom
   const now = deps.clock()
   const place = await placeOf(deps, request, route)
   const session = await deps.sessions.find(request.headers, now)
+  refuseOtherAccount(request, session?.accountId)
   if (session?.mustChangePassword && !mayBeforePasswordChange(route)) throw new AppError('password.changeRequired')
   if (!session) {
     if (route.permission !== 'public') throw new AppError('unauthenticated')
@@ -174,6 +176,11 @@ function refuseWithout(access: Access, call: Call, onPlatform: boolean): void {
   if (access === 'public' || (access === 'signedIn' && onPlatform)) return
   if (!call.actor.personId) throw new AppError('forbidden')
   if (access !== 'signedIn' && !may(call, access)) throw new AppError('forbidden')
+}
+
+function refuseOtherAccount({ headers }: FastifyRequest, accountId = 'nobody'): void {
+  const expected = headers[expectedAccount]
+  if (expected !== undefined && expected !== accountId) throw new AppError('session.other')
 }
 
 /** With an initial password one may look at oneself, sign out and change it. */

@@ -27,7 +27,10 @@ export async function serveSites(app: FastifyInstance): Promise<void> {
       index: false,
       immutable: true,
       maxAge: '365d',
-      preCompressed: true
+      preCompressed: true,
+      setHeaders: (reply, path) => {
+        if (path.startsWith(`${folders.phone.pathname}worker.js`)) reply.headers(workerHeaders)
+      }
     })
   }
   const pages = new Map<Site, string>()
@@ -43,6 +46,16 @@ export async function serveSites(app: FastifyInstance): Promise<void> {
     const place = signedIn(request) && first !== 'm' && isSlug.test(first ?? '') ? first : undefined
     return send(reply, page(first === 'm' || second === 'm' ? 'phone' : 'console'), place)
   })
+}
+
+/**
+ * The worker that lets the phone site open without network. Browsers ask for it again, to see whether there is another
+ * build; it is for pages outside its own folder, and may fetch from here alone.
+ */
+const workerHeaders = {
+  'cache-control': 'no-cache',
+  'service-worker-allowed': '/',
+  'content-security-policy': "default-src 'none'; connect-src 'self'"
 }
 
 const isSlug = /^[a-z][a-z0-9-]*$/
@@ -73,6 +86,7 @@ function policy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
     "font-src 'self'",

@@ -12,6 +12,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   tooMany: '操作太频繁，请过一分钟再试',
   notFound: '没有找到',
   'idempotency.mismatch': '这次提交与先前的不一致，请刷新后再试',
+  'session.other': '现在登录的是另一个账号，请由写下内容的人登录后再提交',
   'place.notFound': '没有这个地方',
   'organisation.notFound': '没有这个组织，或不在您的管理范围内',
   'cell.tampered': '这个电话的数据校验不通过，可能被改动过，请联系系统管理员',

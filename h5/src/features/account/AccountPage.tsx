@@ -1,17 +1,16 @@
 import type { Me } from '@hongchao/contract'
-import { useMe, useSession, useSignOut } from '@hongchao/web'
+import { useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { accountTexts } from '@hongchao/web/texts/phone/account.ts'
 import { roleTexts } from '@hongchao/web/texts/roles.ts'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd-mobile'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { icons } from '../../shared/icons.tsx'
 import { LargeTypeSwitch } from '../../shared/LargeTypeSwitch.tsx'
 import { Loaded } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
-import { forgetAll } from '../../shared/store.ts'
+import { SignOut } from './SignOut.tsx'
 
 export function AccountPage(): ReactNode {
   const session = useSession()
@@ -19,7 +18,7 @@ export function AccountPage(): ReactNode {
   return (
     <Page title={accountTexts.title} tab={belongs}>
       <Loaded query={session}>
-        {({ account }) => (account ? <Mine username={account.username} /> : <Stranger />)}
+        {({ account }) => (account ? <Mine id={account.id} username={account.username} /> : <Stranger />)}
       </Loaded>
     </Page>
   )
@@ -39,15 +38,8 @@ function Stranger(): ReactNode {
   )
 }
 
-function Mine({ username }: { username: string }): ReactNode {
+function Mine({ id, username }: { id: string; username: string }): ReactNode {
   const me = useMe()
-  const navigate = useNavigate()
-  const signOut = useSignOut()
-  const leave = async (): Promise<void> => {
-    await signOut.mutateAsync()
-    await forgetAll()
-    await navigate({ to: '/', replace: true })
-  }
   return (
     <>
       <Loaded query={me}>{(data) => <WhoIAm me={data} username={username} />}</Loaded>
@@ -68,9 +60,7 @@ function Mine({ username }: { username: string }): ReactNode {
           {icons.forward}
         </Link>
       </nav>
-      <Button block onClick={() => void leave().catch(() => undefined)} loading={signOut.isPending}>
-        {accountTexts.signOut}
-      </Button>
+      <SignOut id={id} />
     </>
   )
 }

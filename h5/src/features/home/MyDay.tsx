@@ -71,7 +71,7 @@ function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
         <h2 id="your-turn">{homeTexts.yourTurn}</h2>
         <AllTodo todo={todo.data} />
       </div>
-      <Loaded query={todo}>
+      <Loaded query={todo} dated>
         {({ overdue, today, later }) => {
           const turn = [...overdue, ...today, ...later].slice(0, most)
           if (turn.length === 0) return <p className="panel soft">{homeTexts.nothingToDo}</p>

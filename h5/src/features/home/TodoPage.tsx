@@ -17,7 +17,7 @@ export function TodoPage(): ReactNode {
   return (
     <Page title={homeTexts.todoTitle}>
       <Refreshable onRefresh={todo.refetch}>
-        <Loaded query={todo}>
+        <Loaded query={todo} dated>
           {(all) =>
             groups.every((group) => all[group].length === 0) ? (
               <Empty text={homeTexts.nothingToDo} />

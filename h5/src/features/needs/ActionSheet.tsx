@@ -11,10 +11,11 @@ import { toLocal } from '../../shared/local-time.ts'
 import { type Acting, failureText } from '../../shared/needs/use-act.ts'
 import { forgetPhotos, usePhotos } from '../../shared/photos/use-photos.ts'
 import { Sheet } from '../../shared/Sheet.tsx'
-import { useKept } from '../../shared/use-kept.ts'
+import { useKept, useOwner } from '../../shared/use-kept.ts'
 import { ActionFields } from './ActionFields.tsx'
 import { targetKey } from './OfficeField.tsx'
 import { actForms, type ActValues, blankValues, type FormAction } from './action-forms.ts'
+import { sendNote } from './send-note.ts'
 
 type Props = { need: NeedDetail; action: NeedAction; acting: Acting; onClose: () => void }
 
@@ -50,7 +51,9 @@ type FormProps = {
 }
 
 function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNode {
-  const { place } = useApi()
+  const api = useApi()
+  const { place } = api
+  const owner = useOwner()
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState<unknown>()
   const [pending, setPending] = useState(false)
@@ -69,7 +72,9 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
     setFailed(undefined)
     setPending(true)
     try {
-      await acting.act(stepWith(await photos.claims()) as ActOnNeed)
+      if (action === 'note' && owner !== undefined) {
+        await sendNote(api, owner, { need, body: stepWith([]), photos: draft.value.photos })
+      } else await acting.act(stepWith(await photos.claims()) as ActOnNeed)
       forgetPhotos(place, draft.value.photos)
       await draft.clear()
       onDone()

@@ -20,7 +20,9 @@ export function NeedPage(): ReactNode {
   return (
     <Page title={needTexts.title}>
       <Refreshable onRefresh={detail.refetch}>
-        <Loaded query={detail}>{(need) => <NeedView need={need} acting={acting} />}</Loaded>
+        <Loaded query={detail} dated>
+          {(need) => <NeedView need={need} acting={acting} />}
+        </Loaded>
       </Refreshable>
     </Page>
   )

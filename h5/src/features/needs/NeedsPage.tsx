@@ -33,7 +33,7 @@ export function NeedsPage(): ReactNode {
       <Filters shown={shown} filter={filter} />
       <h2 className="only-read">{listTexts.list}</h2>
       <Refreshable onRefresh={list.refetch}>
-        <Loaded query={{ ...list, data: items, refetch: list.refetch }}>
+        <Loaded query={{ ...list, data: items, refetch: list.refetch }} dated>
           {(needs) =>
             needs.length === 0 ? (
               <Nothing own={shown === 'mine' && !filter} />

@@ -7,7 +7,8 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 
 import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
 import type { Draft } from '../../shared/draft.ts'
-import { forgetPhotos, usePhotos } from '../../shared/photos/use-photos.ts'
+import { forgetPhotos, type Photos, usePhotos } from '../../shared/photos/use-photos.ts'
+import { toast } from '../../shared/toast.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { JoinSection } from './JoinSection.tsx'
 import { bodyOf, type Mode, type NeedDraft, schemaOf } from './draft.ts'
@@ -28,9 +29,7 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
-  const photos = usePhotos(draft.value.photos, (change) =>
-    draft.update((value) => ({ ...value, photos: change(value.photos) }))
-  )
+  const photos = useDraftPhotos(draft)
   const send = useSend(draft, mode ?? { kind: 'self' }, photos)
   const found = mode && tried ? check(schemaOf[mode.kind], bodyOf(draft.value, mode, [])) : {}
   const issues = { ...refusedFields(send.error), ...found }
@@ -42,10 +41,14 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
     send.reset()
     if (hasIssues(check(schemaOf[mode.kind], bodyOf(draft.value, mode, [])))) return toFirstMistake(form.current)
     send.mutate(undefined, {
-      onSuccess: ({ receipt }) => {
+      onSuccess: (outcome) => {
         forgetPhotos(place, draft.value.photos)
         void draft.clear()
-        void navigate({ to: '/receipts/$code', params: { code: receipt.code }, replace: true })
+        if (outcome !== 'stored') {
+          return void navigate({ to: '/receipts/$code', params: { code: outcome.receipt.code }, replace: true })
+        }
+        toast(shellTexts.stored)
+        void navigate({ to: '/outbox', replace: true })
       }
     })
   }
@@ -79,6 +82,12 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
         instead
       )}
     </form>
+  )
+}
+
+function useDraftPhotos(draft: Draft<NeedDraft>): Photos {
+  return usePhotos(draft.value.photos, (change) =>
+    draft.update((value) => ({ ...value, photos: change(value.photos) }))
   )
 }
 

@@ -3,6 +3,7 @@ import { ApiError, useApi } from '@hongchao/web'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 
+import { isFresh } from '../../offline/item.ts'
 import { keep } from '../store.ts'
 import { shrink } from './shrink.ts'
 
@@ -29,9 +30,6 @@ export function forgetPhotos(place: string, photos: readonly DraftPhoto[]): void
   const kept = keep<Blob>('photo', place)
   for (const { id } of photos) void kept.remove(id)
 }
-
-/** The server sweeps an upload that hangs on nothing after a day. */
-const claimLastsMs = 20 * 3600_000
 
 export function usePhotos(photos: readonly DraftPhoto[], onChange: Change): Photos {
   const { place, upload } = useApi()
@@ -79,6 +77,8 @@ export function usePhotos(photos: readonly DraftPhoto[], onChange: Change): Phot
     held.current.set(id, blob)
     await kept.set(id, blob)
     onChange((all) => [...all, { id, name: file.name }])
+    // Without network it waits with what it belongs to.
+    if (!navigator.onLine) return
     // A failure stands at the photo, with a button to try again.
     await claimOf(id).catch(() => undefined)
   }
@@ -95,12 +95,9 @@ export function usePhotos(photos: readonly DraftPhoto[], onChange: Change): Phot
       void kept.remove(id)
     },
     retry: (id) => void claimOf(id).catch(() => undefined),
-    claims: () => Promise.all(photos.map(async (photo) => (isFresh(photo) ? photo.claim : await claimOf(photo.id))))
+    claims: () =>
+      Promise.all(photos.map(async (photo) => (isFresh(photo, Date.now()) ? photo.claim : await claimOf(photo.id))))
   }
-}
-
-function isFresh(photo: DraftPhoto): photo is DraftPhoto & { claim: FileClaim } {
-  return photo.claim !== undefined && Date.now() - (photo.claimedAt ?? 0) < claimLastsMs
 }
 
 /** Addresses of the pictures for `<img>`, let go with the page. */

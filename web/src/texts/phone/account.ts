@@ -41,6 +41,9 @@ export const accountTexts = {
   revokeDevice: '退出 {device}',
   revoked: '该设备已退出',
   signOut: '退出登录',
+  leaveTitle: '还有内容没有发出',
+  leave: '还有 {count} 条没有发出。退出登录会把它们从本机删除。',
+  leaveAnyway: '删除并退出',
   lookUp: '凭编号查询',
   signInToSee: '登录后可以看到您的诉求和消息。'
 }
