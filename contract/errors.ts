@@ -16,6 +16,7 @@ import { orderErrors } from './orders.ts'
 import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
 import { publicationErrors } from './publications.ts'
+import { savedFilterErrors } from './saved-filters.ts'
 import { serviceErrors } from './services.ts'
 import { webhookErrors } from './webhooks.ts'
 
@@ -55,6 +56,7 @@ export const errorCodes = [
   ...organisationErrors,
   ...posterErrors,
   ...publicationErrors,
+  ...savedFilterErrors,
   ...serviceErrors,
   ...webhookErrors
 ] as const

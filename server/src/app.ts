@@ -24,6 +24,7 @@ import { duplicatesHttp } from './modules/needs/duplicates/http.ts'
 import { evaluationsHttp } from './modules/needs/evaluations/http.ts'
 import { needsHttp } from './modules/needs/http.ts'
 import { escalationsHttp } from './modules/needs/escalation/http.ts'
+import { savedFiltersHttp } from './modules/needs/saved-filters/http.ts'
 import { ordersHttp } from './modules/needs/supervision/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
@@ -94,6 +95,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   cardsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)
+  savedFiltersHttp(app, deps)
   servicesHttp(app, deps)
   bookingsHttp(app, deps)
   ordersHttp(app, deps)

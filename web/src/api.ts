@@ -26,6 +26,7 @@ import {
   publicationsRoutes,
   type RequestOf,
   type Route,
+  savedFiltersRoutes,
   servicesRoutes,
   suggestionsRoutes,
   topicsRoutes,
@@ -45,6 +46,7 @@ export type Api = {
   calendar: Client<typeof calendarRoutes>
   organisations: Client<typeof organisationsRoutes>
   needs: Client<typeof needsRoutes>
+  savedFilters: Client<typeof savedFiltersRoutes>
   services: Client<typeof servicesRoutes>
   bookings: Client<typeof bookingsRoutes>
   suggestions: Client<typeof suggestionsRoutes>
@@ -84,6 +86,7 @@ export function createApi(place: string, origin = ''): Api {
     calendar: createClient(calendarRoutes, target),
     organisations: createClient(organisationsRoutes, target),
     needs: createClient(needsRoutes, target),
+    savedFilters: createClient(savedFiltersRoutes, target),
     services: createClient(servicesRoutes, target),
     bookings: createClient(bookingsRoutes, target),
     suggestions: createClient(suggestionsRoutes, target),

@@ -4,6 +4,7 @@ export type Domain =
   | 'me'
   | 'config'
   | 'needs'
+  | 'savedFilters'
   | 'notifications'
   | 'organisations'
   | 'teams'

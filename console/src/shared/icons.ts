@@ -31,6 +31,7 @@ import {
   LockOutlined as LockShape,
   MergeCellsOutlined as MergeCellsShape,
   MessageOutlined as MessageShape,
+  MoreOutlined as MoreShape,
   PaperClipOutlined as PaperClipShape,
   PauseCircleOutlined as PauseCircleShape,
   PhoneOutlined as PhoneShape,
@@ -92,6 +93,7 @@ export const LeftOutlined = silent(LeftShape)
 export const LockOutlined = silent(LockShape)
 export const MergeCellsOutlined = silent(MergeCellsShape)
 export const MessageOutlined = silent(MessageShape)
+export const MoreOutlined = silent(MoreShape)
 export const PaperClipOutlined = silent(PaperClipShape)
 export const PauseCircleOutlined = silent(PauseCircleShape)
 export const PhoneOutlined = silent(PhoneShape)

@@ -91,6 +91,8 @@ const httpStatus = {
   'webhook.addressForbidden': 400,
   'webhook.notActive': 409,
   'poster.notFound': 404,
+  'savedFilter.notFound': 404,
+  'savedFilter.tooMany': 409,
   'service.notFound': 404,
   'service.notRecorder': 403,
   'timetable.notFound': 404,

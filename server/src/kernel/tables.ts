@@ -683,6 +683,15 @@ export type Tables = {
     heldTo: string | null
     createdAt: Generated<Moment>
   }
+  savedFilter: {
+    id: string
+    personId: string
+    organisationId: string | null
+    name: string
+    filter: Json
+    position: number
+    createdAt: Moment
+  }
   serviceItem: {
     id: string
     key: string

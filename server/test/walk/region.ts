@@ -150,6 +150,12 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   await seedLessons(ground, Object.values(rows).slice(0, needs.length))
   await seedLikeness(ground, [rows['need']!.id, closed])
   rows['edition'] = { id: rows['need']!['edition']!, code: rows['need']!['code']! }
+  const shared = { personId: ground.cast.clerk.personId, organisationId: ground.top, name: '路灯', position: 3 }
+  rows['savedFilter'] = { id: uuid() }
+  await db
+    .insertInto('savedFilter')
+    .values({ ...rows['savedFilter'], ...shared, filter: '{}', createdAt: ground.t.clock.now })
+    .execute()
   const called = { needId: closed, personId: ground.cast.clerk.personId, note: noteOf(ground.region) }
   rows['callback'] = await seedCallback(db, ground.t.clock.now, called)
   rows['exclusion'] = await seedFigures(ground, {

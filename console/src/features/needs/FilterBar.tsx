@@ -8,6 +8,7 @@ import { useChips } from './chips.ts'
 import { type Filter, type Sort, type Tab, tabOf } from './filter.ts'
 import { FilterForm } from './FilterForm.tsx'
 import styles from './needs.module.css'
+import { SaveFilter } from './SaveFilter.tsx'
 
 type FilterBarProps = {
   filter: Filter
@@ -48,6 +49,7 @@ export function FilterBar({ filter, tabs, sort, onChange }: FilterBarProps): JSX
           {needsTexts.clearFilters}
         </Button>
       )}
+      {chips.length > 0 && <SaveFilter filter={filter} sort={sort} />}
       <Segmented<Sort>
         className={styles['sort']}
         aria-label={needsTexts.sort.label}

@@ -11,6 +11,7 @@ import { BulkBar } from './BulkBar.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { baseOf, type Filter, filterOf, type Reach, type Sort, sortOf, tabsFor } from './filter.ts'
 import { ListArea } from './ListArea.tsx'
+import { SavedTabs } from './SavedTabs.tsx'
 import { Split } from './Split.tsx'
 import { useNeeds } from './queries.ts'
 import { Tabs } from './Tabs.tsx'
@@ -48,7 +49,9 @@ export function NeedsPage(): JSX.Element {
     >
       <Split items={items} base="needs">
         <section aria-label={needsTexts.list}>
-          <Tabs tabs={tabs} filter={filter} onChange={show} />
+          <Tabs tabs={tabs} filter={filter} onChange={show}>
+            <SavedTabs filter={filter} sort={sort} onChange={show} />
+          </Tabs>
           <FilterBar filter={filter} tabs={tabs} sort={sort} onChange={show} />
           {may('needs.dispatch') && <BulkBar items={items} selected={selected} onSelect={setSelected} />}
           <ListArea

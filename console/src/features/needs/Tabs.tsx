@@ -1,15 +1,15 @@
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { fill } from '@hongchao/web/fill.ts'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 
 import { type Filter, type Tab, tabOf, withTab } from './filter.ts'
 import styles from './needs.module.css'
 import { useTabCounts } from './queries.ts'
 
-type TabsProps = { tabs: Tab[]; filter: Filter; onChange: (filter: Filter) => void }
+type TabsProps = { tabs: Tab[]; filter: Filter; onChange: (filter: Filter) => void; children: ReactNode }
 
 /** The filters that people keep coming back to, each with how many it would show. */
-export function Tabs({ tabs, filter, onChange }: TabsProps): JSX.Element {
+export function Tabs({ tabs, filter, onChange, children }: TabsProps): JSX.Element {
   const counts = useTabCounts(tabs, filter)
   const current = tabOf(tabs, filter)
   return (
@@ -29,11 +29,13 @@ export function Tabs({ tabs, filter, onChange }: TabsProps): JSX.Element {
           </span>
         </button>
       ))}
+      {children}
     </nav>
   )
 }
 
-function countText(counted: { count: number; more: boolean } | undefined): string {
+/** How many a tab shows. */
+export function countText(counted: { count: number; more: boolean } | undefined): string {
   if (!counted) return ''
   return counted.more ? fill(needsTexts.over, { count: counted.count }) : String(counted.count)
 }

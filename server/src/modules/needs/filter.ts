@@ -1,5 +1,5 @@
 import type { NeedFilter, NeedStatus } from '@hongchao/contract'
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, expressionBuilder, sql, type SqlBool } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
 import { dayIn } from '../../kernel/days.ts'
@@ -38,6 +38,37 @@ export async function countPlaces(db: Db, call: Call, filter: NeedFilter, stretc
       ? await (stretch.byDue ? countByDue : count)(db, { ...asked, ...ends(stretch) })
       : await counted(db, placesOf(db, call, filter.view, asked, stretch)).execute()
   return Number(found?.count ?? 0)
+}
+
+/**
+ * How many there are, as far as `most`, looking at no more than `scanned` needs where the filter asks for what no index
+ * holds: so that it costs the same among a million. `more` says that there may be more.
+ */
+export async function countWithin(
+  db: Db,
+  call: Call,
+  filter: NeedFilter,
+  { most, scanned }: { most: number; scanned: number }
+): Promise<{ count: number; more: boolean }> {
+  const asked = askedOf(call, filter)
+  const byDue = filter.due !== undefined && filter.due !== 'open'
+  const further = (eb: Needs): Conditions => [...byTraits(eb, asked), ...byRequest(eb, asked)]
+  if (filter.view !== 'subtree' || further(expressionBuilder<Tables, 'need'>()).length === 0) {
+    const count = await countPlaces(db, call, filter, { byDue, limit: most + 1 })
+    return { count: Math.min(count, most), more: count > most }
+  }
+  const { scopes, ownPaths, statuses, categories } = asked
+  const due = byDueTime(sql.ref('need_scope.due_at'), asked)
+  const places = inScopes(db, { scopes, ownPaths, statuses, categories, byDue, due, limit: scanned })
+  const { seen, count } = await db
+    .selectFrom(places.as('found'))
+    .innerJoin('need', 'need.id', 'found.needId')
+    .select((eb) => [
+      eb.fn.countAll<string>().as('seen'),
+      sql<string>`count(*) filter (where ${eb.and(further(eb))})`.as('count')
+    ])
+    .executeTakeFirstOrThrow()
+  return { count: Math.min(Number(count), most), more: Number(count) > most || Number(seen) >= scanned }
 }
 
 /**

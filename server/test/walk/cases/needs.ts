@@ -22,8 +22,50 @@ function seen(need: string, complaint: string, closed: string): Record<string, s
   return { 'need.inside': need, 'complaint.inside': complaint, 'closed.inside': closed }
 }
 
+/** Everybody has their own; what is shared is read by whoever belongs there. */
+const savedFilters: Case[] = [
+  {
+    route: 'GET /api/:place/saved-filters',
+    serves: { '-': 'people' },
+    answers: { 'savedFilter.inside': 'people -expired' }
+  },
+  { route: 'GET /api/:place/saved-filters/counts', serves: { '-': 'people' } },
+  {
+    route: 'POST /api/:place/saved-filters',
+    serves: { '-': 'people' },
+    ask: () => ({ body: { name: '路灯', filter: { category: 'lamp' } } }),
+    changes: 'saved_filter'
+  },
+  {
+    route: 'POST /api/:place/saved-filters',
+    when: 'shared',
+    serves: { '-': staff },
+    ask: () => ({ body: { name: '路灯', filter: { category: 'lamp' }, shared: true } }),
+    changes: 'saved_filter'
+  },
+  {
+    route: 'PATCH /api/:place/saved-filters/:id',
+    serves: wherever('savedFilter', 'committeeStaff'),
+    ask: ({ id }) => ({ params: { id }, body: { name: '灯' } }),
+    changes: 'saved_filter'
+  },
+  {
+    route: 'POST /api/:place/saved-filters/order',
+    serves: wherever('savedFilter', 'committeeStaff'),
+    ask: ({ id }) => ({ body: { ids: [id] } }),
+    changes: 'saved_filter'
+  },
+  {
+    route: 'DELETE /api/:place/saved-filters/:id',
+    serves: wherever('savedFilter', 'committeeStaff'),
+    ask: ({ id }) => ({ params: { id } }),
+    changes: 'saved_filter'
+  }
+]
+
 /** Lists and counts of needs, and needs raised. */
 export const needCases: Case[] = [
+  ...savedFilters,
   {
     route: 'GET /api/:place/needs',
     serves: { '-': 'people' },
