@@ -17,6 +17,7 @@ export const Permission = z.enum([
   'needs.contact',
   'needs.supervise',
   'needs.callBack',
+  'wall.read',
   'audit.read',
   'imports.run',
   'interfaces.manage',
@@ -37,6 +38,7 @@ export const Role = z.enum([
   'branchSecretary',
   'enterpriseContact',
   'member',
-  'resident'
+  'resident',
+  'display'
 ])
 export type Role = z.infer<typeof Role>

@@ -50,6 +50,19 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
     await page.goto(`${place}/rates/needs?rate=satisfaction`)
     await page.getByRole('heading', { name: '满意率：合计' }).waitFor()
   })
+  for (const [width, height] of [
+    [1920, 1080],
+    [3840, 2160]
+  ] as const) {
+    await visit(`wall-${width}`, async () => {
+      await page.setViewportSize({ width, height })
+      await page.goto(`${place}/wall`)
+      await page.getByRole('heading', { name: '超期最久的' }).waitFor()
+      await page.getByText(/更新$/).waitFor()
+      expect(await page.evaluate(cutOff)).toEqual([])
+    })
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
   await visit('keys', async () => {
     await page.goto(`${place}/todo`)
     await page.getByRole('heading', { name: '待办' }).waitFor()
@@ -61,6 +74,14 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
     await page.getByText('没有这个页面').waitFor()
   })
 })
+
+/** What of the wall lies beyond its frame, where nobody can scroll to. */
+function cutOff(): string[] {
+  const parts = [...document.querySelectorAll('main, main section')]
+  return parts
+    .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+    .map(({ className, scrollHeight, clientHeight }) => `${className} ${scrollHeight} > ${clientHeight}`)
+}
 
 test('each list is saved as an Excel file with what is on the screen', async () => {
   await using browser = await openBrowser()

@@ -173,6 +173,11 @@ const servicesRoute = createRoute({
   path: 'services',
   component: lazyRouteComponent(() => import('./features/services/ServicesPage.tsx'), 'ServicesPage')
 })
+const wallRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'wall',
+  component: lazyRouteComponent(() => import('./features/wall/WallPage.tsx'), 'WallPage')
+})
 const servicesPrintRoute = createRoute({
   getParentRoute: () => placeRoute,
   path: 'services/print',
@@ -296,6 +301,7 @@ const routeTree = rootRoute.addChildren([
     posterPrintRoute,
     servicesPrintRoute,
     bookingsPrintRoute,
+    wallRoute,
     cardsPrintRoute
   ])
 ])

@@ -30,6 +30,7 @@ import {
   servicesRoutes,
   suggestionsRoutes,
   topicsRoutes,
+  wallRoutes,
   webhooksRoutes
 } from '@hongchao/contract'
 
@@ -53,6 +54,7 @@ export type Api = {
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
   figures: Client<typeof figuresRoutes>
+  wall: Client<typeof wallRoutes>
   orders: Client<typeof ordersRoutes>
   escalations: Client<typeof escalationsRoutes>
   evaluations: Client<typeof evaluationsRoutes>
@@ -93,6 +95,7 @@ export function createApi(place: string, origin = ''): Api {
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),
     figures: createClient(figuresRoutes, target),
+    wall: createClient(wallRoutes, target),
     orders: createClient(ordersRoutes, target),
     escalations: createClient(escalationsRoutes, target),
     evaluations: createClient(evaluationsRoutes, target),

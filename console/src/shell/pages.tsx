@@ -1,6 +1,7 @@
 import type { Permission } from '@hongchao/contract'
 import { callbacksTexts } from '@hongchao/web/texts/callbacks.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
+import { wallTexts } from '@hongchao/web/texts/console/wall.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import type { JSX } from 'react'
 
@@ -14,6 +15,7 @@ import {
   CheckCircleOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
+  FullscreenOutlined,
   GlobalOutlined,
   IdcardOutlined,
   MergeCellsOutlined,
@@ -38,6 +40,7 @@ type Entry = {
     | '/$place/orders'
     | '/$place/evaluations'
     | '/$place/callbacks'
+    | '/$place/wall'
     | '/$place/organisations'
     | '/$place/teams'
     | '/$place/people'
@@ -91,6 +94,7 @@ export const entries: Entry[] = [
     needs: ['needs.callBack']
   },
   { to: '/$place/rates', label: shellTexts.rates, icon: <BarChartOutlined />, needs: ['needs.read'] },
+  { to: '/$place/wall', label: wallTexts.title, icon: <FullscreenOutlined />, needs: ['wall.read'] },
   {
     to: '/$place/publications',
     label: shellTexts.publications,

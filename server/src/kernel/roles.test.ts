@@ -5,28 +5,29 @@ import { roles } from './roles.ts'
 
 /** Written by hand: whoever changes what a role may do changes this table too, and the change is read as a table. */
 const matrix = `
-                      administrator auditor staff supervisor leader handler secretary contact member resident
-places.manage         ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
-organisations.read    ●             ●       ●     ●          ●      ●       ●         ·       ·      ·
-organisations.manage  ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
-people.read           ●             ●       ●     ●          ●      ·       ·         ·       ·      ·
-people.manage         ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
-posters.manage        ●             ·       ●     ·          ·      ·       ·         ·       ·      ·
-needs.raise           ·             ·       ●     ●          ●      ●       ●         ●       ●      ●
-needs.record          ·             ·       ●     ·          ●      ●       ●         ●       ·      ·
-needs.read            ·             ·       ●     ●          ·      ·       ·         ·       ·      ·
-needs.dispatch        ·             ·       ●     ·          ·      ·       ·         ·       ·      ·
-needs.handle          ·             ·       ·     ·          ●      ●       ·         ·       ·      ·
-needs.assign          ·             ·       ·     ·          ●      ·       ·         ·       ·      ·
-needs.contact         ·             ·       ●     ●          ●      ●       ·         ·       ·      ·
-needs.supervise       ·             ·       ·     ●          ·      ·       ·         ·       ·      ·
-needs.callBack        ·             ·       ●     ●          ·      ·       ·         ·       ·      ·
-audit.read            ·             ●       ·     ·          ·      ·       ·         ·       ·      ·
-imports.run           ●             ·       ●     ·          ·      ·       ·         ·       ·      ·
-interfaces.manage     ●             ·       ·     ·          ·      ·       ·         ·       ·      ·
-publications.read     ·             ·       ●     ●          ·      ·       ·         ·       ·      ·
-publications.draft    ·             ·       ●     ·          ·      ·       ·         ·       ·      ·
-publications.approve  ·             ·       ●     ●          ·      ·       ·         ·       ·      ·
+                      administrator auditor staff supervisor leader handler secretary contact member resident display
+places.manage         ●             ·       ·     ·          ·      ·       ·         ·       ·      ·        ·
+organisations.read    ●             ●       ●     ●          ●      ●       ●         ·       ·      ·        ·
+organisations.manage  ●             ·       ·     ·          ·      ·       ·         ·       ·      ·        ·
+people.read           ●             ●       ●     ●          ●      ·       ·         ·       ·      ·        ·
+people.manage         ●             ·       ·     ·          ·      ·       ·         ·       ·      ·        ·
+posters.manage        ●             ·       ●     ·          ·      ·       ·         ·       ·      ·        ·
+needs.raise           ·             ·       ●     ●          ●      ●       ●         ●       ●      ●        ·
+needs.record          ·             ·       ●     ·          ●      ●       ●         ●       ·      ·        ·
+needs.read            ·             ·       ●     ●          ·      ·       ·         ·       ·      ·        ·
+needs.dispatch        ·             ·       ●     ·          ·      ·       ·         ·       ·      ·        ·
+needs.handle          ·             ·       ·     ·          ●      ●       ·         ·       ·      ·        ·
+needs.assign          ·             ·       ·     ·          ●      ·       ·         ·       ·      ·        ·
+needs.contact         ·             ·       ●     ●          ●      ●       ·         ·       ·      ·        ·
+needs.supervise       ·             ·       ·     ●          ·      ·       ·         ·       ·      ·        ·
+needs.callBack        ·             ·       ●     ●          ·      ·       ·         ·       ·      ·        ·
+wall.read             ·             ·       ●     ●          ·      ·       ·         ·       ·      ·        ●
+audit.read            ·             ●       ·     ·          ·      ·       ·         ·       ·      ·        ·
+imports.run           ●             ·       ●     ·          ·      ·       ·         ·       ·      ·        ·
+interfaces.manage     ●             ·       ·     ·          ·      ·       ·         ·       ·      ·        ·
+publications.read     ·             ·       ●     ●          ·      ·       ·         ·       ·      ·        ·
+publications.draft    ·             ·       ●     ·          ·      ·       ·         ·       ·      ·        ·
+publications.approve  ·             ·       ●     ●          ·      ·       ·         ·       ·      ·        ·
 `
 
 const heads: Record<Role, string> = {
@@ -39,7 +40,8 @@ const heads: Record<Role, string> = {
   branchSecretary: 'secretary',
   enterpriseContact: 'contact',
   member: 'member',
-  resident: 'resident'
+  resident: 'resident',
+  display: 'display'
 }
 
 test('each role may do what the table says', () => {

@@ -28,6 +28,7 @@ export const roles = {
     'needs.dispatch',
     'needs.contact',
     'needs.callBack',
+    'wall.read',
     'imports.run',
     'publications.read',
     'publications.draft',
@@ -41,6 +42,7 @@ export const roles = {
     'needs.contact',
     'needs.supervise',
     'needs.callBack',
+    'wall.read',
     'publications.read',
     'publications.approve'
   ],
@@ -49,7 +51,8 @@ export const roles = {
   branchSecretary: ['organisations.read', 'needs.raise', 'needs.record'],
   enterpriseContact: ['needs.raise', 'needs.record'],
   member: ['needs.raise'],
-  resident: ['needs.raise']
+  resident: ['needs.raise'],
+  display: ['wall.read']
 } as const satisfies Record<Role, readonly Permission[]>
 
 /** Roles that are never one person's: who keeps the system is not who looks over it (三员分立, domain rules §11.3). */

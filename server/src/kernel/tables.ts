@@ -677,7 +677,7 @@ export type Tables = {
   roleGrant: {
     id: string
     personId: string
-    role: 'placeAdministrator' | 'auditor' | 'committeeStaff' | 'supervisor' | 'teamLeader' | 'handler' | 'branchSecretary' | 'enterpriseContact' | 'member' | 'resident'
+    role: 'placeAdministrator' | 'auditor' | 'committeeStaff' | 'supervisor' | 'teamLeader' | 'handler' | 'branchSecretary' | 'enterpriseContact' | 'member' | 'resident' | 'display'
     organisationId: string
     heldFrom: string
     heldTo: string | null

@@ -16,6 +16,7 @@ export const permissionTexts: Record<Permission, string> = {
   'needs.contact': '查看诉求人电话（留痕）',
   'needs.supervise': '督办',
   'needs.callBack': '回访诉求人，录入结果',
+  'wall.read': '查看大屏',
   'audit.read': '查看审计记录（查看本身也留痕）',
   'imports.run': '从 Excel 批量导入',
   'interfaces.manage': '管理开放接口',

@@ -10,5 +10,6 @@ export const roleTexts: Record<Role, string> = {
   branchSecretary: '支部书记',
   enterpriseContact: '企业联络员',
   member: '党员',
-  resident: '职工群众'
+  resident: '职工群众',
+  display: '大屏'
 }

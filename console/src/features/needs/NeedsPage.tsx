@@ -49,7 +49,7 @@ export function NeedsPage(): JSX.Element {
     >
       <Split items={items} base="needs">
         <section aria-label={needsTexts.list}>
-          <Tabs tabs={tabs} filter={filter} onChange={show}>
+          <Tabs tabs={tabs} filter={filter} sort={sort} onChange={show}>
             <SavedTabs filter={filter} sort={sort} onChange={show} />
           </Tabs>
           <FilterBar filter={filter} tabs={tabs} sort={sort} onChange={show} />

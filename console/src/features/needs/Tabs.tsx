@@ -2,16 +2,24 @@ import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import type { JSX, ReactNode } from 'react'
 
-import { type Filter, type Tab, tabOf, withTab } from './filter.ts'
+import { type Filter, type Sort, type Tab, tabOf, withTab } from './filter.ts'
 import styles from './needs.module.css'
 import { useTabCounts } from './queries.ts'
+import { isShown, useSavedFilters } from './saved-filters.ts'
 
-type TabsProps = { tabs: Tab[]; filter: Filter; onChange: (filter: Filter) => void; children: ReactNode }
+type TabsProps = {
+  tabs: Tab[]
+  filter: Filter
+  sort: Sort
+  onChange: (filter: Filter) => void
+  children: ReactNode
+}
 
 /** The filters that people keep coming back to, each with how many it would show. */
-export function Tabs({ tabs, filter, onChange, children }: TabsProps): JSX.Element {
+export function Tabs({ tabs, filter, sort, onChange, children }: TabsProps): JSX.Element {
   const counts = useTabCounts(tabs, filter)
-  const current = tabOf(tabs, filter)
+  const saved = useSavedFilters().data?.items.some((each) => isShown(each, filter, sort))
+  const current = saved ? undefined : tabOf(tabs, filter)
   return (
     <nav className={styles['tabs']} aria-label={needsTexts.tabsLabel}>
       {tabs.map((tab, index) => (

@@ -1,4 +1,4 @@
-import { figuresRoutes } from '@hongchao/contract'
+import { figuresRoutes, wallRoutes } from '@hongchao/contract'
 import type { FastifyInstance } from 'fastify'
 
 import { type Deps, serve } from '../../kernel/http.ts'
@@ -7,6 +7,7 @@ import { listCases } from './cases.ts'
 import { decideExclusion, listExclusions, proposeExclusion } from './exclusions.ts'
 import { reportRates } from './report.ts'
 import { exportRates } from './sheet.ts'
+import { showWall } from './wall.ts'
 
 export function figuresHttp(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, figuresRoutes, {
@@ -20,4 +21,5 @@ export function figuresHttp(app: FastifyInstance, deps: Deps): void {
     propose: ({ db: tx, call, params, body }) => proposeExclusion(tx, call, params.id, body),
     decide: ({ db: tx, call, params, body }) => decideExclusion(tx, call, params.id, body)
   })
+  serve(app, deps, wallRoutes, { show: ({ db, call }) => showWall(db, call) })
 }

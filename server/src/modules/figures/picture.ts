@@ -73,18 +73,26 @@ async function countNoted(db: Db): Promise<number> {
 
 export type Scope = { id: string; name: string; path: string }
 
+/** By what somebody sees figures: whoever reads needs all of them, a screen those that are meant for it. */
+export type Watched = 'needs.read' | 'wall.read'
+
 /** Where the figures are of; nobody sees those of an organisation whose needs they do not read. */
-export async function getScope(db: Db, call: Call, id: string | undefined): Promise<Scope> {
+export async function getScope(
+  db: Db,
+  call: Call,
+  id: string | undefined,
+  permission: Watched = 'needs.read'
+): Promise<Scope> {
   const scope = await db
     .selectFrom('organisation')
     .select(['id', 'name', 'path'])
-    .where('id', '=', id ?? scopesWith(call, 'needs.read')[0] ?? null)
+    .where('id', '=', id ?? scopesWith(call, permission)[0] ?? null)
     .executeTakeFirst()
-  if (!scope || !reaches(call, 'needs.read', scope.path)) throw new AppError('organisation.notFound')
+  if (!scope || !reaches(call, permission, scope.path)) throw new AppError('organisation.notFound')
   return scope
 }
 
 /** The organisations right below it. */
-export async function findParts(db: Db, { id }: Scope): Promise<{ id: string; name: string }[]> {
+export async function findParts(db: Db, { id }: Pick<Scope, 'id'>): Promise<{ id: string; name: string }[]> {
   return await db.selectFrom('organisation').select(['id', 'name']).where('parentId', '=', id).orderBy('name').execute()
 }

@@ -4,7 +4,15 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { getPreset, type PresetVersion, rateRules } from '../places/index.ts'
-import { type Corrections, findCorrections, findParts, getScope, onPicture, type Scope } from './picture.ts'
+import {
+  type Corrections,
+  findCorrections,
+  findParts,
+  getScope,
+  onPicture,
+  type Scope,
+  type Watched
+} from './picture.ts'
 import { add, type Counts, nothing, ratesOf } from './rules.ts'
 import { type Dimension, findSums, type Sum, sumsOf, type Wanted } from './sums.ts'
 
@@ -12,11 +20,16 @@ import { type Dimension, findSums, type Sum, sumsOf, type Wanted } from './sums.
 type Both = { raw: Counts; excluded: Counts }
 type Grouped = 'value' | 'month' | 'organisationId'
 
-export async function reportRates(db: Db, call: Call, query: RatesQuery): Promise<RatesReport> {
+export async function reportRates(
+  db: Db,
+  call: Call,
+  query: RatesQuery,
+  permission: Watched = 'needs.read'
+): Promise<RatesReport> {
   const months = monthsOf(query)
   const preset = await getPreset(db)
   return await onPicture(db, async (tx) => {
-    const scope = await getScope(tx, call, query.organisation)
+    const scope = await getScope(tx, call, query.organisation, permission)
     const corrections = await findCorrections(tx, call)
     const read = async (of: Pick<Wanted, 'organisationIds' | 'dimension'>, by: Grouped): Promise<Map<string, Both>> =>
       await corrected(tx, { ...of, ...months }, by, corrections)

@@ -1,3 +1,5 @@
+import type { Wall } from '@hongchao/contract'
+
 import { type Case, rowsInSheet, wherever } from '../case.ts'
 
 const readers = 'committeeStaff supervisor'
@@ -22,6 +24,11 @@ export const figureCases: Case[] = [
     ask: () => ({ query: march }),
     answers: { 'need.inside': readers, 'complaint.inside': readers, 'closed.inside': readers },
     reads: { words: readers }
+  },
+  {
+    route: 'GET /api/:place/wall',
+    serves: { '-': `${readers} display` },
+    tells: { figure: ({ total }: Wall) => total.open, is: { [`${readers} display`]: 2 }, otherwise: 0 }
   },
   { route: 'GET /api/:place/exclusions/reasons', serves: { '-': readers } },
   {
