@@ -12,14 +12,14 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
   const { page } = clerk
   const visit = async (name: string, open: () => Promise<void>) => {
     await open()
-    await page.waitForTimeout(700)
+    await clerk.settled()
     await clerk.picture(`desk-pages/${name}`)
     await clerk.expectAccessible()
     expect({ name, complaints: clerk.complaints }).toEqual({ name, complaints: [] })
   }
 
   await visit('need', async () => {
-    await page.goto(`${place}/needs?status=handling`)
+    await clerk.follow(`${place}/needs?status=handling`)
     await page.getByRole('row').nth(1).getByRole('link').click()
     await page.getByRole('article').waitFor()
   })
@@ -28,26 +28,26 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
     await page.getByRole('region', { name: '改派' }).waitFor()
   })
   await visit('slip', async () => {
-    await page.goto(`${new URL(page.url()).pathname}/slip`)
+    await clerk.follow(`${new URL(page.url()).pathname}/slip`)
     await page.getByRole('heading', { name: '诉求转办单' }).waitFor()
   })
   await visit('organisation', async () => {
-    await page.goto(`${place}/organisations`)
+    await clerk.follow(`${place}/organisations`)
     await page.getByRole('link', { name: /公司$/ }).first().click()
     await page.getByRole('region', { name: '组织详情' }).waitFor()
   })
   await visit('filter', async () => {
-    await page.goto(`${place}/needs`)
+    await clerk.follow(`${place}/needs`)
     await page.getByRole('button', { name: '筛选' }).click()
     await page.getByRole('combobox', { name: '类别' }).waitFor()
   })
   await visit('rates', async () => {
-    await page.goto(`${place}/rates`)
+    await clerk.follow(`${place}/rates`)
     await page.getByRole('button', { name: '满意率' }).click()
     await page.getByRole('link', { name: '%' }).first().waitFor()
   })
   await visit('cases', async () => {
-    await page.goto(`${place}/rates/needs?rate=satisfaction`)
+    await clerk.follow(`${place}/rates/needs?rate=satisfaction`)
     await page.getByRole('heading', { name: '满意率：合计' }).waitFor()
   })
   for (const [width, height] of [
@@ -64,13 +64,13 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   await visit('keys', async () => {
-    await page.goto(`${place}/todo`)
+    await clerk.follow(`${place}/todo`)
     await page.getByRole('heading', { name: '待办' }).waitFor()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: '快捷键' }).waitFor()
   })
   await visit('nothing', async () => {
-    await page.goto(`${place}/no-such-page`)
+    await clerk.follow(`${place}/no-such-page`)
     await page.getByText('没有这个页面').waitFor()
   })
 })
@@ -87,13 +87,13 @@ test('each list is saved as an Excel file with what is on the screen', async () 
   await using browser = await openBrowser()
   await using clerk = await comeIn(browser, 'desk', 'shao-jia')
   await using administrator = await comeIn(browser, 'desk', 'qiao-yayan')
-  const saved = async ({ page }: Visitor, path: string) => {
-    await page.goto(`${place}/${path}`)
+  const saved = async ({ page, follow }: Visitor, path: string) => {
+    await follow(`${place}/${path}`)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出 Excel' }).click()
     ])
-    await page.getByText('已导出').waitFor()
+    await page.getByText('已导出').last().waitFor()
     const { sheets } = await readXlsx(readFileSync(await download.path()))
     const [, , , headings, ...rows] = sheets[0]!.rows
     return { headings, rows }

@@ -1,10 +1,20 @@
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 import type { AxeResults } from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request
+} from 'playwright-core'
 import { expect, inject } from 'vitest'
+
+import { demonstrationPassword } from '../server/src/sign-ins.ts'
 
 export type Size = keyof typeof sizes
 export type Visitor = Awaited<ReturnType<Visitors['visit']>>
@@ -22,31 +32,38 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function openBrowser() {
   const browser = await launch()
   return {
-    visit: (size: Size, path: string) => visit(browser, size, path),
+    /** `as`: somebody of the demonstration who signed in on this device before. */
+    visit: (size: Size, path: string, as?: string) => visit(browser, size, path, { as }),
     /** As `visit`; and the site may keep its own files on the device, which others are spared for the time it takes. */
-    visitToKeep: (size: Size, path: string) => visit(browser, size, path, 'allow'),
+    visitToKeep: (size: Size, path: string) => visit(browser, size, path, { serviceWorkers: 'allow' }),
     async [Symbol.asyncDispose]() {
       await browser.close()
     }
   }
 }
 
+type Device = { as?: string | undefined; serviceWorkers?: 'allow' | 'block' }
+
 /** Somebody with a device of their own: nobody else's cookies, drafts or session. */
-async function visit(browser: Browser, size: Size, path: string, serviceWorkers: 'allow' | 'block' = 'block') {
+async function visit(browser: Browser, size: Size, path: string, { as, serviceWorkers = 'block' }: Device) {
   const context = await browser.newContext({
     ...sizes[size],
     baseURL: inject('origin'),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     serviceWorkers,
-    permissions: ['clipboard-read', 'clipboard-write']
+    permissions: ['clipboard-read', 'clipboard-write'],
+    extraHTTPHeaders: elsewhereOnTheNet()
   })
   context.setDefaultTimeout(15_000)
+  if (as) await signInAhead(context, as)
   const complaints: string[] = []
   const heard: Promise<string>[] = []
+  const loading = new Set<Request>()
   const open = async (address: string) => {
     const page = await context.newPage()
     listen(page, complaints)
+    watch(page, loading)
     await eavesdrop(page, heard)
     await page.goto(address)
     return page
@@ -63,6 +80,13 @@ async function visit(browser: Browser, size: Size, path: string, serviceWorkers:
     },
     /** Takes the network away from the device, or gives it back. */
     setOffline: (away: boolean) => context.setOffline(away),
+    /** Follows a link of the site to this address: the site stands already, so nothing is loaded anew. */
+    follow: async (address: string) => {
+      await page.evaluate((to) => history.pushState(null, '', to), address)
+      await settled(page, loading)
+    },
+    /** Until nothing is on its way and what is shown stays the same. */
+    settled: () => settled(page, loading),
     /** Keeps what the visitor sees now as `e2e/out/NAME.png`. */
     picture: async (name: string) => {
       mkdirSync(pictures, { recursive: true })
@@ -78,6 +102,11 @@ async function visit(browser: Browser, size: Size, path: string, serviceWorkers:
       await context.close()
     }
   }
+}
+
+/** One address gets so many sign-ins a minute, and visitors do not come from one; the demonstration knows none from afar. */
+export function elsewhereOnTheNet(): { 'x-forwarded-for': string } {
+  return { 'x-forwarded-for': `127.${[0, 0, 0].map(() => randomInt(256)).join('.')}` }
 }
 
 let lefts = 0
@@ -104,6 +133,31 @@ function listen(page: Page, complaints: string[]): void {
   })
 }
 
+/** The live connection is never done and counts for nothing. */
+function watch(page: Page, loading: Set<Request>): void {
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && loading.add(request))
+  page.on('requestfinished', (request) => loading.delete(request))
+  page.on('requestfailed', (request) => loading.delete(request))
+}
+
+async function settled(page: Page, loading: Set<Request>): Promise<void> {
+  let shown = ''
+  for (let calm = 0, tries = 0; calm < 3 && tries < 150; tries++) {
+    await page.waitForTimeout(80)
+    // A page that leads on to another one is not at rest either.
+    const now = loading.size > 0 ? '' : await page.evaluate(() => document.body.innerText).catch(() => '')
+    calm = now === shown && now !== '' ? calm + 1 : 0
+    shown = now
+  }
+}
+
+async function signInAhead(context: BrowserContext, username: string): Promise<void> {
+  const answer = await context.request.post('/api/account/session', {
+    data: { username, password: demonstrationPassword }
+  })
+  if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
+}
+
 async function eavesdrop(page: Page, heard: Promise<string>[]): Promise<void> {
   page.on('response', (response) => {
     const spoken = /json/.test(response.headers()['content-type'] ?? '')
@@ -118,7 +172,7 @@ async function eavesdrop(page: Page, heard: Promise<string>[]): Promise<void> {
 async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(settle)
   // Evaluated rather than added as a script, which the page's own policy rightly refuses.
-  await page.evaluate(axe)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })")
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -17,7 +17,11 @@ declare module 'vitest' {
 /** The product as a user starts it, with the people and needs of its preset, on a data folder of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'hongchao-e2e-'))
-  const { origin, end } = await startProduct({ data, HONGCHAO_PRESET: 'wuhan-quanlinan' })
+  const { origin, end } = await startProduct({
+    data,
+    HONGCHAO_PRESET: 'wuhan-quanlinan',
+    HONGCHAO_TRUST_PROXY: '127.0.0.1'
+  })
   project.provide('origin', origin)
 
   return async () => {

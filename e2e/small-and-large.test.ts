@@ -51,11 +51,10 @@ async function walk(visitor: Visitor, pages: string[]): Promise<void> {
   const who = pages.length
   for (const type of ['normal', 'large']) {
     await page.evaluate((large) => localStorage.setItem('hongchao.largeType', String(large)), type === 'large')
+    await page.reload()
     await page.setViewportSize(type === 'large' ? { width: 390, height: 844 } : narrow)
     for (const path of pages) {
-      await page.goto(`${place}/m${path}`)
-      await page.getByRole('main').first().waitFor()
-      await page.waitForTimeout(700)
+      await visitor.follow(`${place}/m${path}`)
       await visitor.picture(`small-and-large/${who}${path.replaceAll(/[/?]|[0-9a-f-]{36}/g, '-')}-${type}`)
       const outside = await sticksOut(visitor)
       expect({ path, type, outside }).toEqual({ path, type, outside: [] })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, inject } from 'vitest'
 
 import { demonstrationPassword } from '../server/src/sign-ins.ts'
+import { elsewhereOnTheNet } from './harness.ts'
 
 /** Somebody of the demonstration at work elsewhere: what they do is no part of what the journey looks at. */
 export async function elsewhere(person: string) {
@@ -27,7 +28,12 @@ export async function elsewhere(person: string) {
 async function call(path: string, method: string, body?: object, cookie = ''): Promise<Response> {
   const response = await fetch(new URL(path, inject('origin')), {
     method,
-    headers: { cookie, 'idempotency-key': randomUUID(), ...(body && { 'content-type': 'application/json' }) },
+    headers: {
+      ...elsewhereOnTheNet(),
+      cookie,
+      'idempotency-key': randomUUID(),
+      ...(body && { 'content-type': 'application/json' })
+    },
     ...(body && { body: JSON.stringify(body) })
   })
   expect(response.status, `${method} ${path}`).toBe(200)
