@@ -1,3 +1,4 @@
+import { asyncProperty, assert, constantFrom, dictionary, oneof, record, string } from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp } from '../../../test/harness.ts'
@@ -244,4 +245,65 @@ test('a key is shown once, kept as a hash, and managed by the administrator of i
   expect((await elsewhere.post('/open311/keys', beyond)).status).toBe(404)
   const events = await db.selectFrom('audit').select('event').where('subjectId', '=', key.id).execute()
   expect(events).toEqual([{ event: 'open311Key.issued' }])
+})
+
+test('whatever is asked, the answer is one of the standard and never a fault of ours', async () => {
+  await using t = await startTestApp()
+  const { raise, worker, key } = await setOutside(t, 600)
+  const { code } = await raise(worker, { category: 'lamp' })
+  const names = [
+    'service_code',
+    'status',
+    'start_date',
+    'end_date',
+    'page',
+    'page_size',
+    'updated_after',
+    'lat',
+    'long'
+  ]
+  const field = constantFrom(
+    ...names,
+    'service_request_id',
+    'description',
+    'attribute[kind]',
+    'jurisdiction_id',
+    'phone'
+  )
+  const value = oneof(
+    string({ unit: 'binary', maxLength: 40 }),
+    constantFrom('lamp', 'open', code, '2026-03-02', '2026-03-02T00:00:00Z', '9'.repeat(30), '-1', '30.5', 'park')
+  )
+  const call = record({
+    method: constantFrom('GET', 'POST'),
+    path: constantFrom(
+      'discovery',
+      'v2/services',
+      'v2/services/lamp',
+      'v2/requests',
+      `v2/requests/${code}`,
+      'v2/tokens/%00'
+    ),
+    format: constantFrom('.json', '.xml', '.csv', ''),
+    remoteAddress: constantFrom('10.0.0.1', '10.0.0.2', '10.0.0.3'),
+    fields: dictionary(field, value, { maxKeys: 6, noNullPrototype: true })
+  })
+  await assert(
+    asyncProperty(call, async ({ method, path, format, fields, remoteAddress }) => {
+      const sent = new URLSearchParams({ api_key: key.key, ...fields }).toString()
+      const response = await t.app.inject({
+        method: method as 'GET',
+        remoteAddress,
+        url: `/open311/park/${path}${format}${method === 'GET' ? `?${sent}` : ''}`,
+        ...(method === 'POST' && {
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: sent
+        })
+      })
+      expect([200, 400, 403, 404]).toContain(response.statusCode)
+      if (format === '.json') expect(JSON.parse(response.body)).toBeTypeOf('object')
+      else expect(response.body).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<\w+[>/]/)
+    }),
+    { numRuns: 300 }
+  )
 })
