@@ -1,10 +1,11 @@
-import type { NeedFilter, NeedStatus } from '@hongchao/contract'
+import { type NeedFilter, NeedStatus } from '@hongchao/contract'
 import { type Expression, type ExpressionBuilder, expressionBuilder, sql, type SqlBool } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
 import { dayIn } from '../../kernel/days.ts'
 import type { Db } from '../../kernel/db.ts'
 import { fixedFor } from '../../kernel/fixed.ts'
+import { pathsWith } from '../../kernel/grants.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { waysTo, unshielded } from './reach.ts'
 import { openStatuses } from './rules.ts'
@@ -13,6 +14,7 @@ import {
   ends,
   firstOf,
   inScopes,
+  ofTeams,
   type Place,
   type Places,
   type Scopes,
@@ -80,7 +82,9 @@ type Asked = Scopes & {
   categories?: readonly string[] | undefined
   levels?: readonly string[] | undefined
   kinds?: readonly string[] | undefined
+  /** Teams, and below which paths. */
   teams?: readonly string[] | undefined
+  paths?: readonly string[] | undefined
   departments?: readonly string[] | undefined
   organisation?: string | undefined
   /** Either a pattern of the code or one of the text. */
@@ -104,6 +108,7 @@ function askedOf(call: Call, filter: NeedFilter): Asked {
     levels: some(filter.level),
     kinds: some(filter.kind),
     teams: some(filter.team),
+    ...(filter.team && { paths: pathsWith(call, 'needs.read') }),
     departments: some(filter.department),
     organisation: filter.organisation,
     ...patternOf(filter.q),
@@ -126,6 +131,21 @@ type Count = { count: string }
 type Scoped<R> = (db: Db, asked: Asked & Ends) => Promise<R[]>
 
 function scopedPlaces(db: Db, asked: Asked & Ends, byDue: boolean): Places {
+  const { teams, paths, ...others } = asked
+  if (teams && paths && !byDue) {
+    return ofTeams(db, {
+      ...asked,
+      teams,
+      paths,
+      statuses: asked.statuses ?? NeedStatus.options,
+      where: (eb) => [
+        ...oneOf('category', asked.categories),
+        ...byDueTime(sql.ref('need.due_at'), asked),
+        ...byTraits(eb, others),
+        ...byRequest(eb, asked)
+      ]
+    })
+  }
   return inScopes(db, {
     ...asked,
     byDue,

@@ -29,7 +29,7 @@ export function notAbout(
   return sql<SqlBool>`(${path} is null or not ${path} @> any(${paths}::ltree[]))`
 }
 
-function within(column: 'need.path' | 'unit.path', paths: string[]): Expression<SqlBool> {
+export function within(column: 'need.path' | 'unit.path', paths: readonly string[]): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} <@ any(${paths}::ltree[])`
 }
 

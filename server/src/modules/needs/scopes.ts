@@ -16,7 +16,7 @@ import type { Db } from '../../kernel/db.ts'
 import { scopesWith } from '../../kernel/grants.ts'
 import type { Position } from '../../kernel/page.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { notAbout, pathsOf } from './reach.ts'
+import { notAbout, pathsOf, within } from './reach.ts'
 
 /** Far in the future: where needs without a running clock stand in a list by due time. */
 export const never = new Date('9999-01-01T00:00:00Z')
@@ -61,16 +61,21 @@ type Wanted = Scopes &
 /**
  * The first needs of the organisations over which the caller holds a permission, without those about their own unit.
  * For each organisation, status and category that is asked for, one index is read from where the stretch begins and no
- * further than it goes; so it costs the same among ten thousand needs and among a million.
+ * further than it goes; so it costs the same among ten thousand needs and among a million. By due time one reading of
+ * each organisation has them all, for what is over stands behind what is not: asked one by one, a status that hardly any
+ * need has would be looked for among all.
  */
 export function inScopes(db: Db, wanted: Wanted): Places {
   const { scopes, ownPaths, statuses, categories, due = [], where = () => [], ...stretch } = wanted
   const conditions = where(expressionBuilder<Tables, 'need'>())
+  const apart = !stretch.byDue
   const rows = db
     .selectFrom('needScope')
     .where('needScope.organisationId', '=', sql.ref<string>('scope.id'))
-    .$if(statuses !== undefined, (on) => on.where('needScope.status', '=', sql.ref<string>('state.status')))
-    .$if(categories !== undefined, (on) => on.where('needScope.category', '=', sql.ref<string>('class.category')))
+    .$if(statuses !== undefined, (on) => on.where('needScope.status', '=', oneOf('state.status', statuses, apart)))
+    .$if(categories !== undefined, (on) =>
+      on.where('needScope.category', '=', oneOf('class.category', categories, apart))
+    )
     .where((eb) => eb.and([notAbout(ownPaths, 'need_scope.about_path'), ...due]))
     .$if(conditions.length > 0, (on) =>
       on.where((eb) => {
@@ -82,11 +87,46 @@ export function inScopes(db: Db, wanted: Wanted): Places {
   const arm = cut(rows, stretch, at, 'needScope.needId')
   const each = [
     listed('scope', 'id', scopes, 'uuid'),
-    ...(statuses ? [listed('state', 'status', statuses, 'text')] : []),
-    ...(categories ? [listed('class', 'category', categories, 'text')] : [])
+    ...(statuses && apart ? [listed('state', 'status', statuses, 'text')] : []),
+    ...(categories && apart ? [listed('class', 'category', categories, 'text')] : [])
   ]
+  return firstOfEach(db, each, arm, stretch)
+}
+
+/** Of a table with one column where each is asked on its own, or of all together. */
+function oneOf(each: string, values: readonly string[] | undefined, apart: boolean): Expression<string> {
+  return apart ? sql.ref<string>(each) : sql<string>`any(${values})`
+}
+
+type OfTeams = Ends & {
+  ownPaths: readonly string[]
+  paths: readonly string[]
+  teams: readonly string[]
+  statuses: readonly NeedStatus[]
+  where: (eb: Needs) => Expression<SqlBool>[]
+}
+
+/** The newest needs of some teams below these paths: teams have an index of their own, for in a park they are few among many. */
+export function ofTeams(db: Db, { ownPaths, paths, teams, statuses, where, ...stretch }: OfTeams): Places {
+  const rows = db
+    .selectFrom('need')
+    .where('need.teamId', '=', sql.ref<string>('team.id'))
+    .where('need.status', '=', sql.ref<NeedStatus>('state.status'))
+    .where((eb) => eb.and([within('need.path', paths), notAbout(ownPaths, 'need.about_path'), ...where(eb)]))
+  const order = { ...stretch, byDue: false }
+  const each = [listed('team', 'id', teams, 'uuid'), listed('state', 'status', statuses, 'text')]
+  return firstOfEach(db, each, cut(rows, order, sql.ref('need.created_at'), 'need.id'), order)
+}
+
+/** The first of what is found for each row of these tables. */
+function firstOfEach(
+  db: Db,
+  each: AliasedRawBuilder<Record<string, string>, string>[],
+  arm: Places,
+  stretch: Order & Ends
+): Places {
   const found = db.selectFrom(each).innerJoinLateral(arm.as('found'), (join) => join.onTrue())
-  return cut(found as unknown as Source, fromStart(stretch), sql.ref('found.at'), 'found.needId')
+  return cut(found, fromStart(stretch), sql.ref('found.at'), 'found.needId')
 }
 
 /** The first needs for which one of several conditions holds. Each is asked on its own, for each has its own index. */
