@@ -142,7 +142,7 @@ function watch(page: Page, loading: Set<Request>): void {
 
 async function settled(page: Page, loading: Set<Request>): Promise<void> {
   let shown = ''
-  for (let calm = 0, tries = 0; calm < 3 && tries < 150; tries++) {
+  for (let calm = 0, tries = 0; calm < 2 && tries < 200; tries++) {
     await page.waitForTimeout(80)
     // A page that leads on to another one is not at rest either.
     const now = loading.size > 0 ? '' : await page.evaluate(() => document.body.innerText).catch(() => '')

@@ -1,3 +1,4 @@
+import 'antd/dist/antd.css'
 import './theme.css'
 
 import { createQueryClient } from '@hongchao/web'

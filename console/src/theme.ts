@@ -7,6 +7,7 @@ export const fontFamily =
 export const theme: ThemeConfig = {
   cssVar: { key: 'hongchao' },
   hashed: false,
+  zeroRuntime: true,
   token: {
     colorPrimary: '#A8201A',
     colorInfo: '#2B5A8C',
