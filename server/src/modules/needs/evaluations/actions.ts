@@ -91,33 +91,48 @@ export async function listDue(db: Db, call: Call, query: PageQuery): Promise<{ i
   return { items, ...(page.next && { next: page.next }) }
 }
 
-/** What somebody is reminded of; the list holds what is older, too. */
-const remindedOf = 90 * 86_400_000
+/** Of so many needs that were closed last somebody is reminded; the list holds what is older, too. */
+const remindedOf = 1000
 
-/** How many there are of the last months, as far as `most`: so that it costs the same however long the place stands. */
+/** How many of these, as far as `most`: so that it costs the same however long the place stands. */
 export async function countDue(db: Db, call: Call, most: number): Promise<number> {
-  const since = new Date(call.now.getTime() - remindedOf)
-  return (await findDue(db, call, { limit: most }, [sql<SqlBool>`need_scope.created_at >= ${since}`])).length
-}
-
-async function findDue(db: Db, call: Call, ends: Ends, within: Expression<SqlBool>[] = []): Promise<Place[]> {
   const own = await ownParties(db, call)
-  if (own.length === 0) return []
-  const waiting = inScopes(db, {
+  if (own.length === 0) return 0
+  const closed = inScopes(db, {
     ...scopesOf(call, 'needs.read'),
-    ...ends,
     byDue: false,
     statuses: ['closed'],
-    due: within,
-    where: (eb) => [eb.or(own.map((party) => unspoken(eb, party))), eb.not(handledBy(eb, call))]
+    limit: remindedOf
   })
-  return await waiting.execute()
+  const due = await db
+    .selectFrom('need')
+    .select('need.id')
+    .where('need.id', 'in', db.selectFrom(closed.as('found')).select('found.needId'))
+    .where((eb) => eb.and(owedBy(eb, call, own)))
+    .limit(most)
+    .execute()
+  return due.length
+}
+
+async function findDue(db: Db, call: Call, ends: Ends): Promise<Place[]> {
+  const own = await ownParties(db, call)
+  if (own.length === 0) return []
+  const scopes = scopesOf(call, 'needs.read')
+  const where = (eb: Needs): Expression<SqlBool>[] => owedBy(eb, call, own)
+  return await inScopes(db, { ...scopes, ...ends, byDue: false, statuses: ['closed'], where }).execute()
+}
+
+/** A party of the caller has not spoken, and the caller had no part in handling it. */
+function owedBy(eb: Needs, call: Call, own: readonly OwnParty[]): Expression<SqlBool>[] {
+  return [eb.or(own.map((party) => unspoken(eb, party))), eb.not(handledBy(eb, call))]
 }
 
 function endsOf(query: PageQuery): { afterAt?: Date; afterId?: string } {
   const after = positionOf(query)
   return after ? { afterAt: after.at, afterId: after.id } : {}
 }
+
+type Needs = ExpressionBuilder<Tables, 'need'>
 
 type OwnParty = { key: string; versions: number[] }
 
@@ -133,7 +148,7 @@ async function ownParties(db: Db, call: Call): Promise<OwnParty[]> {
   return [...known].map(([key, versions]) => ({ key, versions }))
 }
 
-function unspoken(eb: ExpressionBuilder<Tables, 'need'>, { key, versions }: OwnParty): Expression<SqlBool> {
+function unspoken(eb: Needs, { key, versions }: OwnParty): Expression<SqlBool> {
   const spoken = eb
     .selectFrom('partyEvaluation')
     .select('partyEvaluation.id')

@@ -40,6 +40,8 @@ test('each party judges what it had no part in, again and again, under the prese
   expect((await judge(clerk, 8)).body.code).toBe('need.actionNotAllowed')
   await bring(id, 'closed')
   expect((await clerk.get('/evaluations/due')).body.items).toMatchObject([{ id }])
+  expect((await clerk.get('/todo')).body.owed).toEqual({ evaluations: { count: 1, more: false } })
+  expect((await mate.get('/todo')).body.owed).toEqual({})
   expect((await mate.get('/evaluations/due')).body.items).toEqual([])
   expect((await supervisor.get('/evaluations/due')).body.items).toEqual([])
 
@@ -55,6 +57,7 @@ test('each party judges what it had no part in, again and again, under the prese
     parties: [{ key: 'committee', weight: 40, open: true, entries: [{ score: 2 }, { score: 8, words: '到场快' }] }]
   })
   expect((await clerk.get('/evaluations/due')).body.items).toEqual([])
+  expect((await clerk.get('/todo')).body.owed).toEqual({})
   expect((await stranger.get(`/needs/${id}/evaluations`)).status).toBe(404)
   const { timeline } = (await worker.get(`/needs/${id}`)).body as { timeline: { kind: string }[] }
   expect(timeline.map(({ kind }) => kind)).not.toContain('partyEvaluated')
