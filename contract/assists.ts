@@ -14,8 +14,12 @@ export type AssistResult = z.infer<typeof AssistResult>
 export const Assisting = z.object({ name: z.string(), ended: z.boolean() })
 export type Assisting = z.infer<typeof Assisting>
 
-/** What an office of the caller was asked for and has not ended yet. */
-export const OwnAssist = z.object({ state: AssistState, clock: Clock })
+/** What an office of the caller was asked for and has not ended yet; `whistle` while it is called and has not come. */
+export const OwnAssist = z.object({
+  state: AssistState,
+  clock: Clock,
+  whistle: z.object({ name: z.string(), spot: z.string() }).optional()
+})
 export type OwnAssist = z.infer<typeof OwnAssist>
 
 /** 协办: what another office does for a need beside its lead, for staff. */

@@ -66,9 +66,9 @@ export type Remaining = z.infer<typeof Remaining>
 /**
  * `intake` runs from collection to dispatch, `handling` from dispatch to answer, `assist` from when another office was asked for its part,
  * `order` from when a supervisor asked for an answer, `escalation` from when a higher level was asked to decide, `callback` from when the
- * requester of an answered need may be called.
+ * requester of an answered need may be called, `whistle` from when an office was called to come.
  */
-export const ClockKind = z.enum(['intake', 'handling', 'assist', 'order', 'escalation', 'callback'])
+export const ClockKind = z.enum(['intake', 'handling', 'assist', 'order', 'escalation', 'callback', 'whistle'])
 export type ClockKind = z.infer<typeof ClockKind>
 
 /** `provisional`: a day was counted whose year's holiday notice is not known; the due time may move. */

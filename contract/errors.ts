@@ -19,6 +19,7 @@ import { publicationErrors } from './publications.ts'
 import { savedFilterErrors } from './saved-filters.ts'
 import { serviceErrors } from './services.ts'
 import { webhookErrors } from './webhooks.ts'
+import { whistleErrors } from './whistles.ts'
 
 const generalErrors = [
   'unauthenticated',
@@ -58,7 +59,8 @@ export const errorCodes = [
   ...publicationErrors,
   ...savedFilterErrors,
   ...serviceErrors,
-  ...webhookErrors
+  ...webhookErrors,
+  ...whistleErrors
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

@@ -22,7 +22,7 @@ const Assists = z.array(Dispatch).min(1).max(10)
 const Answer = z.object({ text: Words, photos: z.array(FileClaim).max(9).default([]) })
 
 /** A department that never signs in: its reply on paper, entered for it, with where it came from. */
-const OnPaper = {
+export const OnPaper = {
   repliedBy: PersonName,
   documentNumber: z.string().trim().max(60).optional(),
   receivedAt: z.iso.datetime()

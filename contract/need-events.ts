@@ -71,7 +71,17 @@ export const NeedEventKind = z.enum([
   'escalationOverdue',
   'partyEvaluated',
   'calledBack',
-  'callbackMissed'
+  'callbackMissed',
+  'whistleBlown',
+  'whistleApproved',
+  'whistleDismissed',
+  'whistleCalled',
+  'whistleAnswered',
+  'whistleRecorded',
+  'whistleOverdue',
+  'whistleWithdrawn',
+  'whistleEnded',
+  'whistleReviewed'
 ])
 export type NeedEventKind = z.infer<typeof NeedEventKind>
 

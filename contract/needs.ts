@@ -170,6 +170,8 @@ export const Need = z.object({
   orders: z.int(),
   /** The higher level that has it, or is proposed for it; for staff. */
   escalatedTo: z.string().optional(),
+  /** The whistle that is blown for it now, such as 综合执法哨; for staff. */
+  whistle: z.string().optional(),
   /** How often it was passed on by a return. */
   bounces: z.int(),
   /** Who assists the lead; a unit complained of does not see that. */

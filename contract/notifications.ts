@@ -56,6 +56,13 @@ export const NotificationKind = z.enum([
   'need.escalationOverdue',
   'booking.slotCancelled',
   'booking.promoted',
+  'need.whistleBlown',
+  'need.whistleApproved',
+  'need.whistleDismissed',
+  'need.whistleCalled',
+  'need.whistleAnswered',
+  'need.whistleOverdue',
+  'need.whistleEnded',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

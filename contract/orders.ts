@@ -7,9 +7,17 @@ import { defineRoutes } from './route.ts'
 
 /**
  * What started it: how late the need is, that it was passed on so often, that it was not solved, that an order was not
- * answered, a supervisor, or how late an office is that assists.
+ * answered, a supervisor, or how late an office is that assists, or that was called and did not come.
  */
-export const OrderCause = z.enum(['overdue', 'returned', 'notSolved', 'unanswered', 'hand', 'assistOverdue'])
+export const OrderCause = z.enum([
+  'overdue',
+  'returned',
+  'notSolved',
+  'unanswered',
+  'hand',
+  'assistOverdue',
+  'whistleOverdue'
+])
 export type OrderCause = z.infer<typeof OrderCause>
 
 /** `told` needs no answer; `lifted` was taken back. */

@@ -48,6 +48,8 @@ export const PlaceConfig = z.object({
   levels: z.array(Entry),
   ways: z.array(Entry),
   categories: z.array(Category),
+  /** The kinds of whistle that can be blown here; none where the place does not do that. */
+  whistles: z.array(Entry),
   evaluation: z.object({
     questions: z.object({ solved: z.string(), score: z.string(), words: z.string() }),
     /** The five answers from 1, very dissatisfied, to 5, very satisfied. */

@@ -110,6 +110,11 @@ const ordersRoute = createRoute({
   path: 'orders',
   component: lazyRouteComponent(() => import('./features/orders/OrdersPage.tsx'), 'OrdersPage')
 })
+const whistlesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'whistles',
+  component: lazyRouteComponent(() => import('./features/whistles/WhistlesPage.tsx'), 'WhistlesPage')
+})
 
 const codeRoute = createRoute({
   getParentRoute: () => placeRoute,
@@ -269,6 +274,7 @@ const pages = [
   ratesRoute,
   casesRoute,
   ordersRoute,
+  whistlesRoute,
   evaluationsRoute,
   callbacksRoute,
   recordRoute,

@@ -26,6 +26,7 @@ import { needsHttp } from './modules/needs/http.ts'
 import { escalationsHttp } from './modules/needs/escalation/http.ts'
 import { savedFiltersHttp } from './modules/needs/saved-filters/http.ts'
 import { ordersHttp } from './modules/needs/supervision/http.ts'
+import { whistlesHttp } from './modules/needs/whistles/http.ts'
 import { needFileAccess } from './modules/needs/index.ts'
 import { notificationsHttp } from './modules/notifications/http.ts'
 import { open311Http } from './modules/open311/http.ts'
@@ -100,6 +101,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   bookingsHttp(app, deps)
   ordersHttp(app, deps)
   escalationsHttp(app, deps)
+  whistlesHttp(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)
   evaluationsHttp(app, deps)

@@ -27,6 +27,13 @@ export type Events = {
   'need.escalationDismissed': NeedStep
   'need.escalationWithdrawn': NeedStep
   'need.escalationOverdue': NeedStep
+  'need.whistleBlown': WhistleStep
+  'need.whistleApproved': WhistleStep
+  'need.whistleDismissed': WhistleStep
+  'need.whistleCalled': WhistleStep & AssistStep
+  'need.whistleAnswered': WhistleStep & AssistStep
+  'need.whistleOverdue': WhistleStep & AssistStep
+  'need.whistleEnded': WhistleStep
   'need.orderIssued': OrderStep
   'need.orderAnswered': OrderStep
   'need.orderAcknowledged': OrderStep
@@ -76,6 +83,9 @@ type BookingStep = { bookingId: string; by?: string }
 
 /** A step with a supervision order. */
 type OrderStep = NeedStep & { orderId: string }
+
+/** A step with a whistle. */
+type WhistleStep = NeedStep & { whistleId: string }
 
 /** A step with what another office does for a need. */
 type AssistStep = NeedStep & { assistId: string }

@@ -1,6 +1,7 @@
 import type { Need, NeedAction } from '@hongchao/contract'
 
 import { actionTexts, decideTexts, dispatchAgainText } from './texts/needs.ts'
+import { answerWhistleText } from './texts/whistles.ts'
 
 const onward = new Set<NeedAction>([
   'accept',
@@ -37,7 +38,11 @@ export function isImmediate(action: NeedAction): action is ImmediateAction {
 }
 
 /** What an action is called where the need stands. */
-export function actionText(action: NeedAction, { status, plea }: Pick<Need, 'status' | 'plea'>): string {
+export function actionText(
+  action: NeedAction,
+  { status, plea, assist }: Pick<Need, 'status' | 'plea' | 'assist'>
+): string {
+  if (action === 'signAssist' && assist?.whistle) return answerWhistleText
   if (action === 'decidePlea' && plea) return decideTexts[plea.kind]
   return action === 'dispatch' && status !== 'accepted' ? dispatchAgainText : actionTexts[action]
 }

@@ -31,7 +31,8 @@ import {
   suggestionsRoutes,
   topicsRoutes,
   wallRoutes,
-  webhooksRoutes
+  webhooksRoutes,
+  whistlesRoutes
 } from '@hongchao/contract'
 
 import { addressOf, type Client, createClient, type Target } from './client.ts'
@@ -57,6 +58,7 @@ export type Api = {
   wall: Client<typeof wallRoutes>
   orders: Client<typeof ordersRoutes>
   escalations: Client<typeof escalationsRoutes>
+  whistles: Client<typeof whistlesRoutes>
   evaluations: Client<typeof evaluationsRoutes>
   callbacks: Client<typeof callbacksRoutes>
   posters: Client<typeof postersRoutes>
@@ -98,6 +100,7 @@ export function createApi(place: string, origin = ''): Api {
     wall: createClient(wallRoutes, target),
     orders: createClient(ordersRoutes, target),
     escalations: createClient(escalationsRoutes, target),
+    whistles: createClient(whistlesRoutes, target),
     evaluations: createClient(evaluationsRoutes, target),
     callbacks: createClient(callbacksRoutes, target),
     posters: createClient(postersRoutes, target),

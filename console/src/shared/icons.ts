@@ -47,6 +47,7 @@ import {
   SendOutlined as SendShape,
   SettingOutlined as SettingShape,
   SolutionOutlined as SolutionShape,
+  SoundOutlined as SoundShape,
   SyncOutlined as SyncShape,
   TeamOutlined as TeamShape,
   UploadOutlined as UploadShape,
@@ -109,6 +110,7 @@ export const SearchOutlined = silent(SearchShape)
 export const SendOutlined = silent(SendShape)
 export const SettingOutlined = silent(SettingShape)
 export const SolutionOutlined = silent(SolutionShape)
+export const SoundOutlined = silent(SoundShape)
 export const SyncOutlined = silent(SyncShape)
 export const TeamOutlined = silent(TeamShape)
 export const UploadOutlined = silent(UploadShape)

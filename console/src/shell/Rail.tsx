@@ -1,4 +1,4 @@
-import { useApi, useMay } from '@hongchao/web'
+import { useApi, useConfig, useMay } from '@hongchao/web'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { Link } from '@tanstack/react-router'
 import type { JSX } from 'react'
@@ -9,7 +9,8 @@ import styles from './shell.module.css'
 export function Rail(): JSX.Element {
   const { place } = useApi()
   const may = useMay()
-  const open = entries.filter(({ needs }) => needs.length === 0 || needs.some(may))
+  const config = useConfig()
+  const open = entries.filter(({ needs, only = () => true }) => (needs.length === 0 || needs.some(may)) && only(config))
   return (
     <nav className={styles['rail']} aria-label={shellTexts.nav}>
       <ul>

@@ -1,7 +1,8 @@
-import type { Permission } from '@hongchao/contract'
+import type { Permission, PlaceConfig } from '@hongchao/contract'
 import { callbacksTexts } from '@hongchao/web/texts/callbacks.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { wallTexts } from '@hongchao/web/texts/console/wall.ts'
+import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import type { JSX } from 'react'
 
@@ -26,6 +27,7 @@ import {
   ScheduleOutlined,
   SettingOutlined,
   SolutionOutlined,
+  SoundOutlined,
   TeamOutlined
 } from '../shared/icons.ts'
 import { needPermissions } from '../shared/use-sees-needs.ts'
@@ -38,6 +40,7 @@ type Entry = {
     | '/$place/topics'
     | '/$place/rates'
     | '/$place/orders'
+    | '/$place/whistles'
     | '/$place/evaluations'
     | '/$place/callbacks'
     | '/$place/wall'
@@ -57,6 +60,8 @@ type Entry = {
   icon: JSX.Element
   /** Any one of these opens it; everybody at the desk where none is named. */
   needs: Permission[]
+  /** Only in places that have it. */
+  only?: (config: PlaceConfig) => boolean
 }
 
 /** The menu, in its order. */
@@ -79,6 +84,13 @@ export const entries: Entry[] = [
     label: ordersTexts.nav,
     icon: <AlertOutlined />,
     needs: ['needs.supervise', 'needs.dispatch', 'needs.handle']
+  },
+  {
+    to: '/$place/whistles',
+    label: whistlesTexts.nav,
+    icon: <SoundOutlined />,
+    needs: ['needs.supervise', 'needs.dispatch', 'needs.handle'],
+    only: ({ whistles }) => whistles.length > 0
   },
   { to: '/$place/topics', label: shellTexts.topics, icon: <RiseOutlined />, needs: ['needs.read'] },
   {

@@ -741,6 +741,7 @@ export type Tables = {
     orderId: string | null
     at: Moment
     assistId: string | null
+    callId: string | null
   }
   supervisionOrder: {
     id: string
@@ -750,7 +751,7 @@ export type Tables = {
     round: number
     step: string
     name: string
-    because: 'overdue' | 'returned' | 'notSolved' | 'unanswered' | 'hand' | 'assistOverdue'
+    because: 'overdue' | 'returned' | 'notSolved' | 'unanswered' | 'hand' | 'assistOverdue' | 'whistleOverdue'
     state: 'told' | 'open' | 'answered' | 'acknowledged' | 'lifted'
     teamId: string | null
     departmentId: string | null
@@ -851,5 +852,54 @@ export type Tables = {
     subject: string
     at: Moment
     data: Json
+  }
+  whistle: {
+    id: string
+    number: Generated<BigInteger>
+    code: GeneratedAlways<string>
+    needId: string
+    kind: string
+    name: string
+    limitAmount: number
+    limitUnit: string
+    reviewer: 'clerk' | 'supervisor' | null
+    state: 'proposed' | 'approved' | 'called' | 'ended' | 'dismissed' | 'withdrawn'
+    reason: string
+    spot: string
+    office: string
+    blownById: string
+    blownAt: Moment
+    reviewedById: string | null
+    calledById: string | null
+    remark: string | null
+    endedAt: Moment | null
+  }
+  whistleCall: {
+    id: string
+    whistleId: string
+    assistId: string
+    calledById: string
+    calledAt: Moment
+    limitAmount: number
+    limitUnit: string
+    dueAt: Moment
+    soonAt: Moment
+    provisional: boolean
+    steps: Json
+    overdueNotedAt: Moment | null
+    answeredAt: Moment | null
+    answeredById: string | null
+    repliedBy: string | null
+    documentNumber: string | null
+    endedAt: Moment | null
+  }
+  whistleReview: {
+    id: string
+    callId: string
+    side: 'blower' | 'called'
+    score: number
+    words: string | null
+    personId: string
+    reviewedAt: Moment
   }
 }

@@ -4,8 +4,37 @@ import type { Db } from '../../src/kernel/db.ts'
 import type { Row } from './rows.ts'
 
 /** What presses whoever has a need: an order, and a higher level. */
-export async function seedPressing(db: Db, now: Date, need: Row, teamId: string): Promise<Record<string, Row>> {
-  return { order: await seedOrder(db, now, need, teamId), escalation: await seedEscalation(db, now, need) }
+export async function seedPressing(
+  db: Db,
+  now: Date,
+  need: Row,
+  { teamId, clerkId }: Record<'teamId' | 'clerkId', string>
+): Promise<Record<string, Row>> {
+  const order = await seedOrder(db, now, need, teamId)
+  const escalation = await seedEscalation(db, now, need)
+  return { order, escalation, ...(await seedWhistle(db, now, need, clerkId)) }
+}
+
+/** A whistle that has ended, whom it called and what was said of that. */
+async function seedWhistle(db: Db, now: Date, need: Row, blownById: string): Promise<{ whistle: Row; call: Row }> {
+  const [id, callId] = [uuid(), uuid()]
+  const limit = { limitAmount: 4, limitUnit: 'workingHour' }
+  const blown = { kind: 'enforcement', name: '综合执法哨', reason: '占道烧烤。', spot: '南门', office: '园区' }
+  await db
+    .insertInto('whistle')
+    .values({ id, needId: need.id, ...blown, ...limit, state: 'ended', blownById, blownAt: now, endedAt: now })
+    .execute()
+  const counted = { ...limit, dueAt: now, soonAt: now, provisional: false, steps: '[]', endedAt: now }
+  const called = { whistleId: id, assistId: need['assist']!, calledById: blownById, calledAt: now }
+  await db
+    .insertInto('whistleCall')
+    .values({ id: callId, ...called, ...counted })
+    .execute()
+  await db
+    .insertInto('whistleReview')
+    .values({ id: uuid(), callId, side: 'blower', score: 4, personId: blownById, reviewedAt: now })
+    .execute()
+  return { whistle: { id }, call: { id: callId } }
 }
 
 /** An order to the team, and a step that is to follow. */

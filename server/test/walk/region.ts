@@ -141,7 +141,8 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   const rows: Record<string, Row> = {}
   for (const need of needs) rows[need.name] = await seedNeed(ground, need, { teamId, otherTeam, ...contact })
   rows['file'] = await seedFile(ground, rows['need']!.id)
-  Object.assign(rows, await seedPressing(ground.place.db, ground.t.clock.now, rows['need']!, teamId))
+  const pressing = { teamId, clerkId: ground.cast.clerk.personId }
+  Object.assign(rows, await seedPressing(ground.place.db, ground.t.clock.now, rows['need']!, pressing))
   rows['complaintFile'] = await seedFile(ground, rows['complaint']!.id)
   const { db } = ground.place
   const closed = rows['closed']!.id

@@ -11,6 +11,7 @@ import { duplicateCases } from './cases/duplicates.ts'
 import { evaluationCases } from './cases/evaluations.ts'
 import { figureCases } from './cases/figures.ts'
 import { handlingCases } from './cases/handling.ts'
+import { whistleCases } from './cases/whistles.ts'
 import { importCases } from './cases/imports.ts'
 import { needCases } from './cases/needs.ts'
 import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
@@ -30,6 +31,7 @@ const cases = [
   ...calendarCases,
   ...needCases,
   ...handlingCases,
+  ...whistleCases,
   ...duplicateCases,
   ...evaluationCases,
   ...figureCases,

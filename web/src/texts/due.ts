@@ -25,7 +25,8 @@ export const startTexts: Record<ClockKind, string> = {
   assist: '{when} 请求协办，{counts}',
   order: '{when} 督办，{counts}',
   escalation: '{when} 提级，{counts}',
-  callback: '{when} 起可以回访，{counts}'
+  callback: '{when} 起可以回访，{counts}',
+  whistle: '{when} 吹哨，{counts}'
 }
 
 /** Before anything was dispatched: handling is promised from when it would be at the latest. */
@@ -40,7 +41,8 @@ export const clockKindTexts: Record<ClockKind, string> = {
   assist: '协办回复',
   order: '督办答复',
   escalation: '提级研究',
-  callback: '回访'
+  callback: '回访',
+  whistle: '应哨到场'
 }
 
 export const countsFromTexts: Record<StartStep['countsFrom'], string> = {

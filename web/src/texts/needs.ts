@@ -133,5 +133,15 @@ export const eventTexts: Record<NeedEventKind, string> = {
   escalationOverdue: '提级研究超时未定',
   partyEvaluated: '参评单位评价',
   calledBack: '回访',
-  callbackMissed: '回访没有联系上'
+  callbackMissed: '回访没有联系上',
+  whistleBlown: '吹哨',
+  whistleApproved: '吹哨审核通过，等待分哨',
+  whistleDismissed: '不予吹哨',
+  whistleCalled: '吹哨，请有关单位到场',
+  whistleAnswered: '应哨，已到场',
+  whistleRecorded: '代录应哨',
+  whistleOverdue: '没有按时应哨',
+  whistleWithdrawn: '撤哨',
+  whistleEnded: '吹哨办结，可以评哨',
+  whistleReviewed: '评哨'
 }

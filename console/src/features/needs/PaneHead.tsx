@@ -3,6 +3,7 @@ import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { escalationsTexts } from '@hongchao/web/texts/escalations.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
+import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
 import { Button, Tooltip } from 'antd'
 import { type JSX, type ReactNode, use } from 'react'
@@ -41,6 +42,7 @@ export function PaneHead({ need }: { need: NeedDetail }): JSX.Element {
             <FlagFilled /> {fill(ordersTexts.count, { count: need.orders })}
           </span>
         )}
+        {need.whistle && <span className={styles['urged']}>{fill(whistlesTexts.count, { name: need.whistle })}</span>}
         {need.escalatedTo && <span>{fill(escalationsTexts.at, { name: need.escalatedTo })}</span>}
         {need.bounces > 0 && <span>{fill(pane.bounces, { count: need.bounces })}</span>}
         <Tools need={need} />

@@ -16,6 +16,7 @@ import { NeedOrders } from './Orders.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Parties } from './Parties.tsx'
 import { Timeline } from './Timeline.tsx'
+import { Whistles } from './Whistles.tsx'
 
 const { pane } = needsTexts
 
@@ -42,6 +43,7 @@ export function Story({ need }: { need: NeedDetail }): JSX.Element {
       )}
       <NeedOrders need={need} />
       <Escalations need={need} />
+      <Whistles need={need} />
       <Assists need={need} />
       {need.answer && (
         <section className={styles['answerBlock']}>

@@ -4,6 +4,7 @@ import { actionText } from '@hongchao/web/actions.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { assistsTexts } from '@hongchao/web/texts/assists.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
+import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -55,17 +56,29 @@ export function TodoRow({
 /** What tells it from others: its code, how far it is, who asked and who has it. */
 function Under({ need }: { need: Need }): JSX.Element {
   const { categories } = useConfig()
-  const { code, status, assist, orders, requester, category, team, department } = need
+  const { code, status, requester, category, team, department } = need
   return (
     <span className={styles['under']}>
       <CodeCopy code={code} />
       <StatusTag status={status} />
-      {assist && <strong>{assistsTexts.title}</strong>}
-      {orders > 0 && <strong className={styles['urged']}>{fill(ordersTexts.count, { count: orders })}</strong>}
+      <Pressing need={need} />
       {requester && <span>{requester.name}</span>}
       {category && <span>{findCategory(categories, category)?.name ?? category}</span>}
       {(team ?? department) && <HandledBy need={need} />}
     </span>
+  )
+}
+
+/** The part that one's own office has in it, and what was started so that it goes on. */
+function Pressing({ need: { assist, orders, whistle } }: { need: Need }): JSX.Element {
+  return (
+    <>
+      {assist && <strong>{assist.whistle?.name ?? assistsTexts.title}</strong>}
+      {!assist && whistle && (
+        <strong className={styles['urged']}>{fill(whistlesTexts.count, { name: whistle })}</strong>
+      )}
+      {orders > 0 && <strong className={styles['urged']}>{fill(ordersTexts.count, { count: orders })}</strong>}
+    </>
   )
 }
 

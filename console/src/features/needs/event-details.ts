@@ -7,7 +7,7 @@ import { pleaKindTexts } from '@hongchao/web/texts/pleas.ts'
 import { dayText, whenText } from '@hongchao/web/when.ts'
 
 const texts: Record<string, string> = needsTexts.details
-const moments = new Set(['dueAt', 'dueBefore', 'receivedAt'])
+const moments = new Set(['dueAt', 'dueBefore', 'receivedAt', 'comeBy'])
 
 /** What a step set, in words; values that no text of the catalogue speaks of are not for people. */
 export function detailLines(details: NeedEvent['details'], now: Date = new Date()): string[] {

@@ -21,12 +21,11 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 
 import { check, hasIssues } from '../../shared/check.ts'
 import { Chips } from '../../shared/Chips.tsx'
-import { FormError } from '../../shared/FormError.tsx'
 import { ClockBadge } from '../../shared/needs/ClockBadge.tsx'
-import { failureText } from '../../shared/needs/use-act.ts'
 import { Sheet } from '../../shared/Sheet.tsx'
 import { TextField } from '../../shared/TextField.tsx'
 import { toast } from '../../shared/toast.ts'
+import { SheetFoot } from './SheetFoot.tsx'
 
 type Found = ResponseOf<(typeof escalationsRoutes)['of']>
 type Levels = Found['reachable']
@@ -124,7 +123,7 @@ function ActSheet({ escalation, action, onClose }: ActSheetProps): ReactNode {
             error={issues['/text']}
           />
         )}
-        <Foot title={escalationActionTexts[action]} error={write.error} pending={write.isPending} />
+        <SheetFoot title={escalationActionTexts[action]} error={write.error} pending={write.isPending} />
       </form>
     </Sheet>
   )
@@ -163,19 +162,8 @@ function EscalateSheet({ needId, levels, onClose }: EscalateSheetProps): ReactNo
           error={issues['/reason']}
           hint={texts.whyHint}
         />
-        <Foot title={texts.escalate} error={write.error} pending={write.isPending} />
+        <SheetFoot title={texts.escalate} error={write.error} pending={write.isPending} />
       </form>
     </Sheet>
-  )
-}
-
-function Foot({ title, error, pending }: { title: string; error: Error | null; pending: boolean }): ReactNode {
-  return (
-    <div className="sheet-foot">
-      <FormError text={error ? failureText(error) : undefined} />
-      <Button block color="primary" size="large" type="submit" loading={pending}>
-        {title}
-      </Button>
-    </div>
   )
 }

@@ -20,6 +20,7 @@ import { OwnPublication } from './OwnPublication.tsx'
 import { Orders } from './Orders.tsx'
 import { PleaNote, ReturnNote } from './PleaNote.tsx'
 import { Timeline } from './Timeline.tsx'
+import { Whistles } from './Whistles.tsx'
 import type { CodeAndKey } from './use-act-by-key.ts'
 import '../../shared/needs/need-card.css'
 import './needs.css'
@@ -52,6 +53,7 @@ export function NeedView({ need, acting, pair }: NeedViewProps): ReactNode {
       <WhatPanel need={need} />
       <Orders need={need} />
       <Escalations need={need} />
+      <Whistles need={need} />
       <Assists need={need} />
       <OwnPublication need={need} pair={pair} />
       <Merging need={need} />

@@ -57,7 +57,7 @@ function detailLines({ kind, details }: NeedEvent, now: Date): string[] {
 }
 
 function valueText(name: string, value: string, now: Date): string {
-  if (name === 'dueAt' || name === 'dueBefore') return duePhrase(value, now)
+  if (name === 'dueAt' || name === 'dueBefore' || name === 'comeBy') return duePhrase(value, now)
   if (name === 'until') return dayText(value, now)
   if (name === 'because') return orderCauseTexts[OrderCause.parse(value)]
   if (name === 'result') return assistResultTexts[AssistResult.parse(value)]

@@ -3,6 +3,7 @@ import { actionText, isImmediate, nextStep } from '@hongchao/web/actions.ts'
 import { fill } from '@hongchao/web/fill.ts'
 import { escalationsTexts } from '@hongchao/web/texts/escalations.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
+import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { needTexts } from '@hongchao/web/texts/phone/need.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -45,7 +46,7 @@ export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
 }
 
 function particulars(
-  { code, organisation, location, reopened, urged, bounces, orders, escalatedTo, mine }: Need,
+  { code, organisation, location, reopened, urged, bounces, orders, escalatedTo, whistle, mine }: Need,
   own: boolean
 ): string[] {
   const parts = [
@@ -56,6 +57,7 @@ function particulars(
     reopened && needTexts.reopened,
     urged > 0 && fill(needTexts.urged, { count: urged }),
     escalatedTo && fill(escalationsTexts.at, { name: escalatedTo }),
+    whistle && fill(whistlesTexts.count, { name: whistle }),
     orders > 0 && fill(ordersTexts.count, { count: orders }),
     bounces > 0 && fill(needTexts.bounces, { count: bounces })
   ]

@@ -12,7 +12,9 @@ export type Stated = Pick<
 /** Where a need stands, as a sentence; to whoever assists, where their own part does. */
 export function stateText({ assist, ...need }: Stated, now: Date): string {
   if (!assist) return courseText(need, now)
-  return fill(assistTexts[assist.state === 'asked' ? 'asked' : 'handling'], { due: dueText(assist.clock, now) })
+  const due = dueText(assist.clock, now)
+  if (assist.whistle) return fill(assistTexts.called, { due, spot: assist.whistle.spot })
+  return fill(assistTexts[assist.state === 'asked' ? 'asked' : 'handling'], { due })
 }
 
 /** 已派给暖心橙服务队，3 月 6 日 18:00 前答复. */

@@ -15,7 +15,9 @@ import { takeStep } from './actions/act.ts'
 import { getPersonRef, type PersonRef } from './references.ts'
 import { phoneOfPerson } from './requester.ts'
 import { lockAnyNeed, type NeedRow } from './store.ts'
+import type { Part } from './rules.ts'
 import { partsOf } from './view.ts'
+import { blowFor } from './whistles/actions.ts'
 
 /** Keys of the preset, and the rows that they became. */
 type Ids = Record<'organisation' | 'person' | 'team', ReadonlyMap<string, string>>
@@ -47,11 +49,25 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
       const at = { ...call, now: timeOf(step), actor }
       const row = await lockAnyNeed(tx, id)
       const parts = actor.personId ? partsOf(row, at) : (['requester'] as const)
-      await takeStep(tx, at, row, inputOf(ids, step, at.now, row), parts).catch((error: unknown) => {
+      await enactStep(tx, at, ids, row, step, parts).catch((error: unknown) => {
         throw new Error(`the step ${step.action} by ${step.by} of “${need.text}” is not possible`, { cause: error })
       })
     }
   }
+}
+
+async function enactStep(
+  tx: Tx,
+  call: Call,
+  ids: Ids,
+  row: NeedRow,
+  step: DemoStep,
+  parts: readonly Part[]
+): Promise<void> {
+  if (step.action !== 'whistle') return await takeStep(tx, call, row, inputOf(ids, step, call.now, row), parts)
+  const { kind, reason, spot, departments } = step
+  const offices = departments?.map((key) => ({ departmentId: idOf(ids.organisation, key) }))
+  await blowFor(tx, call, row, { kind, reason, spot, offices })
 }
 
 /** Where somebody raised a need from a poster, there hangs one, made by whoever received the need. */
@@ -102,7 +118,7 @@ async function findPerson(tx: Tx, ids: Ids, key: string | undefined): Promise<Pe
 }
 
 /** A step as the action that a person sends, with rows in place of keys. */
-function inputOf(ids: Ids, step: DemoStep, at: Date, row: NeedRow): ActOnNeed {
+function inputOf(ids: Ids, step: Exclude<DemoStep, { action: 'whistle' }>, at: Date, row: NeedRow): ActOnNeed {
   const { by: _by, workdaysAgo: _days, at: _at, ...rest } = step
   switch (rest.action) {
     case 'dispatch':

@@ -16,6 +16,7 @@ import { noteUndecided } from './escalation/jobs.ts'
 import { noteLateOrders, planSteps, takeSteps } from './supervision/jobs.ts'
 import { lockAnyNeed } from './store.ts'
 import { tell } from './story.ts'
+import { noteLateCalls } from './whistles/jobs.ts'
 
 const batch = 200
 /** Milliseconds, less than the minute after which it comes again. */
@@ -106,6 +107,7 @@ const sweeps: readonly ((tx: Tx, call: Call, batch: number) => Promise<number>)[
   (tx, call) => noteAssists(tx, call, 'assistDueSoon', batch),
   (tx, call) => noteClocks(tx, call, 'overdue'),
   (tx, call) => noteClocks(tx, call, 'dueSoon'),
+  noteLateCalls,
   noteLateOrders,
   takeSteps,
   noteUndecided

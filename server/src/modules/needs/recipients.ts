@@ -6,6 +6,7 @@ import { findAssist } from './assists/store.ts'
 import { belongsTo } from './references.ts'
 import { findAnyNeed, type NeedRow } from './store.ts'
 import { findOrder } from './supervision/store.ts'
+import { findCalls, findWhistle } from './whistles/store.ts'
 
 /** Whom a step of a need concerns. */
 export type Concern =
@@ -20,6 +21,10 @@ export type Concern =
   | 'assistants'
   /** Everybody of the office that an order is addressed to. */
   | 'orderOffice'
+  /** Who blew a whistle, whoever reviews it, and everybody in whose hands a part is that it called for. */
+  | 'blower'
+  | 'whistleReviewers'
+  | 'whistleOffices'
   | 'office'
   | 'leaders'
   | 'handler'
@@ -35,7 +40,7 @@ export async function concernedBy(
   call: Call,
   needId: string,
   concerns: readonly Concern[],
-  { assistId, orderId }: { assistId?: string | undefined; orderId?: string | undefined } = {}
+  { assistId, orderId, whistleId }: Partial<Record<'assistId' | 'orderId' | 'whistleId', string | undefined>> = {}
 ): Promise<string[]> {
   const need = await findAnyNeed(db, needId)
   const today = dayIn(call.now)
@@ -50,6 +55,9 @@ export async function concernedBy(
     assistOffice: () => assistants(db, assistId, today),
     assistants: () => assistants(db, assistId, today, 'inHand'),
     orderOffice: () => orderOffice(db, orderId, today),
+    blower: async () => (whistleId ? [(await findWhistle(db, whistleId))!.blownById] : []),
+    whistleReviewers: () => whistleReviewers(db, need, whistleId, today),
+    whistleOffices: () => whistleOffices(db, whistleId, today),
     office: () => officeOf(db, need, today, { leaders: false }),
     leaders: () => officeOf(db, need, today, { leaders: true }),
     handler: async () => (need.handlerId ? [need.handlerId] : []),
@@ -132,6 +140,18 @@ async function assistants(db: Db, id: string | undefined, today: string, inHand?
   const { handlerId, ...office } = await findAssist(db, id)
   if (!inHand || !handlerId) return await officeOf(db, office, today, { leaders: false })
   return [handlerId, ...(office.teamId ? await officeOf(db, office, today, { leaders: true }) : [])]
+}
+
+async function whistleReviewers(db: Db, { path }: NeedRow, id: string | undefined, today: string): Promise<string[]> {
+  const whistle = id ? await findWhistle(db, id) : undefined
+  if (!whistle?.reviewer) return []
+  return await holdersOf(db, whistle.reviewer === 'clerk' ? 'needs.dispatch' : 'needs.supervise', path, today)
+}
+
+async function whistleOffices(db: Db, id: string | undefined, today: string): Promise<string[]> {
+  const calls = id ? await findCalls(db, [id]) : []
+  const told = await Promise.all(calls.map(({ assistId }) => assistants(db, assistId, today, 'inHand')))
+  return told.flat()
 }
 
 async function orderOffice(db: Db, id: string | undefined, today: string): Promise<string[]> {

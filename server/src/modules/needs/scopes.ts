@@ -138,10 +138,15 @@ export function firstOf(db: Db, stretch: Stretch, ways: (eb: Needs) => Expressio
   return allOf(db, stretch, parts)
 }
 
-/** Needs by when the part is due that others have in them. */
+/** Needs by when the part is due that others have in them, or by when an office is to come that was called. */
 export function firstByAssist(db: Db, { limit }: Stretch, where: (eb: Assists) => Expression<SqlBool>): Places {
   const rows = db.selectFrom('need').innerJoin('assist', 'assist.needId', 'need.id').where(where)
-  return cut(rows, { byDue: true, limit }, sql.ref('assist.due_at'), 'need.id')
+  const called = db
+    .selectFrom('whistleCall')
+    .select('whistleCall.dueAt')
+    .whereRef('whistleCall.assistId', '=', 'assist.id' as never)
+    .where('whistleCall.endedAt', 'is', null)
+  return cut(rows, { byDue: true, limit }, sql<Date>`coalesce((${called}), assist.due_at)`, 'need.id')
 }
 
 /** Needs by when an order is due that presses whoever has them. */

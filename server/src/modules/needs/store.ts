@@ -11,6 +11,7 @@ import { openReturn, wasDesignated } from './returns.ts'
 import { waitingLevel } from './escalation/store.ts'
 import { openOrders } from './supervision/open.ts'
 import { insertScopes, never } from './scopes.ts'
+import { openWhistle } from './whistles/store.ts'
 
 /**
  * A need with the names that stand beside it on every screen. The names are looked up, not joined: eight tables in one
@@ -55,7 +56,8 @@ function selectNeeds(db: Db) {
       openReturn(eb).as('returning'),
       assistsOf(eb).as('assists'),
       openOrders(eb).as('orders'),
-      waitingLevel(eb).as('escalatedTo')
+      waitingLevel(eb).as('escalatedTo'),
+      openWhistle(eb).as('whistle')
     ])
 }
 

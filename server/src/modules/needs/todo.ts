@@ -35,6 +35,7 @@ import {
 import { needsAt } from './store.ts'
 import { inOwnReach, toOwnOffice } from './supervision/reach.ts'
 import { presentNeeds } from './view.ts'
+import { awaitsWhistle } from './whistles/reach.ts'
 
 type Needs = ExpressionBuilder<Tables, 'need'>
 
@@ -93,6 +94,7 @@ function ownTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
     eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))]),
     ...awaitsDecision(eb, call),
     ...awaitsAdjudication(eb, call),
+    ...awaitsWhistle(eb, call),
     designatedTo(eb, call),
     eb.and([eb.exists(returningAssist(eb)), inSubtree(eb, call, 'needs.dispatch')]),
     ...(['needs.dispatch', 'needs.supervise'] as const).map((permission) =>

@@ -112,11 +112,12 @@ function toNeed(call: Call, row: NeedRow, { eyes, mine, actions, clock, master, 
 
 /** How often and by how much it is pressed, which is no business of the requester. */
 function pressureOn(
-  { urged, orders, escalatedTo }: NeedRow,
+  { urged, orders, escalatedTo, whistle }: NeedRow,
   eyes: Eyes
-): Pick<Need, 'urged' | 'orders' | 'escalatedTo'> {
+): Pick<Need, 'urged' | 'orders' | 'escalatedTo' | 'whistle'> {
   if (eyes === 'requester') return { urged: 0, orders: 0 }
-  return { urged, orders, ...(escalatedTo !== null && eyes === 'staff' && { escalatedTo }) }
+  if (eyes === 'shielded') return { urged, orders }
+  return { urged, orders, ...optional({ escalatedTo, whistle }) }
 }
 
 /** What was asked, where, and by whom: all that the unit complained of must not see. */

@@ -8,19 +8,20 @@ import { noteChanges } from '../../kernel/live.ts'
 import { toldOfBooking } from '../bookings/index.ts'
 import { type Concern, concernedBy, hearingOf } from '../needs/index.ts'
 
-type Step = { needId: NeedId; assistId?: string; orderId?: string; by?: string; occasion: string; at: string }
+type About = Partial<Record<'assistId' | 'orderId' | 'whistleId', string>>
+type Step = About & { needId: NeedId; by?: string; occasion: string; at: string }
 
 /**
  * A job that tells those whom a step concerns, but for whoever took it; and of a step that concerns the requester also
  * those whose needs were merged into it, each of their own.
  */
 function tell(kind: NotificationKind, concerns: readonly Concern[]) {
-  return async (tx: Tx, call: Call, { needId, assistId, orderId, by, occasion, at }: Step): Promise<void> => {
+  return async (tx: Tx, call: Call, { needId, by, occasion, at, ...about }: Step): Promise<void> => {
     const own = concerns.filter((concern) => concern === 'requester' || concern === 'evaluator')
     const merged = own.length > 0 ? await hearingOf(tx, needId) : []
     const told = [{ subjectId: needId as string, concerns }, ...merged.map((id) => ({ subjectId: id, concerns: own }))]
     for (const { subjectId, concerns: of } of told) {
-      const people = await concernedBy(tx, call, subjectId, of, { assistId, orderId })
+      const people = await concernedBy(tx, call, subjectId, of, about)
       const message = { kind, subjectId, occasion, createdAt: new Date(at) }
       await send(
         tx,
@@ -73,6 +74,13 @@ export const notificationJobs = {
   'notifications.tellEscalationDismissed': tell('need.escalationDismissed', ['handler', 'leaders']),
   'notifications.tellEscalationWithdrawn': tell('need.escalationWithdrawn', ['handler', 'leaders', 'supervisors']),
   'notifications.tellEscalationOverdue': tell('need.escalationOverdue', ['clerks', 'supervisors']),
+  'notifications.askToReviewWhistle': tell('need.whistleBlown', ['whistleReviewers']),
+  'notifications.askToCall': tell('need.whistleApproved', ['clerks']),
+  'notifications.tellWhistleDismissed': tell('need.whistleDismissed', ['blower']),
+  'notifications.askToCome': tell('need.whistleCalled', ['assistOffice']),
+  'notifications.tellWhistleAnswered': tell('need.whistleAnswered', ['blower', 'handler']),
+  'notifications.tellWhistleOverdue': tell('need.whistleOverdue', ['assistOffice', 'blower', 'clerks', 'supervisors']),
+  'notifications.tellWhistleEnded': tell('need.whistleEnded', ['blower', 'whistleOffices']),
   'notifications.tellOrderIssued': tell('need.orderIssued', ['orderOffice']),
   'notifications.tellOrderAnswered': tell('need.orderAnswered', ['supervisors']),
   'notifications.tellOrderAcknowledged': tell('need.orderAcknowledged', ['orderOffice']),

@@ -46,6 +46,7 @@ export async function getConfig(db: Db, call: Call): Promise<PlaceConfig> {
     postKinds,
     teams: await viewTeams(db),
     requesterKinds: needs.requesterKinds,
+    whistles: (needs.whistles?.kinds ?? []).map(({ key, name, note }) => ({ key, name, ...(note && { note }) })),
     levels: needs.levels,
     ways: needs.ways,
     categories: needs.categories.map((category) => ({

@@ -22,7 +22,7 @@ type Plea = { kind: 'extension' | 'shelving'; state: 'declined' | 'pending' | 'r
 const noPlea: Plea = { kind: 'extension', state: 'declined' }
 
 /** Every need of the name, in both places, stands at a status, and what was asked for it as given. */
-function at(name: string, status: NeedStatus, asked: Asked = {}): (world: World) => Promise<void> {
+export function at(name: string, status: NeedStatus, asked: Asked = {}): (world: World) => Promise<void> {
   const { plea = noPlea, returning = 'declined', assist = 'released' } = asked
   return async ({ owner, rows }) => {
     for (const [place, regions] of Object.entries({ place_here: ['inside', 'outside'], place_there: ['other'] })) {

@@ -152,7 +152,10 @@ export const needsTexts = {
     order: '{value}',
     because: '起因：{value}',
     escalatedTo: '{value}',
-    declined: '接通了，不愿评价'
+    declined: '接通了，不愿评价',
+    whistle: '{value}',
+    called: '{value}',
+    comeBy: '{value} 前到场'
   },
   done: {
     accept: '已受理',

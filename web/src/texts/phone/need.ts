@@ -16,7 +16,11 @@ export const heldTexts: Record<PleaKind, string> = {
 }
 
 /** To whoever assists, of their own part. */
-export const assistTexts = { asked: '请你们协办，{due}回复', handling: '你们正在协办，{due}回复' }
+export const assistTexts = {
+  asked: '请你们协办，{due}回复',
+  handling: '你们正在协办，{due}回复',
+  called: '吹哨：{due}到{spot}'
+}
 
 export const stateTexts = {
   late: '应在 {due}',
@@ -105,7 +109,10 @@ export const eventDetailTexts: Record<string, string> = {
   order: '{value}',
   because: '起因：{value}',
   escalatedTo: '{value}',
-  declined: '接通了，没有评价'
+  declined: '接通了，没有评价',
+  whistle: '{value}',
+  called: '{value}',
+  comeBy: '{value}到场'
 }
 
 export const listTexts = {

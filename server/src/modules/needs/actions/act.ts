@@ -22,6 +22,7 @@ import { evaluate, reopen, withdraw } from './requester.ts'
 import { decideReturn, recordTakeOver, returnNeed, settleReturn, takeOver } from './returns.ts'
 import type { Take } from './take.ts'
 import { accept, classify, dispatch, refuse, urge } from './triage.ts'
+import { settleWhistle } from '../whistles/settle.ts'
 
 const takes: { [A in NeedAction]: Take<A> } = {
   accept,
@@ -85,5 +86,6 @@ export async function takeStep(
   const take = takes[input.action] as Take<typeof input.action>
   await take(tx, call, need, input)
   await settleAssists(tx, call, need)
+  await settleWhistle(tx, call, need)
   await carryAlong(tx, call, need, input)
 }

@@ -15,6 +15,7 @@ import { assistAfter, isAssisting } from '../rules/assists.ts'
 import { isOfUnit } from '../rules/offices.ts'
 import { findAnyNeed, type NeedRow, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
+import { answerCall } from '../whistles/calls.ts'
 import { type AssistRow, findAssist, insertAssist, updateAssist } from './store.ts'
 
 /** 请协办: other offices are asked for their parts, each under a clock of its own. */
@@ -22,13 +23,33 @@ export const assist: Take<'assist'> = async (tx, call, need, { assists }) => {
   await askAssists(tx, call, need, assists)
 }
 
-/** Asks offices to assist whoever a need lies with. Of the unit complained of nobody is asked, nor of its branches. */
+/** Asks offices to assist whoever a need lies with. */
 export async function askAssists(tx: Tx, call: Call, need: NeedRow, targets: readonly Target[]): Promise<void> {
+  const { asked, dueAt } = await addAssists(tx, call, need, targets, 'assists')
+  const to = asked.map(({ name }) => name).join('、')
+  const details = { to, dueAt: dueAt.toISOString() }
+  await tell(tx, call, need.id, { kind: 'assistAsked', public: true, office: await officeOf(tx, call), details })
+  for (const { id } of asked) await publishAssist(tx, call, 'need.assistAsked', need, id)
+}
+
+type Added = { asked: { id: string; name: string }[]; dueAt: Date }
+
+/**
+ * Gives offices a part in a need, of which somebody has to tell them. Of the unit complained of nobody is asked, nor of
+ * its branches. `field` is where they stand in the request.
+ */
+export async function addAssists(
+  tx: Tx,
+  call: Call,
+  need: NeedRow,
+  targets: readonly Target[],
+  field: string
+): Promise<Added> {
   const clock = await clockFor(tx, call, need)
   const taken = new Set([need.teamId, need.departmentId, ...need.assists.filter(isAssisting).flatMap(officesOf)])
   const asked: { id: string; name: string }[] = []
   for (const [index, target] of targets.entries()) {
-    const { name, ...office } = await freeOffice(tx, need, target, taken, index)
+    const { name, ...office } = await freeOffice(tx, need, target, taken, `/${field}/${index}`)
     taken.add(office.teamId ?? office.departmentId)
     const id = uuid()
     await insertAssist(tx, {
@@ -44,11 +65,7 @@ export async function askAssists(tx: Tx, call: Call, need: NeedRow, targets: rea
     asked.push({ id, name })
   }
   await updateNeed(tx, need.id, { updatedAt: call.now })
-
-  const to = asked.map(({ name }) => name).join('、')
-  const details = { to, dueAt: clock.dueAt.toISOString() }
-  await tell(tx, call, need.id, { kind: 'assistAsked', public: true, office: await officeOf(tx, call), details })
-  for (const { id } of asked) await publishAssist(tx, call, 'need.assistAsked', need, id)
+  return { asked, dueAt: clock.dueAt }
 }
 
 type AssistClock = Omit<ReturnType<typeof countOut>, 'limit'> & { limitAmount: number; limitUnit: string }
@@ -67,12 +84,12 @@ async function freeOffice(
   need: NeedRow,
   target: Target,
   taken: ReadonlySet<string | null>,
-  index: number
+  at: string
 ): Promise<Office> {
   const office = await findOffice(tx, need, target)
   const ofUnit = office.departmentPath !== null && isOfUnit(need.aboutPath, [office.departmentPath])
   if (taken.has(office.teamId ?? office.departmentId) || ofUnit) {
-    const field = `/assists/${index}/${office.teamId ? 'teamId' : 'departmentId'}`
+    const field = `${at}/${office.teamId ? 'teamId' : 'departmentId'}`
     throw new AppError('need.dispatchTarget', { fields: [{ field, reason: 'invalid_value' }] })
   }
   return office
@@ -82,7 +99,7 @@ function officesOf({ team, department }: NeedRow['assists'][number]): (string | 
   return [team, department]
 }
 
-/** 协办签收. */
+/** 协办签收; of those who were called, it says that they came. */
 export const signAssist: Take<'signAssist'> = async (tx, call, need) => {
   const row = await ownAssist(tx, call, need, 'sign')
   await updateAssist(tx, row.id, {
@@ -92,6 +109,7 @@ export const signAssist: Take<'signAssist'> = async (tx, call, need) => {
   })
   await updateNeed(tx, need.id, { updatedAt: call.now })
 
+  if (await answerCall(tx, call, need, row)) return
   await tell(tx, call, need.id, { kind: 'assistSigned', public: false, office: row.name })
 }
 
@@ -160,11 +178,19 @@ export async function settleAssists(tx: Tx, call: Call, before: NeedRow): Promis
   const over = need.assists.filter(
     (each) => isAssisting(each) && (!isOpen(need.status) || (each.team ?? each.department) === leads)
   )
-  for (const { id, state, name } of over) {
-    await updateAssist(tx, id, { state: assistAfter(state, 'release')!, endedAt: call.now })
-    await tell(tx, call, need.id, { kind: 'assistReleased', public: false, details: { to: name } })
-    await publishAssist(tx, call, 'need.assistReleased', need, id)
-  }
+  for (const assisting of over) await release(tx, call, need.id, assisting)
+}
+
+/** Not needed any more, without a word to it. */
+export async function release(
+  tx: Tx,
+  call: Call,
+  needId: string,
+  { id, state, name }: NeedRow['assists'][number]
+): Promise<void> {
+  await updateAssist(tx, id, { state: assistAfter(state, 'release')!, endedAt: call.now })
+  await tell(tx, call, needId, { kind: 'assistReleased', public: false, details: { to: name } })
+  await publishAssist(tx, call, 'need.assistReleased', { id: needId }, id)
 }
 
 /** Of what was asked of the caller's offices, the first with which the step is possible. */
@@ -184,6 +210,12 @@ async function namedAssist(tx: Tx, need: NeedRow, id: string): Promise<AssistRow
 
 type AssistEvent = `need.assist${'Asked' | 'Answered' | 'Returned' | 'Kept' | 'Released'}`
 
-async function publishAssist(tx: Tx, call: Call, event: AssistEvent, { id }: NeedRow, assistId: string): Promise<void> {
+async function publishAssist(
+  tx: Tx,
+  call: Call,
+  event: AssistEvent,
+  { id }: Pick<NeedRow, 'id'>,
+  assistId: string
+): Promise<void> {
   await publish(tx, call, event, { needId: NeedId.parse(id), assistId, ...by(call) })
 }

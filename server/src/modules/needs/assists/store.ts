@@ -38,14 +38,33 @@ export async function findAssist(db: Db, id: string): Promise<AssistRow> {
 }
 
 function selectAssists(db: Db) {
-  return db
-    .selectFrom('assist')
-    .leftJoin('team', 'team.id', 'assist.teamId')
-    .leftJoin('organisation as unit', 'unit.id', 'assist.departmentId')
-    .leftJoin('person', 'person.id', 'assist.handlerId')
-    .selectAll('assist')
-    .select((eb) => eb.fn.coalesce('team.name', 'unit.name').$notNull().as('name'))
-    .select('person.name as handlerName')
+  return (
+    db
+      .selectFrom('assist')
+      .leftJoin('team', 'team.id', 'assist.teamId')
+      .leftJoin('organisation as unit', 'unit.id', 'assist.departmentId')
+      .leftJoin('person', 'person.id', 'assist.handlerId')
+      .leftJoin('whistleCall as called', (join) =>
+        join.onRef('called.assistId', '=', 'assist.id').on('called.endedAt', 'is', null)
+      )
+      .leftJoin('whistle', 'whistle.id', 'called.whistleId')
+      .selectAll('assist')
+      // Of an office that was called and has not come, what it was called for and by when it is to have come.
+      .select(['called.id as callId', 'whistle.id as whistleId', 'whistle.name as whistleName', 'whistle.spot'])
+      .select([
+        'called.calledAt',
+        'called.dueAt as callDueAt',
+        'called.soonAt as callSoonAt',
+        'called.steps as callSteps'
+      ])
+      .select([
+        'called.limitAmount as callAmount',
+        'called.limitUnit as callUnit',
+        'called.provisional as callProvisional'
+      ])
+      .select((eb) => eb.fn.coalesce('team.name', 'unit.name').$notNull().as('name'))
+      .select('person.name as handlerName')
+  )
 }
 
 export async function insertAssist(tx: Tx, assist: Insertable<Tables['assist']>): Promise<void> {

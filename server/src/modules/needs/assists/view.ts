@@ -47,7 +47,30 @@ export async function findOwnAssists(
 }
 
 function toOwn(time: WorkingTime, row: AssistRow, now: Date): OwnAssist {
-  return { state: row.state, clock: explainedClock(time, clockOf(row), now) }
+  const { state, whistleName: name, spot } = row
+  const counted = callClock(row)
+  if (!counted || name === null || spot === null) return { state, clock: explainedClock(time, clockOf(row), now) }
+  return { state, clock: explainedClock(time, counted, now), whistle: { name, spot } }
+}
+
+/** The time to come of an office that was called, until it came. */
+function callClock(row: AssistRow): Parameters<typeof explainedClock>[1] | undefined {
+  const { calledAt: startedAt, callDueAt: dueAt, callSoonAt: soonAt, callSteps: steps } = row
+  const { callAmount: limitAmount, callUnit: limitUnit, callProvisional: provisional } = row
+  if (!startedAt || !dueAt || !soonAt || limitAmount === null || limitUnit === null || provisional === null)
+    return undefined
+  return {
+    kind: 'whistle',
+    limitAmount,
+    limitUnit,
+    startedAt,
+    dueAt,
+    soonAt,
+    provisional,
+    steps,
+    stoppedAt: null,
+    changes: {}
+  }
 }
 
 /** What was asked of others and what came of it, for staff. */

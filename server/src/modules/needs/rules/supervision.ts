@@ -5,7 +5,7 @@ export type Start =
   | { on: 'overdue'; after?: Limit | undefined }
   | { on: 'returned'; times: number }
   | { on: 'notSolved' }
-  | { on: 'assistOverdue'; after?: Limit | undefined }
+  | { on: 'assistOverdue' | 'whistleOverdue'; after?: Limit | undefined }
   | { on: 'unanswered'; of: string; after?: Limit | undefined }
 
 export type Step = {
@@ -30,8 +30,8 @@ export function stepsBy<S extends Pick<Step, 'starts'>>(steps: readonly S[], hap
   )
 }
 
-/** What is late: the need itself, the part of an office that assists, or the answer to an order of some step. */
-export type Lateness = { on: 'overdue' } | { on: 'assistOverdue' } | { on: 'unanswered'; of: string }
+/** What is late: the need itself, the part of an office that assists or its coming, or the answer to an order of some step. */
+export type Lateness = { on: 'overdue' | 'assistOverdue' | 'whistleOverdue' } | { on: 'unanswered'; of: string }
 
 /** The steps that start some time after something was late, and how long after. */
 export function stepsAfter<S extends Pick<Step, 'starts'>>(

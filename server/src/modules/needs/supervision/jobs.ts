@@ -14,6 +14,7 @@ import { ladderOf, proposeByRule } from '../escalation/propose.ts'
 import { type Happening, type Lateness, type Step, stepsAfter, stepsBy } from '../rules/supervision.ts'
 import { lockAnyNeed, type NeedRow } from '../store.ts'
 import { tell } from '../story.ts'
+import { findCall } from '../whistles/store.ts'
 import { issueOrder } from './issue.ts'
 import { type DueStep, findOrder, planStep, takeDueSteps, takeLateOrders } from './store.ts'
 
@@ -41,7 +42,12 @@ async function take(
   const { needs } = await getPreset(tx, need.presetVersion)
   const step = needs.supervision?.steps.find((each) => each.key === key)
   if (step) await issueOrder(tx, call, need, step, { because, assistId })
-  else if (because !== 'unanswered' && because !== 'assistOverdue') await proposeByRule(tx, call, need, key, because)
+  else if (isOfLead(because)) await proposeByRule(tx, call, need, key, because)
+}
+
+/** A higher level is proposed for what the lead has, not for what others are late with. */
+function isOfLead(because: Because): because is Exclude<Because, 'unanswered' | 'assistOverdue' | 'whistleOverdue'> {
+  return because === 'overdue' || because === 'returned' || because === 'notSolved'
 }
 
 /** What starts steps at once. The jobs may run twice; a step is taken once. */
@@ -63,13 +69,15 @@ async function start(tx: Tx, call: Call, needId: string, happening: Happening): 
     await take(tx, call, need, key, { because: happening.on })
 }
 
-type Late = Lateness & { needId: string; since: Date } & Partial<Record<'clockId' | 'orderId' | 'assistId', string>>
+type Late = Lateness & { needId: string; since: Date } & Partial<
+    Record<'clockId' | 'orderId' | 'assistId' | 'callId', string>
+  >
 
 /** Plans the steps that start some time after something was late. */
 export async function planSteps(
   tx: Tx,
   call: Call,
-  { needId, since, clockId, orderId, assistId, ...late }: Late
+  { needId, since, clockId, orderId, assistId, callId, ...late }: Late
 ): Promise<void> {
   const need = await lockAnyNeed(tx, needId)
   const planned = stepsAfter(await measuresOf(tx, need), late)
@@ -77,7 +85,12 @@ export async function planSteps(
   const time = await workingTimeOf(tx, await getPreset(tx, need.presetVersion))
   for (const { step, after } of planned) {
     const at = after ? dueTime(time, since, after).at : call.now
-    const of = { clockId: clockId ?? null, orderId: orderId ?? null, assistId: assistId ?? null }
+    const of = {
+      clockId: clockId ?? null,
+      orderId: orderId ?? null,
+      assistId: assistId ?? null,
+      callId: callId ?? null
+    }
     await planStep(tx, { id: uuid(), needId, step: step.key, ...of, at })
   }
 }
@@ -94,14 +107,19 @@ export async function takeSteps(tx: Tx, call: Call, batch: number): Promise<numb
 }
 
 /** What follows on an order that was not answered goes to whom that was addressed. */
-async function occasionOf(tx: Tx, { clockId, orderId, assistId }: DueStep): Promise<Occasion> {
+async function occasionOf(tx: Tx, { clockId, orderId, assistId, callId }: DueStep): Promise<Occasion> {
+  if (callId) return { because: 'whistleOverdue', assistId: (await findCall(tx, callId))!.assistId }
   if (clockId) return { because: 'overdue' }
   if (assistId) return { because: 'assistOverdue', assistId }
   const order = await findOrder(tx, orderId!)
   return { because: 'unanswered', assistId: order?.assistId ?? null }
 }
 
-async function isStillLate(tx: Tx, { clockId, orderId, assistId }: DueStep): Promise<boolean> {
+async function isStillLate(tx: Tx, { clockId, orderId, assistId, callId }: DueStep): Promise<boolean> {
+  if (callId) {
+    const { endedAt, overdueNotedAt } = (await findCall(tx, callId))!
+    return endedAt === null && overdueNotedAt !== null
+  }
   if (orderId) {
     const order = await findOrder(tx, orderId)
     return order?.state === 'open' && order.overdueNotedAt !== null

@@ -91,7 +91,9 @@ export async function planStep(tx: Tx, due: Insertable<Tables['supervisionDue']>
   await tx
     .insertInto('supervisionDue')
     .values(due)
-    .onConflict((conflict) => conflict.columns(['step', 'clockId', 'orderId', 'assistId']).doUpdateSet({ at: due.at }))
+    .onConflict((conflict) =>
+      conflict.columns(['step', 'clockId', 'orderId', 'assistId', 'callId']).doUpdateSet({ at: due.at })
+    )
     .execute()
 }
 
@@ -101,6 +103,7 @@ export type DueStep = {
   clockId: string | null
   orderId: string | null
   assistId: string | null
+  callId: string | null
 }
 
 /** The steps whose moment has come, each once, with its need: whoever takes a step holds that. */
@@ -108,7 +111,15 @@ export async function takeDueSteps(tx: Tx, now: Date, batch: number): Promise<Du
   const due = await tx
     .selectFrom('supervisionDue')
     .innerJoin('need', 'need.id', 'supervisionDue.needId')
-    .select(['supervisionDue.id', 'supervisionDue.needId', 'step', 'clockId', 'orderId', 'supervisionDue.assistId'])
+    .select([
+      'supervisionDue.id',
+      'supervisionDue.needId',
+      'step',
+      'clockId',
+      'orderId',
+      'supervisionDue.assistId',
+      'callId'
+    ])
     .where('supervisionDue.at', '<=', now)
     .orderBy('supervisionDue.at')
     .limit(batch)

@@ -7,7 +7,7 @@ import type { NeedsConfig } from './preset.ts'
 import type { ServicesFile, TeamsFile } from './schema.ts'
 import { words } from './words.ts'
 
-export type NeedRegisters = Record<'requesters' | 'levels' | 'ways' | 'categories' | 'items', Register>
+export type NeedRegisters = Record<'requesters' | 'levels' | 'ways' | 'categories' | 'items' | 'whistles', Register>
 
 export function registersOf(report: Report, needs: NeedsConfig): NeedRegisters {
   const classes = listed(needs.categories, 'categories')
@@ -20,6 +20,7 @@ export function registersOf(report: Report, needs: NeedsConfig): NeedRegisters {
     requesters: registerOf(report, '诉求人类型', listed(needs.requesterKinds, 'requesterKinds')),
     levels: registerOf(report, '层级', listed(needs.levels, 'levels')),
     ways: registerOf(report, '服务方式', listed(needs.ways, 'ways')),
+    whistles: registerOf(report, '吹哨种类', listed(needs.whistles?.kinds ?? [], 'whistles', 'kinds')),
     categories,
     items: { what: '诉求事项', keys: new Set([...categories.keys].filter((key) => !parents.has(key))) }
   }
@@ -48,6 +49,7 @@ export function checkNeeds(
   checkJudging(report, needs, organisations)
   checkSupervision(report, needs)
   checkLadder(report, needs, organisations)
+  checkWhistles(report, needs, organisations)
   for (const kind of ['extension', 'pause', 'shelving'] as const) {
     registerOf(report, '申请原因', listed(needs.pleas?.[kind]?.reasons ?? [], 'pleas', kind, 'reasons'))
   }
@@ -56,6 +58,11 @@ export function checkNeeds(
 function checkLadder(report: Report, { escalation }: NeedsConfig, organisations: Register): void {
   for (const [index, { organisation }] of (escalation?.ladder ?? []).entries())
     refer(report, organisations, ['escalation', 'ladder', index, 'organisation'], organisation)
+}
+
+function checkWhistles(report: Report, { whistles }: NeedsConfig, organisations: Register): void {
+  for (const [index, { usual }] of (whistles?.kinds ?? []).entries())
+    refer(report, organisations, ['whistles', 'kinds', index, 'usual'], usual)
 }
 
 /** What follows on an order that was not answered follows on one that is to be answered. */

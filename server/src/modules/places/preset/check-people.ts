@@ -41,7 +41,10 @@ function checkGrants(
   if (areApart(grants.map(({ role }) => role))) report.add(at, words.apart(name))
 }
 
-type DemoRegisters = Record<'organisations' | 'teams' | 'people' | 'requesters' | 'levels' | 'ways' | 'items', Register>
+type DemoRegisters = Record<
+  'organisations' | 'teams' | 'people' | 'requesters' | 'levels' | 'ways' | 'items' | 'whistles',
+  Register
+>
 
 export function checkDemo(report: Report, { needs }: z.infer<typeof DemoFile>, registers: DemoRegisters): void {
   for (const [index, need] of needs.entries()) {
@@ -79,6 +82,10 @@ function checkStep(
   if (step.action === 'dispatch') {
     refer(report, registers.teams, [...at, 'team'], step.team)
     refer(report, registers.organisations, [...at, 'department'], step.department)
+  }
+  if (step.action === 'whistle') {
+    refer(report, registers.whistles, [...at, 'kind'], step.kind)
+    refer(report, registers.organisations, [...at, 'departments'], step.departments)
   }
   if (step.action === 'accept') {
     refer(report, registers.items, [...at, 'category'], step.category)

@@ -54,6 +54,20 @@ test('a reference to nothing is refused with its line and the key that was proba
   ])
 })
 
+test('a whistle is of a kind of the place, and calls organisations that there are', () => {
+  const whistle = "{ action: whistle, by: clerk, workdaysAgo: 3, at: '10:00', kind: urgnt, reason: 要到场, spot: 南门"
+  const mistakes = mistakesAfter(
+    [
+      'demo.yaml',
+      "      - { action: sign, by: helper, workdaysAgo: 3, at: '10:30' }\n",
+      `      - ${whistle}, departments: [nowhere] }\n`
+    ],
+    ['needs.yaml', 'usual: [property-office]', 'usual: [property-ofice]']
+  )
+  for (const key of ['urgnt', 'nowhere', 'property-ofice']) expect(mistakes.join()).toContain(`“${key}”`)
+  expect(mistakes).toHaveLength(3)
+})
+
 test('a key that stands twice is refused, and the first one is named', () => {
   const line = lineOf('organisations.yaml', 'key: tea-house')
   const first = lineOf('organisations.yaml', 'key: paper-factory')
@@ -125,7 +139,7 @@ test('every mistake of every file is told at once', () => {
     `teams.yaml 第 ${lineOf('teams.yaml', 'color:')} 行：“color”的写法不对：颜色要写成加引号的 "#2E7D32" 这样`,
     `needs.yaml 第 ${lineOf('needs.yaml', 'category: lamp, amount: 2')} 行：“unit”只能写：workingHour、workingDay、naturalHour、naturalDay、sameDay、nextDay`,
     `people.yaml 第 ${lineOf('people.yaml', 'phone:')} 行：“phone”的写法不对：演示电话中间四位须为 0000，例如 "138 0000 0101"`,
-    `demo.yaml 第 ${lineOf('demo.yaml', 'action: sign')} 行：“action”只能写：accept、dispatch、sign、assign、note、answer、recordReply、return、decideReturn、takeOver、assist、signAssist、answerAssist、refuse、urge、evaluate、reopen、withdraw`
+    `demo.yaml 第 ${lineOf('demo.yaml', 'action: sign')} 行：“action”只能写：accept、dispatch、sign、assign、note、answer、recordReply、return、decideReturn、takeOver、assist、whistle、signAssist、answerAssist、refuse、urge、evaluate、reopen、withdraw`
   ])
 })
 

@@ -28,6 +28,14 @@ const Step = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('decideReturn'), ...By, ...target, instructions: Text.optional() }),
   z.strictObject({ action: z.literal('takeOver'), ...By }),
   z.strictObject({ action: z.literal('assist'), ...By, ...target, instructions: Text.optional() }),
+  z.strictObject({
+    action: z.literal('whistle'),
+    ...By,
+    kind: Key,
+    reason: Text,
+    spot: Name,
+    departments: z.array(Key).min(1).optional()
+  }),
   z.strictObject({ action: z.literal('signAssist'), ...By }),
   z.strictObject({ action: z.literal('answerAssist'), ...By, text: Text, result: AssistResult }),
   z.strictObject({ action: z.literal('refuse'), ...By, reason: Text }),

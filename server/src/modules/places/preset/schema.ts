@@ -175,7 +175,7 @@ const Start = z.discriminatedUnion('on', [
 ])
 
 /** A part of others in a need that is late is pressed itself; it is no reason for a higher level. */
-const PartStart = z.strictObject({ on: z.literal('assistOverdue'), after: Limit.optional() })
+const PartStart = z.strictObject({ on: z.enum(['assistOverdue', 'whistleOverdue']), after: Limit.optional() })
 
 /** Steps in the order in which they grow sharper; one without a limit only presses. */
 const Supervision = z.strictObject({
@@ -198,6 +198,21 @@ const Ladder = z.strictObject({
         organisation: Key.optional(),
         decideWithin: Limit,
         proposes: z.array(Start).default([])
+      })
+    )
+    .min(1)
+})
+
+/** 吹哨: the kinds, each with the limit within which whoever is called is to come. */
+const Whistles = z.strictObject({
+  kinds: z
+    .array(
+      Named.extend({
+        answerWithin: Limit,
+        /** Who reviews it before anybody is called; nobody, where it says nothing. */
+        review: z.enum(['clerk', 'supervisor']).optional(),
+        /** Whom it usually calls. */
+        usual: z.array(Key).min(1).max(10).optional()
       })
     )
     .min(1)
@@ -226,6 +241,7 @@ export const NeedsFile = z.strictObject({
   publication: z.strictObject({ secondPerson: z.boolean() }).optional(),
   supervision: Supervision.optional(),
   escalation: Ladder.optional(),
+  whistles: Whistles.optional(),
   evaluation: z.strictObject({
     questions: z.strictObject({ solved: Text, score: Text, words: Text }),
     scale: z.array(Name).length(5),

@@ -1,0 +1,45 @@
+import { type Expression, type ExpressionBuilder, expressionBuilder, sql, type SqlBool } from 'kysely'
+
+import type { Call } from '../../../kernel/call.ts'
+import type { Tables } from '../../../kernel/tables.ts'
+import { inSubtree, ofOwnOffice, unshielded } from '../reach.ts'
+import { inOwnReach, overseeing } from '../supervision/reach.ts'
+
+/** Of whistles joined with their needs, those in the caller's reach, and those that they blew themselves. */
+export function overseen(call: Call): Expression<SqlBool> {
+  const own = sql<SqlBool>`whistle.blown_by_id is not distinct from ${call.actor.personId ?? null}`
+  return sql<SqlBool>`(${inOwnReach(call, overseeing)} or (${own} and ${unshielded(call)}))`
+}
+
+/** Those that call an office of the caller. */
+export function callingOwnOffice(call: Call): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'whistle'>()
+  const called = eb
+    .selectFrom('whistleCall')
+    .innerJoin('assist', 'assist.id', 'whistleCall.assistId')
+    .select('whistleCall.id')
+    .whereRef('whistleCall.whistleId', '=', 'whistle.id')
+    .where('assist.state', '<>', 'released')
+    .where(ofOwnOffice(call))
+  return eb.and([eb.exists(called), unshielded(call)])
+}
+
+/** What waits for a review, for offices to be named, or for one that was called and did not come: each on its own. */
+export function awaitsWhistle(eb: ExpressionBuilder<Tables, 'need'>, call: Call): Expression<SqlBool>[] {
+  const blown = eb.selectFrom('whistle').select('whistle.needId').where('whistle.endedAt', 'is', null)
+  const proposed = (reviewer: 'clerk' | 'supervisor'): Expression<SqlBool> => {
+    const others = sql<boolean>`whistle.blown_by_id is distinct from ${call.actor.personId ?? null}`
+    const waiting = blown.where('whistle.state', '=', 'proposed').where('whistle.reviewer', '=', reviewer)
+    return eb('need.id', 'in', waiting.where(others))
+  }
+  const late = blown
+    .innerJoin('whistleCall', 'whistleCall.whistleId', 'whistle.id')
+    .where('whistleCall.endedAt', 'is', null)
+    .where('whistleCall.dueAt', '<=', call.now)
+  const approved = eb('need.id', 'in', blown.where('whistle.state', '=', 'approved'))
+  const silent = eb('need.id', 'in', late)
+  return [
+    eb.and([eb.or([proposed('clerk'), approved, silent]), inSubtree(eb, call, 'needs.dispatch')]),
+    eb.and([eb.or([proposed('supervisor'), silent]), inSubtree(eb, call, 'needs.supervise')])
+  ]
+}
