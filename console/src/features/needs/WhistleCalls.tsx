@@ -3,7 +3,7 @@ import { type Domain, useApi, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { assistResultTexts, assistStateTexts } from '@hongchao/web/texts/assists.ts'
 import { whistleSideTexts, whistlesTexts as texts } from '@hongchao/web/texts/whistles.ts'
-import { App, Button, Form, Input, Rate } from 'antd'
+import { App, Button, Form, Input, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { type JSX, useState } from 'react'
 
@@ -30,7 +30,7 @@ export function WhistleCalls({ calls }: { calls: readonly WhistleCall[] }): JSX.
 
 function Row({ called }: { called: WhistleCall }): JSX.Element {
   const { office, clock, state, result, reviews } = called
-  const facts = [answerOf(called), assistStateTexts[state], result && assistResultTexts[result]]
+  const facts = [answerOf(called), called.answeredAt && assistStateTexts[state], result && assistResultTexts[result]]
   return (
     <li data-state={state}>
       <p className={styles['assistHead']}>
@@ -98,6 +98,7 @@ function RecordForm({ id, onClose }: { id: string; onClose: () => void }): JSX.E
 }
 
 type ReviewFormProps = { id: string; side: NonNullable<WhistleCall['reviewable']>; onClose: () => void }
+const scores = [1, 2, 3, 4, 5]
 const { score: scoreRule, words: wordsRule } = whistlesRoutes.review.body.shape
 
 function ReviewForm({ id, side, onClose }: ReviewFormProps): JSX.Element {
@@ -115,7 +116,10 @@ function ReviewForm({ id, side, onClose }: ReviewFormProps): JSX.Element {
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} aria-label={whistleSideTexts[side]}>
       <Form.Item name="score" label={texts.scoreLabel} rules={[ruleOf(scoreRule)]}>
-        <Rate />
+        <Radio.Group
+          optionType="button"
+          options={scores.map((score) => ({ value: score, label: fill(texts.score, { score }) }))}
+        />
       </Form.Item>
       <Form.Item name="words" label={texts.words} rules={[ruleOf(wordsRule)]}>
         <Input.TextArea rows={2} maxLength={500} />

@@ -98,9 +98,10 @@ function Row({ need, whistle }: Props): ReactNode {
 function Called({ called, needId }: { called: WhistleCall; needId: string }): ReactNode {
   const { office, clock, state, result, answeredAt, answeredBy, reviews, reviewable } = called
   const [open, setOpen] = useState(false)
+  const spoken = reviews.some(({ side }) => side === reviewable)
   const silent = clock.stoppedAt ? texts.notAnswered : texts.waiting
   const came = answeredAt ? fill(texts.answered, { name: answeredBy ?? '' }) : silent
-  const facts = [came, assistStateTexts[state], result && assistResultTexts[result]]
+  const facts = [came, answeredAt && assistStateTexts[state], result && assistResultTexts[result]]
   return (
     <div>
       <div className="need-card-foot">
@@ -113,7 +114,7 @@ function Called({ called, needId }: { called: WhistleCall; needId: string }): Re
           {whistleSideTexts[side]}：{fill(texts.score, { score })} {words}
         </p>
       ))}
-      {reviewable && <Button onClick={() => setOpen(true)}>{texts.review}</Button>}
+      {reviewable && <Button onClick={() => setOpen(true)}>{spoken ? texts.reviewAgain : texts.review}</Button>}
       {open && reviewable && <ReviewSheet id={called.id} side={reviewable} onClose={() => setOpen(false)} />}
     </div>
   )
