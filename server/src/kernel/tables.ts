@@ -255,6 +255,9 @@ export type Tables = {
     dueAfter: Moment
     movedAt: Moment
     assistId: string | null
+    orderId: string | null
+    escalationId: string | null
+    callId: string | null
   }
   duplicate: {
     needId: string

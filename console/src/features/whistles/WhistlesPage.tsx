@@ -99,7 +99,6 @@ const columns: TableColumnsType<Whistle> = [
   { title: texts.columns.name, width: 112, dataIndex: 'name' },
   { title: texts.columns.title, ellipsis: true, render: (_, { need }) => <NeedLink need={need} /> },
   { title: texts.columns.office, width: 132, ellipsis: true, dataIndex: 'office' },
-  { title: texts.columns.spot, width: 148, ellipsis: true, dataIndex: 'spot' },
   { title: texts.columns.blownAt, width: 108, render: (_, { blownAt }) => <When at={blownAt} /> },
   { title: texts.columns.answers, width: 280, render: (_, { calls }) => <Answers calls={calls} /> },
   { title: texts.columns.state, width: 92, render: (_, { state }) => <Tag>{whistleStateTexts[state]}</Tag> }

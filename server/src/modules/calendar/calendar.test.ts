@@ -24,29 +24,45 @@ async function inDecember() {
   return { t, ...stage, administrator, park, raised, clockOf, [Symbol.asyncDispose]: () => t[Symbol.asyncDispose]() }
 }
 
-/** Another office is asked to assist within five working days; what it has until when. */
-async function asksToAssist({ db, clerk, organisation, t }: Awaited<ReturnType<typeof inDecember>>, needId: string) {
-  const id = uuid()
+/** Others have something to do within five working days: one assists, one was called, one is pressed, a level decides. */
+async function asksOthers({ db, clerk, organisation, t }: Awaited<ReturnType<typeof inDecember>>, needId: string) {
+  const now = t.clock.now
+  const [id, whistleId] = [uuid(), uuid()]
   const due = new Date('2026-12-29T09:00:00Z')
+  const limit = { limitAmount: 5, limitUnit: 'workingDay' }
+  const counted = { ...limit, dueAt: due, soonAt: due, provisional: true, steps: '[]' }
+  const office = { departmentId: organisation('zone.park.office'), departmentPath: 'zone.park.office' }
+  const assist = { id, needId, ...office, state: 'asked' as const, askedById: clerk.personId, askedAt: now }
   await db
     .insertInto('assist')
-    .values({
-      id,
-      needId,
-      departmentId: organisation('zone.park.office'),
-      departmentPath: 'zone.park.office',
-      state: 'asked',
-      askedById: clerk.personId,
-      askedAt: t.clock.now,
-      limitAmount: 5,
-      limitUnit: 'workingDay',
-      dueAt: due,
-      soonAt: due,
-      provisional: true,
-      steps: '[]'
-    })
+    .values({ ...assist, ...counted })
     .execute()
-  return db.selectFrom('assist').select('dueAt').where('id', '=', id)
+  const step = { step: 'order', name: '督办单', because: 'overdue' as const, round: 1, state: 'open' as const }
+  await db
+    .insertInto('supervisionOrder')
+    .values({ id: uuid(), needId, ...step, ...office, issuedAt: now, startedAt: now, ...counted })
+    .execute()
+  const level = { level: 'street', name: '街道', because: 'overdue' as const, round: 1, state: 'open' as const }
+  await db
+    .insertInto('escalation')
+    .values({ id: uuid(), needId, ...level, raisedAt: now, startedAt: now, ...counted })
+    .execute()
+  const why = { kind: 'priority', name: '重点工作哨', reason: '要一起到场', spot: '南门', office: '园区' }
+  const blown = { state: 'called' as const, blownById: clerk.personId, blownAt: now }
+  await db
+    .insertInto('whistle')
+    .values({ id: whistleId, needId, ...limit, ...why, ...blown })
+    .execute()
+  const called = { id: uuid(), whistleId, assistId: id, calledById: clerk.personId, calledAt: now }
+  await db
+    .insertInto('whistleCall')
+    .values({ ...called, ...counted })
+    .execute()
+  return async () => {
+    const tables = ['assist', 'supervisionOrder', 'escalation', 'whistleCall'] as const
+    const rows = await Promise.all(tables.map((table) => db.selectFrom(table).select('dueAt').execute()))
+    return [...new Set(rows.flat().map(({ dueAt }) => dueAt?.toISOString()))]
+  }
 }
 
 test('a notice moves what it concerns and nothing else; the requester is told, with the time it was due before', async () => {
@@ -115,15 +131,14 @@ test('a notice moves what it concerns and nothing else; the requester is told, w
   )
 })
 
-test('an import is taken back: the year is as it was, and so is what is due, to who assists as well', async () => {
+test('an import is taken back: the year is as it was, and so is what is due, to all who have a part in it as well', async () => {
   await using s = await inDecember()
   const { t, administrator, clockOf } = s
   const late = await s.raised({ category: 'policy', level: 'street', way: 'online' })
   const before = await clockOf(late.id)
-  const assist = await asksToAssist(s, late.id)
-  const assistDue = async () => (await assist.executeTakeFirstOrThrow()).dueAt.toISOString()
+  const othersDue = await asksOthers(s, late.id)
   const text = notice('2026-12-29,元旦,休')
-  expect((await administrator.post('/calendar/preview', { text, source })).body.moves.count).toBe(2)
+  expect((await administrator.post('/calendar/preview', { text, source })).body.moves.count).toBe(5)
   const recount = async () => {
     const worked = await t.startWorker()
     const jobs = "select count(*) as n from pgboss.job where name = 'calendar.recount' and state <> 'completed'"
@@ -133,7 +148,7 @@ test('an import is taken back: the year is as it was, and so is what is due, to 
   await administrator.post('/calendar', { text, source, edition: 0 })
   await recount()
   expect(await clockOf(late.id)).toMatchObject({ dueAt: '2026-12-30T09:00:00.000Z' })
-  expect(await assistDue()).toBe('2026-12-30T09:00:00.000Z')
+  expect(await othersDue()).toEqual(['2026-12-30T09:00:00.000Z'])
 
   expect((await administrator.post('/calendar', { text, source, edition: 1 })).body.code).toBe('calendar.unchanged')
   expect((await administrator.post('/calendar/2027/taken-back', { edition: 3 })).body.code).toBe('conflict')
@@ -141,7 +156,7 @@ test('an import is taken back: the year is as it was, and so is what is due, to 
   expect(back.body).toMatchObject({ origin: 'unknown', edition: 2, days: [] })
   await recount()
   expect(await clockOf(late.id)).toEqual(before)
-  expect(await assistDue()).toBe('2026-12-29T09:00:00.000Z')
+  expect(await othersDue()).toEqual(['2026-12-29T09:00:00.000Z'])
   const again = await administrator.post('/calendar/2027/taken-back', { edition: 2 })
   expect(again.body.code).toBe('calendar.nothingToTakeBack')
 })

@@ -11,8 +11,8 @@ import { publish } from '../../kernel/events.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
 import { inTransaction } from '../../kernel/transaction.ts'
 import { getPreset } from '../places/index.ts'
-import { findAssistMoves, moveAssists } from './assists/moves.ts'
 import type { ClockRow } from './clocks.ts'
+import { findPartMoves, moveParts } from './part-moves.ts'
 import { countAgain } from './recount.ts'
 import { lockAnyNeed, updateNeed } from './store.ts'
 import { tell } from './story.ts'
@@ -40,7 +40,7 @@ export async function findMoves(db: Db, calendar: Calendar, change: CalendarChan
     const { needId, code, kind } = running
     moves.push({ needId, code, clock: kind, before: running.dueAt.toISOString(), after: dueAt.toISOString() })
   }
-  moves.push(...(await findAssistMoves(db, calendar)))
+  moves.push(...(await findPartMoves(db, calendar)))
   return moves.toSorted((a, b) => a.before.localeCompare(b.before) || a.code.localeCompare(b.code))
 }
 
@@ -55,7 +55,7 @@ export async function moveDueTimes(here: Db, call: Call, change: CalendarChange)
     if (isDeepStrictEqual(steps, clock.steps)) continue
     await inTransaction(here, (tx) => moveDueTime(tx, call, { id, needId, editionId: change.editionId }))
   }
-  await moveAssists(here, call, change.editionId)
+  await moveParts(here, call, change.editionId)
 }
 
 type Moved = { id: string; needId: string; editionId: string | undefined }
@@ -144,6 +144,7 @@ export async function listMoves(
     .innerJoin('need', 'need.id', 'dueMove.needId')
     .leftJoin('needClock', 'needClock.id', 'dueMove.clockId')
     .select(['dueMove.id', 'dueMove.needId', 'need.code', 'needClock.kind as clock'])
+    .select(['dueMove.orderId', 'dueMove.escalationId', 'dueMove.callId'])
     .select(['dueMove.dueBefore', 'dueMove.dueAfter', 'dueMove.movedAt'])
     .where('dueMove.editionId', '=', editionId)
     .$if(position !== undefined, (query) =>
@@ -157,12 +158,22 @@ export async function listMoves(
     rows,
     page,
     ({ movedAt, id }) => ({ at: movedAt, id }),
-    ({ needId, code, clock, dueBefore, dueAfter }) => ({
+    ({ needId, code, clock, dueBefore, dueAfter, ...of }) => ({
       needId,
       code,
-      clock: clock ?? 'assist',
+      clock: clock ?? partOf(of),
       before: dueBefore.toISOString(),
       after: dueAfter.toISOString()
     })
   )
+}
+
+function partOf({
+  orderId,
+  escalationId,
+  callId
+}: Record<'orderId' | 'escalationId' | 'callId', string | null>): DueMove['clock'] {
+  if (orderId) return 'order'
+  if (escalationId) return 'escalation'
+  return callId ? 'whistle' : 'assist'
 }
