@@ -17,6 +17,7 @@ import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
 import { publicationErrors } from './publications.ts'
 import { savedFilterErrors } from './saved-filters.ts'
+import { recurrenceErrors } from './recurrences.ts'
 import { serviceErrors } from './services.ts'
 import { webhookErrors } from './webhooks.ts'
 import { whistleErrors } from './whistles.ts'
@@ -58,6 +59,7 @@ export const errorCodes = [
   ...posterErrors,
   ...publicationErrors,
   ...savedFilterErrors,
+  ...recurrenceErrors,
   ...serviceErrors,
   ...webhookErrors,
   ...whistleErrors

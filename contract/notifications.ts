@@ -63,6 +63,10 @@ export const NotificationKind = z.enum([
   'need.whistleAnswered',
   'need.whistleOverdue',
   'need.whistleEnded',
+  'occurrence.near',
+  'occurrence.moved',
+  'occurrence.cancelled',
+  'occurrence.resumed',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

@@ -198,6 +198,16 @@ const bookingsPrintRoute = createRoute({
   path: 'bookings/print',
   component: lazyRouteComponent(() => import('./features/bookings/BookingsPrintPage.tsx'), 'BookingsPrintPage')
 })
+const recurrencesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'recurrences',
+  component: lazyRouteComponent(() => import('./features/recurrences/RecurrencesPage.tsx'), 'RecurrencesPage')
+})
+const recurrenceRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'recurrences/$recurrenceId',
+  component: lazyRouteComponent(() => import('./features/recurrences/RecurrencePage.tsx'), 'RecurrencePage')
+})
 const cardsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'cards',
@@ -288,6 +298,8 @@ const pages = [
   interfacesRoute,
   servicesRoute,
   bookingsRoute,
+  recurrencesRoute,
+  recurrenceRoute,
   calendarRoute,
   auditRoute,
   importsRoute,

@@ -61,6 +61,11 @@ const bookings = createRoute({
   path: '/bookings',
   component: lazyRouteComponent(() => import('./features/services/BookingsPage.tsx'), 'BookingsPage')
 })
+const recurrences = createRoute({
+  ...at,
+  path: '/recurrences',
+  component: lazyRouteComponent(() => import('./features/recurrences/RecurrencesPage.tsx'), 'RecurrencesPage')
+})
 const receipt = createRoute({
   ...at,
   path: '/receipts/$code',
@@ -143,6 +148,7 @@ const routeTree = root.addChildren([
   service,
   book,
   bookings,
+  recurrences,
   receipt,
   needs,
   need,

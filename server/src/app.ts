@@ -35,6 +35,7 @@ import { placesHttp } from './modules/places/http.ts'
 import { cardsHttp } from './modules/cards/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
 import { publicationsHttp } from './modules/publications/http.ts'
+import { recurrencesHttp } from './modules/recurrences/http.ts'
 import { servicesHttp } from './modules/services/http.ts'
 import { suggestionsHttp } from './modules/suggestions/http.ts'
 import { webhooksHttp } from './modules/webhooks/http.ts'
@@ -99,6 +100,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   savedFiltersHttp(app, deps)
   servicesHttp(app, deps)
   bookingsHttp(app, deps)
+  recurrencesHttp(app, deps)
   for (const betweenOffices of [ordersHttp, escalationsHttp, whistlesHttp]) betweenOffices(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)

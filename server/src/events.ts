@@ -66,6 +66,10 @@ export type Events = {
   'webhook.due': { deliveryId: string }
   /** `origin` is the name under which the other side is asked. */
   'webhook.asked': { webhookId: string; origin: string }
+  'occurrence.near': OccurrenceStep
+  'occurrence.moved': OccurrenceStep
+  'occurrence.cancelled': OccurrenceStep
+  'occurrence.resumed': OccurrenceStep
   'booking.slotCancelled': BookingStep
   'booking.promoted': BookingStep
   /** Of a try or of the import itself; `by` is the person who started it. */
@@ -78,6 +82,8 @@ export type Events = {
 
 /** `by` is the person who took the step, and need not be told of it. */
 type NeedStep = { needId: NeedId; by?: string }
+
+type OccurrenceStep = { occurrenceId: string; by?: string }
 
 type BookingStep = { bookingId: string; by?: string }
 

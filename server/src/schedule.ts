@@ -9,6 +9,8 @@ export const schedule = {
   'imports.sweep': '31 3 * * *',
   'files.sweep': '23 * * * *',
   'files.sweepLost': '51 3 * * *',
+  'recurrences.plan': '9 3 * * *',
+  'recurrences.remind': '19 8-20 * * *',
   'webhooks.sweep': '* * * * *',
   'webhooks.forget': '13 4 * * *',
   'kernel.sweep': '41 * * * *',

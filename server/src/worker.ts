@@ -9,6 +9,7 @@ import { sweepSignIns } from './modules/identity/index.ts'
 import { importJobs, importsSchedule } from './modules/imports/index.ts'
 import { needsSchedule, supervisionJobs } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
+import { recurrenceJobs, recurrencesSchedule } from './modules/recurrences/index.ts'
 import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index.ts'
 import { webhookJobs, webhooksSchedule } from './modules/webhooks/index.ts'
 
@@ -16,6 +17,7 @@ export const jobs: Jobs = {
   ...calendarJobs,
   ...notificationJobs,
   ...importJobs,
+  ...recurrenceJobs,
   ...suggestionJobs,
   ...supervisionJobs,
   ...webhookJobs
@@ -26,6 +28,7 @@ export const scheduledJobs: ScheduledJobs = {
   ...filesSchedule,
   ...importsSchedule,
   ...needsSchedule,
+  ...recurrencesSchedule,
   ...suggestionsSchedule,
   ...webhooksSchedule,
   'kernel.sweep': async (tx, call) => {

@@ -24,6 +24,7 @@ import {
   placesRoutes,
   postersRoutes,
   publicationsRoutes,
+  recurrencesRoutes,
   type RequestOf,
   type Route,
   savedFiltersRoutes,
@@ -51,6 +52,7 @@ export type Api = {
   savedFilters: Client<typeof savedFiltersRoutes>
   services: Client<typeof servicesRoutes>
   bookings: Client<typeof bookingsRoutes>
+  recurrences: Client<typeof recurrencesRoutes>
   suggestions: Client<typeof suggestionsRoutes>
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
@@ -93,6 +95,7 @@ export function createApi(place: string, origin = ''): Api {
     savedFilters: createClient(savedFiltersRoutes, target),
     services: createClient(servicesRoutes, target),
     bookings: createClient(bookingsRoutes, target),
+    recurrences: createClient(recurrencesRoutes, target),
     suggestions: createClient(suggestionsRoutes, target),
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),

@@ -16,6 +16,7 @@ export type Domain =
   | 'publications'
   | 'services'
   | 'bookings'
+  | 'recurrences'
   | 'imports'
   | 'audit'
 

@@ -28,6 +28,7 @@ import {
   SettingOutlined,
   SolutionOutlined,
   SoundOutlined,
+  SyncOutlined,
   TeamOutlined
 } from '../shared/icons.ts'
 import { needPermissions } from '../shared/use-sees-needs.ts'
@@ -53,6 +54,7 @@ type Entry = {
     | '/$place/interfaces'
     | '/$place/services'
     | '/$place/bookings'
+    | '/$place/recurrences'
     | '/$place/calendar'
     | '/$place/audit'
     | '/$place/settings'
@@ -135,6 +137,12 @@ export const entries: Entry[] = [
     label: shellTexts.bookings,
     icon: <ScheduleOutlined />,
     needs: ['needs.dispatch', 'places.manage']
+  },
+  {
+    to: '/$place/recurrences',
+    label: shellTexts.recurrences,
+    icon: <SyncOutlined />,
+    needs: ['needs.dispatch', 'needs.record']
   },
   { to: '/$place/calendar', label: shellTexts.calendar, icon: <CalendarOutlined />, needs: [] },
   { to: '/$place/audit', label: shellTexts.audit, icon: <AuditOutlined />, needs: ['audit.read'] },

@@ -268,6 +268,16 @@ export type Tables = {
     distinctAt: Moment | null
     distinctById: string | null
   }
+  enrolment: {
+    id: string
+    occurrenceId: string
+    organisationId: string
+    people: number
+    names: Generated<string[]>
+    enrolledById: string
+    updatedAt: Moment
+    served: number | null
+  }
   escalation: {
     id: string
     needId: string
@@ -553,6 +563,20 @@ export type Tables = {
     createdAt: Moment
     readAt: Moment | null
   }
+  occurrence: {
+    id: string
+    recurrenceId: string
+    plannedOn: string
+    heldOn: string | null
+    state: 'planned' | 'skipped' | 'paused' | 'cancelled' | 'done'
+    holiday: string | null
+    reason: string | null
+    others: number | null
+    note: string | null
+    sequence: Generated<number>
+    remindedAt: Moment | null
+    updatedAt: Moment
+  }
   open311Key: {
     id: string
     name: string
@@ -656,6 +680,25 @@ export type Tables = {
     withdrawnBy: 'requester' | 'staff' | null
     withdrawnAt: Moment | null
     reason: string | null
+  }
+  recurrence: {
+    id: string
+    organisationId: string
+    needId: string | null
+    name: string
+    details: string
+    location: string
+    rule: Json
+    onHoliday: 'next' | 'skip'
+    starts: string
+    ends: string
+    capacity: number | null
+    remindDays: number
+    firstDay: string
+    state: Generated<'active' | 'paused' | 'ended'>
+    reason: string | null
+    foundedById: string
+    createdAt: Moment
   }
   returnPlea: {
     id: string

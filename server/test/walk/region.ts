@@ -15,6 +15,7 @@ import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
 import { seedAssist, seedPressing } from './orders.ts'
+import { seedRecurrence } from './recurrences.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -51,6 +52,7 @@ export async function seedRegion(
       organisation: { id: ground.top },
       service: { id: serviceId },
       ...(await seedBooking(ground, serviceId)),
+      ...(await seedRecurrence(ground)),
       office: { id: ground.office },
       firm: { id: ground.firm },
       person: { id: cast.requester.personId },

@@ -17,6 +17,7 @@ import { needCases } from './cases/needs.ts'
 import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
 import { outsideCases } from './cases/outside.ts'
 import { placeCases } from './cases/place.ts'
+import { recurrenceCases } from './cases/recurrences.ts'
 import { restCases } from './cases/rest.ts'
 import { serviceCases } from './cases/services.ts'
 import { actorsIn, titleOf } from './case.ts'
@@ -39,6 +40,7 @@ const cases = [
   ...outsideCases,
   ...serviceCases,
   ...bookingCases,
+  ...recurrenceCases,
   ...restCases
 ]
 const listed = new Set<string>()

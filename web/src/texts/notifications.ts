@@ -61,5 +61,9 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.escalationOverdue': '提级研究超时未定',
   'booking.slotCancelled': '您预约的场次取消了，请另选时间',
   'booking.promoted': '候补成功，已为您约上',
+  'occurrence.near': '报名的定期服务快到了',
+  'occurrence.moved': '报名的定期服务改了日子',
+  'occurrence.cancelled': '报名的定期服务取消或暂停',
+  'occurrence.resumed': '报名的定期服务恢复举办',
   'handover.received': '您接到工作交接'
 }

@@ -1,6 +1,7 @@
 import type { NeedDetail, PlaceConfig } from '@hongchao/contract'
-import { findCategory, nameOf, useApi, useConfig } from '@hongchao/web'
+import { findCategory, nameOf, useApi, useConfig, useMay } from '@hongchao/web'
 import { needsTexts } from '@hongchao/web/texts/console/needs.ts'
+import { recurrenceTexts } from '@hongchao/web/texts/console/recurrences.ts'
 import { clockKindTexts } from '@hongchao/web/texts/due.ts'
 import { channelTexts } from '@hongchao/web/texts/needs.ts'
 import { Link } from '@tanstack/react-router'
@@ -31,7 +32,20 @@ export function Facts({ need }: { need: NeedDetail }): JSX.Element {
         ))}
       </dl>
       <Excluded need={need} />
+      <Found need={need} />
     </aside>
+  )
+}
+
+/** What was answered may found a service that comes back by a rule. */
+function Found({ need: { id, status } }: { need: NeedDetail }): JSX.Element | undefined {
+  const { place } = useApi()
+  const founds = useMay()('needs.dispatch') && (status === 'answered' || status === 'closed')
+  if (!founds) return undefined
+  return (
+    <Link to="/$place/recurrences" params={{ place }} search={{ need: id }}>
+      {recurrenceTexts.fromNeed}
+    </Link>
   )
 }
 

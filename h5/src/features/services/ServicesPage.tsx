@@ -1,6 +1,7 @@
 import type { ServiceItem } from '@hongchao/contract'
 import { useConfig, useSession } from '@hongchao/web'
 import { bookingsTexts } from '@hongchao/web/texts/phone/bookings.ts'
+import { recurrencesTexts } from '@hongchao/web/texts/phone/recurrences.ts'
 import { servicesTexts as texts } from '@hongchao/web/texts/phone/services.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -17,6 +18,7 @@ export function ServicesPage(): ReactNode {
   const signedIn = useSession().data?.account !== undefined
   return (
     <Page title={texts.title} aside={signedIn && <MyBookings />}>
+      <Recurring />
       <Loaded query={query}>{({ items }) => <Menu items={items} />}</Loaded>
     </Page>
   )
@@ -26,6 +28,15 @@ function MyBookings(): ReactNode {
   return (
     <Link to="/bookings" className="text-button">
       {bookingsTexts.title}
+    </Link>
+  )
+}
+
+/** Some services come back by themselves. */
+function Recurring(): ReactNode {
+  return (
+    <Link to="/recurrences" className="button-link">
+      {recurrencesTexts.title}
     </Link>
   )
 }

@@ -1,4 +1,4 @@
-import { type Calendar, unknownYears } from './calendar.ts'
+import { type Calendar, unknownYears, workingDayAt, workingDaysBefore } from './calendar.ts'
 import { dayOf, epochDay, isoDate } from './time.ts'
 
 /** 0 is Monday. */
@@ -24,6 +24,11 @@ export function momentOn(day: string, time: string): Date {
 export function holidayOn(calendar: Calendar, day: string): string | undefined {
   const special = calendar.specialDays.get(epochDay(day))
   return special?.kind === 'holiday' ? special.name : undefined
+}
+
+/** A day itself where it is worked, else the next that is. */
+export function workdayFrom(calendar: Calendar, day: string): string {
+  return isoDate(workingDayAt(calendar, workingDaysBefore(calendar, epochDay(day))))
 }
 
 /** Is every notice known that could say something of the day? */

@@ -1,7 +1,7 @@
 export { type Calendar, calendarOf, workingDayBack } from './calendar.ts'
 export { type ClockRecord, clockAt, remaining, soonAt } from './clock.ts'
 export type { Changes, Extension, Pause } from './course.ts'
-export { addDays, dayAt, holidayOn, isNoticeKnown, momentOn, weekdayOf } from './days.ts'
+export { addDays, dayAt, holidayOn, isNoticeKnown, momentOn, weekdayOf, workdayFrom } from './days.ts'
 export { daysUntil, type DueTime, dueTime } from './due.ts'
 export type { WorkingTime } from './hours.ts'
 export { CalendarYear, type NoticeProblem, type ParsedNotice, parseNotice } from './notice.ts'

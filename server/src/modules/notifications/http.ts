@@ -7,6 +7,7 @@ import { type Deps, serve } from '../../kernel/http.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
 import { findBookingTitles } from '../bookings/index.ts'
 import { findNeedTitles } from '../needs/index.ts'
+import { findOccurrenceTitles } from '../recurrences/index.ts'
 
 export function notificationsHttp(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, notificationsRoutes, {
@@ -58,7 +59,8 @@ async function findTitles(db: Db, call: Call, rows: readonly { kind: string; sub
     rows.filter(({ kind }) => kind.startsWith(`${domain}.`)).map(({ subjectId }) => subjectId)
   return new Map<string, { code?: string; title?: string }>([
     ...(await findNeedTitles(db, call, of('need'))),
-    ...(await findBookingTitles(db, call, of('booking')))
+    ...(await findBookingTitles(db, call, of('booking'))),
+    ...(await findOccurrenceTitles(db, of('occurrence')))
   ])
 }
 

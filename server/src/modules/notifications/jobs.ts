@@ -6,6 +6,7 @@ import type { Tx } from '../../kernel/db.ts'
 import type { Jobs } from '../../kernel/jobs.ts'
 import { noteChanges } from '../../kernel/live.ts'
 import { toldOfBooking } from '../bookings/index.ts'
+import { toldOfOccurrence } from '../recurrences/index.ts'
 import { type Concern, concernedBy, hearingOf } from '../needs/index.ts'
 
 type About = Partial<Record<'assistId' | 'orderId' | 'whistleId', string>>
@@ -39,6 +40,20 @@ function tellOfBooking(kind: NotificationKind) {
     const personId = await toldOfBooking(tx, bookingId)
     if (!personId || personId === by) return
     await send(tx, call, [{ personId, kind, subjectId: bookingId, occasion, createdAt: new Date(at) }])
+  }
+}
+
+type OccurrenceStep = { occurrenceId: string; by?: string; occasion: string; at: string }
+
+function tellOfOccurrence(kind: NotificationKind) {
+  return async (tx: Tx, call: Call, { occurrenceId, by, occasion, at }: OccurrenceStep): Promise<void> => {
+    const people = (await toldOfOccurrence(tx, occurrenceId)).filter((id) => id !== by)
+    const message = { kind, subjectId: occurrenceId, occasion, createdAt: new Date(at) }
+    await send(
+      tx,
+      call,
+      people.map((personId) => ({ personId, ...message }))
+    )
   }
 }
 
@@ -106,6 +121,10 @@ export const notificationJobs = {
   'notifications.tellResumed': tell('need.resumed', ['requester', 'handler', 'leaders']),
   'notifications.tellDueMoved': tell('need.dueMoved', ['requester', 'handler', 'leaders', 'clerks']),
   'notifications.tellPublished': tell('need.published', ['requester']),
+  'notifications.tellOccurrenceNear': tellOfOccurrence('occurrence.near'),
+  'notifications.tellOccurrenceMoved': tellOfOccurrence('occurrence.moved'),
+  'notifications.tellOccurrenceCancelled': tellOfOccurrence('occurrence.cancelled'),
+  'notifications.tellOccurrenceResumed': tellOfOccurrence('occurrence.resumed'),
   'notifications.tellSlotCancelled': tellOfBooking('booking.slotCancelled'),
   'notifications.tellPromoted': tellOfBooking('booking.promoted'),
   'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion, at }) => {

@@ -17,6 +17,7 @@ export const shellTexts = {
   interfaces: '开放接口',
   services: '服务事项',
   bookings: '预约',
+  recurrences: '定期服务',
   calendar: '放假安排',
   publications: '公开',
   audit: '审计',

@@ -1,0 +1,2 @@
+export { recurrenceJobs, recurrencesSchedule } from './jobs.ts'
+export { findOccurrenceTitles, toldOfOccurrence } from './recipients.ts'

@@ -1,0 +1,21 @@
+export const recurrencesTexts = {
+  title: '定期服务',
+  empty: '现在没有定期服务。',
+  noDates: '近期没有排好的日子',
+  paused: '已暂停：{reason}',
+  capacity: '每次 {capacity} 人',
+  enrol: '报名',
+  enrolTitle: '报名：{day}',
+  forWhom: '为 {organisation} 报名',
+  people: '多少人',
+  names: '名单',
+  namesHint: '可不填；一行一个姓名，办完三十天后自动删除',
+  already: '已报 {people} 人',
+  submit: '报名',
+  change: '改人数',
+  withdraw: '撤回报名',
+  submitting: '正在提交…',
+  enrolled: '已报名',
+  withdrawn: '已撤回',
+  peopleWrong: '填写人数'
+} as const
