@@ -8,7 +8,7 @@ type Ground = {
   place: TestPlace
   top: string
   firm: string
-  cast: Record<'clerk' | 'requester', TestPerson>
+  cast: { clerk: TestPerson }
 }
 
 /** A service that comes back, with a date tomorrow and one today, for which the unit is enrolled. */
@@ -41,7 +41,7 @@ export async function seedRecurrence({
       .insertInto('occurrence')
       .values({ id: of, recurrenceId: id, plannedOn: day, heldOn: day, state: 'planned', updatedAt: now })
       .execute()
-    const who = { organisationId: firm, people: 18, enrolledById: cast.requester.personId, updatedAt: now }
+    const who = { organisationId: firm, people: 18, enrolledById: cast.clerk.personId, updatedAt: now }
     await db
       .insertInto('enrolment')
       .values({ id: uuid(), occurrenceId: of, ...who })

@@ -20,7 +20,7 @@ export const recurrenceCases: Case[] = [
   {
     route: 'GET /api/:place/recurrences',
     serves: { '-': 'everybody' },
-    shows: 'recurrence'
+    shows: 'recurrence occurrence organisation'
   },
   {
     route: 'POST /api/:place/recurrences',
