@@ -58,6 +58,8 @@ export const AuditEvent = z.enum([
   'occurrence.withdrawn',
   'occurrence.cancelled',
   'occurrence.recorded',
+  'feed.made',
+  'feed.revoked',
   'timetable.made',
   'timetable.updated',
   'slot.cancelled',

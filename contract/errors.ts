@@ -6,6 +6,7 @@ import { callbackErrors } from './callbacks.ts'
 import { figureErrors } from './figures.ts'
 import { escalationErrors } from './escalations.ts'
 import { cardErrors } from './cards.ts'
+import { feedErrors } from './feeds.ts'
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { importErrors } from './imports.ts'
@@ -48,6 +49,7 @@ export const errorCodes = [
   ...figureErrors,
   ...escalationErrors,
   ...cardErrors,
+  ...feedErrors,
   ...fileErrors,
   ...identityErrors,
   ...importErrors,

@@ -16,6 +16,7 @@ import { auditHttp } from './modules/audit/http.ts'
 import { bookingsHttp } from './modules/bookings/http.ts'
 import { calendarHttp } from './modules/calendar/http.ts'
 import { figuresHttp } from './modules/figures/http.ts'
+import { feedsHttp } from './modules/feeds/http.ts'
 import { filesHttp } from './modules/files/http.ts'
 import { identityHttp } from './modules/identity/http.ts'
 import { importsHttp } from './modules/imports/http.ts'
@@ -101,6 +102,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   servicesHttp(app, deps)
   bookingsHttp(app, deps)
   recurrencesHttp(app, deps)
+  feedsHttp(app, deps)
   for (const betweenOffices of [ordersHttp, escalationsHttp, whistlesHttp]) betweenOffices(app, deps)
   suggestionsHttp(app, deps)
   duplicatesHttp(app, deps)

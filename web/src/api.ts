@@ -7,6 +7,7 @@ import {
   callbacksRoutes,
   duplicatesRoutes,
   evaluationsRoutes,
+  feedsRoutes,
   figuresRoutes,
   escalationsRoutes,
   type FileClaim,
@@ -53,6 +54,7 @@ export type Api = {
   services: Client<typeof servicesRoutes>
   bookings: Client<typeof bookingsRoutes>
   recurrences: Client<typeof recurrencesRoutes>
+  feeds: Client<typeof feedsRoutes>
   suggestions: Client<typeof suggestionsRoutes>
   duplicates: Client<typeof duplicatesRoutes>
   topics: Client<typeof topicsRoutes>
@@ -96,6 +98,7 @@ export function createApi(place: string, origin = ''): Api {
     services: createClient(servicesRoutes, target),
     bookings: createClient(bookingsRoutes, target),
     recurrences: createClient(recurrencesRoutes, target),
+    feeds: createClient(feedsRoutes, target),
     suggestions: createClient(suggestionsRoutes, target),
     duplicates: createClient(duplicatesRoutes, target),
     topics: createClient(topicsRoutes, target),

@@ -17,6 +17,7 @@ export type Domain =
   | 'services'
   | 'bookings'
   | 'recurrences'
+  | 'feeds'
   | 'imports'
   | 'audit'
 

@@ -26,6 +26,7 @@ const httpStatus = {
   'card.entered': 409,
   'card.waiting': 404,
   'card.beforePrinted': 400,
+  'feed.notFound': 404,
   'file.notFound': 404,
   'file.typeNotAllowed': 415,
   'file.tooLarge': 413,

@@ -159,6 +159,7 @@ export type Tables = {
     bookedById: string
     bookedAt: Moment
     updatedAt: Moment
+    sequence: Generated<number>
   }
   calendarEdition: {
     id: string
@@ -330,6 +331,15 @@ export type Tables = {
     kind: 'serviceCenter' | 'serviceStation'
     name: string
     areaM2: number | null
+  }
+  feed: {
+    id: string
+    personId: string | null
+    recurrenceId: string | null
+    tokenHash: string
+    createdById: string
+    createdAt: Moment
+    revokedAt: Moment | null
   }
   figureHead: {
     singleton: Generated<boolean>

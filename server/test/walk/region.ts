@@ -10,6 +10,7 @@ import type { Actors } from './actors.ts'
 import { seedCallback } from './callbacks.ts'
 import { seedBooking } from './bookings.ts'
 import { seedCard } from './cards.ts'
+import { seedFeeds } from './feeds.ts'
 import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedOutside } from './outside.ts'
@@ -46,13 +47,15 @@ export async function seedRegion(
   const imports = await seedImports(ground)
   const outside = await seedOutside(ground, needRows.rows['closed']!.id)
   const serviceId = await seedService(ground)
+  const recurrences = await seedRecurrence(ground)
   return {
     ...needRows,
     rows: {
       organisation: { id: ground.top },
       service: { id: serviceId },
       ...(await seedBooking(ground, serviceId)),
-      ...(await seedRecurrence(ground)),
+      ...recurrences,
+      ...(await seedFeeds(ground, recurrences.recurrence.id)),
       office: { id: ground.office },
       firm: { id: ground.firm },
       person: { id: cast.requester.personId },

@@ -9,6 +9,7 @@ import { calendarCases } from './cases/calendar.ts'
 import { cardCases } from './cases/cards.ts'
 import { duplicateCases } from './cases/duplicates.ts'
 import { evaluationCases } from './cases/evaluations.ts'
+import { feedCases } from './cases/feeds.ts'
 import { figureCases } from './cases/figures.ts'
 import { handlingCases } from './cases/handling.ts'
 import { whistleCases } from './cases/whistles.ts'
@@ -41,6 +42,7 @@ const cases = [
   ...serviceCases,
   ...bookingCases,
   ...recurrenceCases,
+  ...feedCases,
   ...restCases
 ]
 const listed = new Set<string>()
@@ -105,6 +107,14 @@ test.each(['requests.json?extensions=true', 'requests.xml', 'services.json', 'se
     expect(response.body).not.toContain(world.rows.get('complaint.inside')!['code'])
   }
 )
+
+test('a calendar that has no token is told nothing', async () => {
+  for (const url of ['/calendars/here/nothing.ics', '/calendars/nowhere/nothing.ics', '/calendars/here/nothing']) {
+    const response = await world.t.app.inject({ url })
+    expect(response.statusCode).toBe(404)
+    expect(toldBy(response.body)).toEqual([])
+  }
+})
 
 test.each(['/', '/here/', '/here/m/', '/static/console/', '/static/console/..%2f..%2fpackage.json', '/api/nothing'])(
   'the page %s is a file of the site or nothing, and tells nothing of a place',

@@ -129,6 +129,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'occurrence.withdrawn': { name: '撤回报名', did: '撤回了单位的报名' },
   'occurrence.cancelled': { name: '取消一次定期服务', did: '取消了一次定期服务' },
   'occurrence.recorded': { name: '登记定期服务', did: '登记了一次定期服务的到场人数' },
+  'feed.made': { name: '生成日历订阅', did: '生成了一个日历订阅地址' },
+  'feed.revoked': { name: '停用日历订阅', did: '停用了一个日历订阅地址' },
   'timetable.made': { name: '开放预约', did: '为一个服务事项开放了预约' },
   'timetable.updated': { name: '修改预约安排', did: '修改了一个预约安排' },
   'slot.cancelled': { name: '取消场次', did: '取消了一场预约' },

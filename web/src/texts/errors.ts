@@ -23,6 +23,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'team.notFound': '没有这支服务队，或不在您的管理范围内',
   'team.memberAlready': '这个人已经在这支服务队里',
   'team.memberNotFound': '没有这名队员，可能已经离队',
+  'feed.notFound': '没有这个日历订阅，或已停用',
   'file.notFound': '没有这个文件',
   'file.typeNotAllowed': '只能上传照片（JPG、PNG、WebP）或 PDF',
   'file.tooLarge': '文件太大，请选择 10 MB 以内的文件',

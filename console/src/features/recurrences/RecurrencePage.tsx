@@ -3,6 +3,7 @@ import { useApi, useNow, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { longDayText } from '@hongchao/web/slots.ts'
 import { recurrenceTexts as texts } from '@hongchao/web/texts/console/recurrences.ts'
+import { feedFormTexts } from '@hongchao/web/texts/feeds.ts'
 import { dateNotes, ruleText } from '@hongchao/web/texts/recurrence-words.ts'
 import { occurrenceStateTexts, occurrenceTexts } from '@hongchao/web/texts/recurrences.ts'
 import { Link, useParams } from '@tanstack/react-router'
@@ -11,6 +12,7 @@ import { type JSX, type ReactNode, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, Page } from '../../shared/Page.tsx'
+import { FeedModal } from './FeedModal.tsx'
 import { OccurrenceDrawer } from './OccurrenceDrawer.tsx'
 import { useRecurrence } from './queries.ts'
 import styles from './recurrences.module.css'
@@ -23,16 +25,22 @@ export function RecurrencePage(): JSX.Element {
   const { data, error, refetch } = useRecurrence(recurrenceId)
   const [acting, setActing] = useState<RecurrenceAction>()
   const [opened, setOpened] = useState<string>()
+  const [feeding, setFeeding] = useState(false)
   if (error && !data) return <ErrorNote error={error} onRetry={refetch} />
   if (!data) return <Loading />
   return (
     <Page
       title={data.name}
-      actions={data.availableActions.map((action) => (
-        <Button key={action} danger={action === 'end'} onClick={() => setActing(action)}>
-          {texts.actions[action]}
-        </Button>
-      ))}
+      actions={
+        <>
+          {data.availableActions.length > 0 && <Button onClick={() => setFeeding(true)}>{feedFormTexts.title}</Button>}
+          {data.availableActions.map((action) => (
+            <Button key={action} danger={action === 'end'} onClick={() => setActing(action)}>
+              {texts.actions[action]}
+            </Button>
+          ))}
+        </>
+      }
     >
       <Facts service={data} />
       <h2 className={styles['head']}>{texts.ahead}</h2>
@@ -44,6 +52,7 @@ export function RecurrencePage(): JSX.Element {
         </>
       )}
       {acting && <ActForm id={data.id} action={acting} onClose={() => setActing(undefined)} />}
+      {feeding && <FeedModal recurrenceId={data.id} onClose={() => setFeeding(false)} />}
       {opened && <OccurrenceDrawer id={opened} onClose={() => setOpened(undefined)} />}
     </Page>
   )

@@ -13,6 +13,7 @@ import { Loaded } from '../../shared/Loaded.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { Sheet } from '../../shared/Sheet.tsx'
 import { toast } from '../../shared/toast.ts'
+import { FeedPanel } from './FeedPanel.tsx'
 import { useBookings } from './queries.ts'
 import './services.css'
 
@@ -22,6 +23,7 @@ export function BookingsPage(): ReactNode {
   return (
     <Page title={texts.title}>
       <Loaded query={query}>{({ items }) => <Bookings items={items} />}</Loaded>
+      <FeedPanel />
     </Page>
   )
 }

@@ -1,1 +1,2 @@
 export { findBookingTitles, toldOfBooking } from './recipients.ts'
+export { findDatesOf as findBookedDates } from './store.ts'

@@ -225,7 +225,11 @@ export async function insertBooking(tx: Tx, row: Insertable<Tables['booking']>):
 }
 
 export async function updateBooking(tx: Tx, id: string, changes: Updateable<Tables['booking']>): Promise<void> {
-  await tx.updateTable('booking').set(changes).where('id', '=', id).execute()
+  await tx
+    .updateTable('booking')
+    .set((eb) => ({ ...changes, sequence: eb('sequence', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Is somebody in the slot already? */
@@ -268,5 +272,30 @@ export async function findTitles(
     .select(['booking.id', 'serviceItem.name', 'slot.startsAt'])
     .where('booking.id', 'in', ids)
     .where((eb) => eb(eb.fn.coalesce('booking.personId', 'booking.bookedById'), '=', personId))
+    .execute()
+}
+
+/** What somebody booked for themselves, as it stands in a calendar. */
+export async function findDatesOf(db: Db, personId: string, from: Date) {
+  return await db
+    .selectFrom('booking')
+    .innerJoin('slot', 'slot.id', 'booking.slotId')
+    .innerJoin('timetable', 'timetable.id', 'slot.timetableId')
+    .innerJoin('serviceItem', 'serviceItem.id', 'timetable.serviceId')
+    .select([
+      'booking.id',
+      'booking.state',
+      'booking.sequence',
+      'booking.updatedAt as changedAt',
+      'slot.startsAt',
+      'slot.endsAt',
+      'serviceItem.name as summary',
+      'timetable.location'
+    ])
+    .where('booking.personId', '=', personId)
+    .where('slot.endsAt', '>=', from)
+    .orderBy('slot.startsAt')
+    .orderBy('booking.id')
+    .limit(most)
     .execute()
 }

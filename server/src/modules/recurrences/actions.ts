@@ -24,6 +24,12 @@ import {
 } from './store.ts'
 import { isOfDesk, presentRecurrence } from './views.ts'
 
+/** Is the service of the caller's own desk? */
+export async function isAtDesk(db: Db, call: Call, id: string): Promise<boolean> {
+  const row = await findRecurrence(db, id)
+  return row !== undefined && isOfDesk(call, row)
+}
+
 export async function readRecurrence(db: Db, call: Call, id: string): Promise<RecurrenceDetail> {
   const row = await findRecurrence(db, id)
   if (!row) throw new AppError('recurrence.notFound')

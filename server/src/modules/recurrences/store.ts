@@ -207,3 +207,40 @@ export async function forgetNames(tx: Tx, before: string): Promise<void> {
     .where((eb) => eb(eb.fn('cardinality', ['enrolment.names']), '>', 0))
     .execute()
 }
+
+export type DateOf = Awaited<ReturnType<typeof findDates>>[number]
+
+/** Dates as they stand in a calendar: of a service, or those for which somebody enrolled organisations. */
+export async function findDates(db: Db, of: { recurrenceId: string } | { enrolledById: string }, from: string) {
+  return await db
+    .selectFrom('occurrence')
+    .innerJoin('recurrence', 'recurrence.id', 'occurrence.recurrenceId')
+    .select([
+      'occurrence.id',
+      'occurrence.state',
+      'occurrence.sequence',
+      'occurrence.updatedAt as changedAt',
+      'recurrence.name',
+      'recurrence.location',
+      'recurrence.details',
+      'recurrence.starts',
+      'recurrence.ends'
+    ])
+    .select((eb) => eb.fn.coalesce('occurrence.heldOn', 'occurrence.plannedOn').as('day'))
+    .where((eb) =>
+      'recurrenceId' in of
+        ? eb('recurrence.id', '=', of.recurrenceId)
+        : eb.exists(
+            eb
+              .selectFrom('enrolment')
+              .select('enrolment.id')
+              .whereRef('enrolment.occurrenceId', '=', 'occurrence.id')
+              .where('enrolment.enrolledById', '=', of.enrolledById)
+          )
+    )
+    .where((eb) => eb(eb.fn.coalesce('occurrence.heldOn', 'occurrence.plannedOn'), '>=', from))
+    .orderBy('occurrence.plannedOn')
+    .orderBy('occurrence.id')
+    .limit(most)
+    .execute()
+}

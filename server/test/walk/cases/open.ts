@@ -14,4 +14,9 @@ export const openRoutes: Record<string, { example?: string; status: number; type
 export const siteRoutes = ['GET /', 'GET /*', 'GET /static/console/*', 'GET /static/phone/*']
 
 /** Walked by a test of their own. */
-export const routesOfTheirOwn = ['GET /api/:place/live', 'GET /open311/:place/*', 'POST /open311/:place/*']
+export const routesOfTheirOwn = [
+  'GET /api/:place/live',
+  'GET /calendars/:place/:token',
+  'GET /open311/:place/*',
+  'POST /open311/:place/*'
+]
