@@ -37,6 +37,7 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
       '/quanlinan/interfaces',
       '/quanlinan/services',
       '/quanlinan/services/print',
+      '/quanlinan/bookings',
       '/quanlinan/calendar',
       '/quanlinan/settings',
       '/quanlinan/inbox',

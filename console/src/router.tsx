@@ -150,7 +150,6 @@ const teamsRoute = createRoute({
   path: 'teams',
   component: lazyRouteComponent(() => import('./features/teams/TeamsPage.tsx'), 'TeamsPage')
 })
-
 const peopleRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'people',
@@ -229,25 +228,21 @@ const calendarRoute = createRoute({
   path: 'calendar',
   component: lazyRouteComponent(() => import('./features/calendar/CalendarPage.tsx'), 'CalendarPage')
 })
-
 const auditRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'audit',
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage')
 })
-
 const publicationsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'publications',
   component: lazyRouteComponent(() => import('./features/publications/PublicationsPage.tsx'), 'PublicationsPage')
 })
-
 const interfacesRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'interfaces',
   component: lazyRouteComponent(() => import('./features/interfaces/InterfacesPage.tsx'), 'InterfacesPage')
 })
-
 const importsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'imports',
@@ -275,6 +270,10 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/account/AccountPage.tsx'), 'AccountPage')
 })
 
+const servicePages = [servicesRoute, bookingsRoute, recurrencesRoute, recurrenceRoute] as const
+/** Without the menu beside them. */
+const papers = [slipRoute, posterPrintRoute, servicesPrintRoute, bookingsPrintRoute, cardsPrintRoute] as const
+
 const pages = [
   homeRoute,
   todoRoute.addChildren([todoNeedRoute]),
@@ -296,10 +295,7 @@ const pages = [
   cardsRoute,
   cardEntryRoute,
   interfacesRoute,
-  servicesRoute,
-  bookingsRoute,
-  recurrencesRoute,
-  recurrenceRoute,
+  ...servicePages,
   calendarRoute,
   auditRoute,
   importsRoute,
@@ -322,6 +318,7 @@ const routeTree = rootRoute.addChildren([
     wallRoute,
     cardsPrintRoute
   ])
+  placeRoute.addChildren([deskRoute.addChildren(pages), codeRoute, ...papers])
 ])
 
 export const router = createRouter({

@@ -91,6 +91,14 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
 
   serveHealth(app, deps)
   serveLive(app, deps, watch)
+  serveModules(app, deps)
+
+  await serveSites(app)
+  await app.ready()
+  return app
+}
+
+function serveModules(app: FastifyInstance, deps: Deps): void {
   identityHttp(app, deps)
   placesHttp(app, deps)
   calendarHttp(app, deps)
@@ -116,8 +124,4 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   publicationsHttp(app, deps)
   webhooksHttp(app, deps)
   open311Http(app, deps)
-
-  await serveSites(app)
-  await app.ready()
-  return app
 }

@@ -117,13 +117,13 @@ type FormModalProps<V> = {
   title: string
   okText: string
   write: { isPending: boolean; error: Error | null }
-  initialValues?: object
+  initialValues?: object | undefined
   onSubmit: (values: V) => void
   onClose: () => void
   children: ReactNode
 }
 
-function FormModal<V>({ form, write, initialValues = {}, onSubmit, onClose, ...rest }: FormModalProps<V>): JSX.Element {
+function FormModal<V>({ form, write, initialValues, onSubmit, onClose, ...rest }: FormModalProps<V>): JSX.Element {
   useFieldErrors(form, write.error)
   return (
     <Modal
@@ -134,7 +134,13 @@ function FormModal<V>({ form, write, initialValues = {}, onSubmit, onClose, ...r
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initialValues} onFinish={onSubmit}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={onSubmit}
+        {...(initialValues && { initialValues })}
+      >
         {rest.children}
         <ErrorNote error={write.error} />
       </Form>

@@ -39,35 +39,25 @@ export function EnrolSheet({ date, organisation, onClose }: Props): ReactNode {
   )
 }
 
-function EnrolForm({ date, organisation, before, onClose }: Props & { before: Enrolment | undefined }): ReactNode {
-  const { recurrences } = useApi()
+type FormProps = Props & { before: Enrolment | undefined }
+
+function EnrolForm({ date, organisation, before, onClose }: FormProps): ReactNode {
   const [people, setPeople] = useState(String(before?.people ?? ''))
   const [names, setNames] = useState(before?.names.join('\n') ?? '')
   const [tried, setTried] = useState(false)
-  const enrol = useWrite(recurrences.enrol, { changes: ['recurrences'] })
-  const withdraw = useWrite(recurrences.withdraw, { changes: ['recurrences'] })
-  const error = enrol.error ?? withdraw.error
+  const { enrol, withdraw, error, pending } = useEnrolment(date.id, organisation.id, onClose)
   const wrong = !/^[1-9]\d{0,3}$/.test(people.trim())
-  const said = (text: string) => ({
-    onSuccess: () => {
-      toast(text)
-      onClose()
-    }
-  })
-  const params = { id: date.id }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    if (wrong) return
-    const body = { organisationId: organisation.id, people: Number(people), names: namesIn(names) }
-    enrol.mutate({ params, body }, said(texts.enrolled))
+    if (!wrong) enrol(Number(people), namesIn(names))
   }
 
   return (
     <form onSubmit={submit} noValidate>
       <p>{fill(texts.forWhom, { organisation: organisation.name })}</p>
-      {before && <p className="soft">{fill(texts.already, { people: before.people })}</p>}
+      <Already enrolment={before} />
       <TextField
         label={texts.people}
         value={people}
@@ -78,21 +68,40 @@ function EnrolForm({ date, organisation, before, onClose }: Props & { before: En
       />
       <TextField label={texts.names} value={names} onChange={setNames} rows={4} optional hint={texts.namesHint} />
       <FormError text={error && errorText(error)} />
-      <Button block color="primary" size="large" type="submit" loading={enrol.isPending} loadingText={texts.submitting}>
+      <Button block color="primary" size="large" type="submit" loading={pending} loadingText={texts.submitting}>
         {before ? texts.change : texts.submit}
       </Button>
       {before && (
-        <Button
-          block
-          size="large"
-          loading={withdraw.isPending}
-          onClick={() => withdraw.mutate({ params, body: { organisationId: organisation.id } }, said(texts.withdrawn))}
-        >
+        <Button block size="large" disabled={pending} onClick={withdraw}>
           {texts.withdraw}
         </Button>
       )}
     </form>
   )
+}
+
+function Already({ enrolment }: { enrolment: Enrolment | undefined }): ReactNode {
+  return enrolment && <p className="soft">{fill(texts.already, { people: enrolment.people })}</p>
+}
+
+function useEnrolment(id: string, organisationId: string, onDone: () => void) {
+  const { recurrences } = useApi()
+  const enrol = useWrite(recurrences.enrol, { changes: ['recurrences'] })
+  const withdraw = useWrite(recurrences.withdraw, { changes: ['recurrences'] })
+  const said = (text: string) => ({
+    onSuccess: () => {
+      toast(text)
+      onDone()
+    }
+  })
+  const params = { id }
+  return {
+    enrol: (people: number, names: string[]): void =>
+      enrol.mutate({ params, body: { organisationId, people, names } }, said(texts.enrolled)),
+    withdraw: (): void => withdraw.mutate({ params, body: { organisationId } }, said(texts.withdrawn)),
+    error: enrol.error ?? withdraw.error,
+    pending: enrol.isPending || withdraw.isPending
+  }
 }
 
 /** A name a line, or between commas as people paste them. */

@@ -58,27 +58,21 @@ function Service({ service }: { service: Recurrence }): ReactNode {
 }
 
 function DateRow({ date }: { date: Occurrence }): ReactNode {
-  const me = useMe().data
   const now = useNow()
+  const organisation = useEnrolled(date)
   const [enrolling, setEnrolling] = useState(false)
-  const organisation = me?.person?.organisation
-  const enrols = organisation !== undefined && me?.permissions.includes('needs.record') && date.state === 'planned'
-  const left = date.free === undefined ? undefined : fill(occurrenceTexts.free, { free: date.free })
-  const counted = fill(occurrenceTexts.enrolled, { organisations: date.organisations, people: date.people })
   return (
     <>
       <div>
         <strong>{longDayText(date.heldOn ?? date.plannedOn, now)}</strong>
-        <small className="soft">
-          {date.state === 'planned' ? [counted, left].filter(Boolean).join('，') : occurrenceStateTexts[date.state]}
-        </small>
+        <small className="soft">{countedText(date)}</small>
         {dateNotes(date).map((note) => (
           <small key={note} className="soft">
             {note}
           </small>
         ))}
       </div>
-      {enrols && (
+      {organisation && (
         <Button size="small" onClick={() => setEnrolling(true)}>
           {texts.enrol}
         </Button>
@@ -88,4 +82,17 @@ function DateRow({ date }: { date: Occurrence }): ReactNode {
       )}
     </>
   )
+}
+
+/** The caller's own organisation, where they may enrol it for the date. */
+function useEnrolled({ state }: Occurrence): { id: string; name: string } | undefined {
+  const me = useMe().data
+  const enrols = state === 'planned' && me?.permissions.includes('needs.record')
+  return enrols ? me?.person?.organisation : undefined
+}
+
+function countedText({ state, organisations, people, free }: Occurrence): string {
+  if (state !== 'planned') return occurrenceStateTexts[state]
+  const counted = fill(occurrenceTexts.enrolled, { organisations, people })
+  return free === undefined ? counted : `${counted}，${fill(occurrenceTexts.free, { free })}`
 }

@@ -275,8 +275,13 @@ export async function findTitles(
     .execute()
 }
 
+type BookedDate = Pick<BookingRow, 'id' | 'state' | 'sequence' | 'startsAt' | 'endsAt' | 'location'> & {
+  changedAt: Date
+  summary: string
+}
+
 /** What somebody booked for themselves, as it stands in a calendar. */
-export async function findDatesOf(db: Db, personId: string, from: Date) {
+export async function findDatesOf(db: Db, personId: string, from: Date): Promise<BookedDate[]> {
   return await db
     .selectFrom('booking')
     .innerJoin('slot', 'slot.id', 'booking.slotId')

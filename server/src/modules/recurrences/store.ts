@@ -208,10 +208,15 @@ export async function forgetNames(tx: Tx, before: string): Promise<void> {
     .execute()
 }
 
-export type DateOf = Awaited<ReturnType<typeof findDates>>[number]
+export type DateOf = Pick<OccurrenceRow, 'id' | 'state' | 'sequence'> &
+  Pick<RecurrenceRow, 'name' | 'location' | 'details' | 'starts' | 'ends'> & { changedAt: Date; day: string }
 
 /** Dates as they stand in a calendar: of a service, or those for which somebody enrolled organisations. */
-export async function findDates(db: Db, of: { recurrenceId: string } | { enrolledById: string }, from: string) {
+export async function findDates(
+  db: Db,
+  of: { recurrenceId: string } | { enrolledById: string },
+  from: string
+): Promise<DateOf[]> {
   return await db
     .selectFrom('occurrence')
     .innerJoin('recurrence', 'recurrence.id', 'occurrence.recurrenceId')
