@@ -1,48 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  type SearchSchemaInput
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
+import { chooseRoute, deskRoute, placeRoute, rootRoute, type Search, setUpRoute } from './base-routes.ts'
 import { Loading } from './shared/Page.tsx'
-import { Broken, NotFound } from './shell/Failures.tsx'
-import { PlaceGate } from './shell/PlaceGate.tsx'
-
-/** Everything in an address after `?` is text; each page reads the names it knows. */
-export type Search = Record<string, string | undefined>
-const textSearch = (search: Search & SearchSchemaInput): Search => search
-
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken })
-
-const chooseRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  component: lazyRouteComponent(() => import('./features/account/ChoosePlacePage.tsx'), 'ChoosePlacePage')
-})
-
-const setUpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/setup',
-  validateSearch: textSearch,
-  component: lazyRouteComponent(() => import('./features/account/SetUpPage.tsx'), 'SetUpPage')
-})
-
-const placeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/$place',
-  validateSearch: textSearch,
-  component: PlaceGate
-})
-
-const deskRoute = createRoute({
-  getParentRoute: () => placeRoute,
-  id: 'desk',
-  component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell')
-})
+import { Broken } from './shell/Failures.tsx'
 
 const homeRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -272,7 +232,14 @@ const accountRoute = createRoute({
 
 const servicePages = [servicesRoute, bookingsRoute, recurrencesRoute, recurrenceRoute] as const
 /** Without the menu beside them. */
-const papers = [slipRoute, posterPrintRoute, servicesPrintRoute, bookingsPrintRoute, cardsPrintRoute] as const
+const papers = [
+  wallRoute,
+  slipRoute,
+  posterPrintRoute,
+  servicesPrintRoute,
+  bookingsPrintRoute,
+  cardsPrintRoute
+] as const
 
 const pages = [
   homeRoute,
@@ -308,16 +275,6 @@ const pages = [
 const routeTree = rootRoute.addChildren([
   chooseRoute,
   setUpRoute,
-  placeRoute.addChildren([
-    deskRoute.addChildren(pages),
-    codeRoute,
-    slipRoute,
-    posterPrintRoute,
-    servicesPrintRoute,
-    bookingsPrintRoute,
-    wallRoute,
-    cardsPrintRoute
-  ])
   placeRoute.addChildren([deskRoute.addChildren(pages), codeRoute, ...papers])
 ])
 
