@@ -37,7 +37,9 @@ export const calendarCases: Case[] = [
     route: 'POST /api/:place/calendar/preview',
     serves: { '-': administrator },
     given: ofTheWhole,
-    ask: () => ({ body: { text, source } })
+    ask: () => ({ body: { text, source } }),
+    // Whoever looks after the whole place reads which due times would move, wherever the needs lie.
+    shows: 'need'
   },
   {
     route: 'POST /api/:place/calendar',
