@@ -82,6 +82,11 @@ const codeRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/needs/GoToCode.tsx'), 'GoToCode')
 })
 
+const groupMessagesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'record/group-messages',
+  component: lazyRouteComponent(() => import('./features/group-messages/GroupMessagesPage.tsx'), 'GroupMessagesPage')
+})
 const recordRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'record',
@@ -254,6 +259,7 @@ const pages = [
   evaluationsRoute,
   callbacksRoute,
   recordRoute,
+  groupMessagesRoute,
   organisationsRoute.addChildren([organisationRoute]),
   teamsRoute,
   peopleRoute.addChildren([personRoute]),

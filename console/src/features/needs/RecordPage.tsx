@@ -1,6 +1,8 @@
 import type { RecordNeed, Receipt } from '@hongchao/contract'
 import { useApi, useMe, useWrite } from '@hongchao/web'
+import { groupMessagesTexts } from '@hongchao/web/texts/console/group-messages.ts'
 import { recordTexts } from '@hongchao/web/texts/console/record.ts'
+import { Link } from '@tanstack/react-router'
 import { Alert, Button, Form } from 'antd'
 import dayjs from 'dayjs'
 import { type JSX, useState } from 'react'
@@ -22,13 +24,22 @@ type Draft = Partial<Omit<RecordNeed, 'photos'>>
 export function RecordPage(): JSX.Element {
   const [receipt, setReceipt] = useState<Receipt>()
   return (
-    <Page title={recordTexts.title}>
+    <Page title={recordTexts.title} actions={<ToGroupMessages />}>
       {receipt ? (
         <ReceiptCard receipt={receipt} onAnother={() => setReceipt(undefined)} />
       ) : (
         <RecordForm onDone={setReceipt} />
       )}
     </Page>
+  )
+}
+
+function ToGroupMessages(): JSX.Element {
+  const { place } = useApi()
+  return (
+    <Link to="/$place/record/group-messages" params={{ place }}>
+      {groupMessagesTexts.title}
+    </Link>
   )
 }
 

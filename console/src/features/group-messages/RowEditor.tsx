@@ -1,0 +1,140 @@
+import { ApiError, errorText, fieldText, useConfig } from '@hongchao/web'
+import { fill } from '@hongchao/web/fill.ts'
+import { groupMessagesTexts as texts } from '@hongchao/web/texts/console/group-messages.ts'
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { type ComponentRef, type JSX, useRef } from 'react'
+
+import { categoryOptions, keyOptions } from '../../shared/options.ts'
+import styles from './group-messages.module.css'
+import { Alike } from './Alike.tsx'
+import { type Common, isQuiet, MissingError, type Row } from './rows.ts'
+
+type TextAreaRef = ComponentRef<typeof Input.TextArea>
+
+type Props = {
+  row: Row
+  number: number
+  common: Common
+  onChange: (change: Partial<Row>) => void
+  onDrop: () => void
+  onJoin: (() => void) | undefined
+  onCut: (position: number) => void
+}
+
+/** One message: who, when, what; whether it is a need is for a person to say. */
+export function RowEditor({ row, number, common, onChange, onDrop, onJoin, onCut }: Props): JSX.Element {
+  const text = useRef<TextAreaRef>(null)
+  const { receipt, failed, chosen } = row
+  // It may have arrived: the same words under the same key find that out.
+  const fixed = receipt !== undefined || mayHaveArrived(failed)
+  const named = fill(texts.row, { row: number })
+  return (
+    <li className={`${styles['row']} ${chosen ? styles['chosen'] : ''} ${isQuiet(row) ? styles['quiet'] : ''}`}>
+      <Checkbox
+        checked={chosen}
+        disabled={fixed}
+        onChange={({ target }) => onChange({ chosen: target.checked })}
+        aria-label={fill(texts.isNeed, { row: number })}
+      >
+        {number}
+      </Checkbox>
+      <div className={styles['words']}>
+        <div className={styles['head']}>
+          <Input
+            className={styles['speaker']!}
+            value={row.speaker ?? ''}
+            disabled={fixed}
+            maxLength={40}
+            placeholder={texts.speaker}
+            aria-label={`${named} ${texts.speaker}`}
+            onChange={({ target }) => onChange({ speaker: target.value })}
+          />
+          <DatePicker
+            value={row.at ? dayjs(row.at) : null}
+            disabled={fixed}
+            placeholder={texts.at}
+            aria-label={`${named} ${texts.at}`}
+            showTime={{ format: 'HH:mm' }}
+            format="M 月 D 日 HH:mm"
+            maxDate={dayjs()}
+            onChange={(at) => onChange({ at: at?.format('YYYY-MM-DDTHH:mm') })}
+          />
+          {chosen && <Classes row={row} number={number} common={common} fixed={fixed} onChange={onChange} />}
+        </div>
+        <Input.TextArea
+          ref={text}
+          value={row.text}
+          disabled={fixed}
+          autoSize={{ maxRows: 8 }}
+          maxLength={2000}
+          aria-label={`${named} ${texts.text}`}
+          onChange={({ target }) => onChange({ text: target.value })}
+        />
+        {chosen && !receipt && <Alike row={row} common={common} onChange={onChange} />}
+        {receipt && <p role="status">{fill(texts.recorded, { code: receipt.code, key: receipt.key })}</p>}
+        {failed !== undefined && !receipt && (
+          <p role="alert" className={styles['failed']}>
+            {fill(texts.failed, { row: number, reason: reasonOf(failed) })}
+          </p>
+        )}
+      </div>
+      {!fixed && (
+        <div className={styles['acts']}>
+          {onJoin && (
+            <Button size="small" onClick={onJoin}>
+              {texts.join}
+            </Button>
+          )}
+          <Button size="small" onClick={() => onCut(text.current?.resizableTextArea?.textArea.selectionStart ?? 0)}>
+            {texts.cut}
+          </Button>
+          <Button size="small" onClick={onDrop}>
+            {texts.drop}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+type ClassesProps = Pick<Props, 'row' | 'number' | 'common' | 'onChange'> & { fixed: boolean }
+
+function Classes({ row, number, common, fixed, onChange }: ClassesProps): JSX.Element {
+  const { categories, requesterKinds } = useConfig()
+  const name = fill(texts.row, { row: number })
+  return (
+    <>
+      <Select
+        className={styles['class']!}
+        value={row.kind ?? common.kind ?? null}
+        disabled={fixed}
+        placeholder={texts.kind}
+        aria-label={`${name} ${texts.kind}`}
+        options={keyOptions(requesterKinds)}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <Select
+        className={styles['class']!}
+        value={row.category ?? null}
+        disabled={fixed}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={texts.category}
+        aria-label={`${name} ${texts.category}`}
+        options={categoryOptions(categories)}
+        onChange={(category: string | null) => onChange({ category: category ?? undefined })}
+      />
+    </>
+  )
+}
+
+function mayHaveArrived(failed: unknown): boolean {
+  return failed instanceof ApiError && (failed.code === 'unavailable' || failed.code === 'internal')
+}
+
+function reasonOf(failed: unknown): string {
+  if (failed instanceof MissingError) return texts.missing
+  const [field] = failed instanceof ApiError ? failed.fields : []
+  return field ? `${errorText(failed)}（${fieldText(field)}）` : errorText(failed)
+}
