@@ -66,7 +66,7 @@ export function RowEditor({ row, number, common, onChange, onDrop, onJoin, onCut
           ref={text}
           value={row.text}
           disabled={fixed}
-          autoSize={{ maxRows: 8 }}
+          rows={Math.min(8, row.text.split('\n').length)}
           maxLength={2000}
           aria-label={`${named} ${texts.text}`}
           onChange={({ target }) => onChange({ text: target.value })}
