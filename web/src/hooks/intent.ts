@@ -13,11 +13,16 @@ export type Intents = {
   settled: (input: Input, error?: unknown) => void
 }
 
+/** The key of one intent, for what keeps its own. */
+export function newKey(): string {
+  return uuidv7()
+}
+
 export function createIntents(): Intents {
   const keys = new Map<string, string>()
   return {
     keyFor: (input) => {
-      const key = keys.get(intentOf(input)) ?? uuidv7()
+      const key = keys.get(intentOf(input)) ?? newKey()
       keys.set(intentOf(input), key)
       return key
     },

@@ -1,6 +1,6 @@
 import { type Receipt, RecordNeed } from '@hongchao/contract'
+import { newKey } from '@hongchao/web'
 import dayjs, { type Dayjs } from 'dayjs'
-import { v7 as uuidv7 } from 'uuid'
 
 import { cutMessage, isIdle, joinMessages, type Message } from './split.ts'
 
@@ -21,7 +21,7 @@ export type Row = Message & {
 export type Common = { kind?: string | undefined; organisationId?: string | undefined; day: Dayjs }
 
 export function toRows(messages: readonly Message[]): Row[] {
-  return messages.map((message) => ({ ...message, id: uuidv7(), chosen: false }))
+  return messages.map((message) => ({ ...message, id: newKey(), chosen: false }))
 }
 
 /** Each change of a row makes another intent of it: what was refused may be sent anew. */
@@ -46,7 +46,7 @@ export function cut(rows: readonly Row[], id: string, position: number): Row[] |
     each.id === id
       ? [
           { ...row, ...first },
-          { ...row, ...second, id: uuidv7(), join: undefined, failed: undefined }
+          { ...row, ...second, id: newKey(), join: undefined, failed: undefined }
         ]
       : [each]
   )

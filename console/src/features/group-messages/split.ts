@@ -38,34 +38,52 @@ const invisible = /[\u200B-\u200F\u2060\uFEFF\u2005\u2006]/g
 export function splitMessages(pasted: string, today: string): Message[] {
   const lines = pasted
     .replaceAll(invisible, ' ')
-    .replaceAll(' ', ' ')
     .split(/\r\n|\r|\n/)
-  const timed = lines.some((line) => headOf(line.trim(), undefined, today) !== undefined)
-  const messages: Message[] = []
-  let current: Day | undefined
-  let open: Message | undefined
-
-  for (const line of lines.map((each) => each.trim())) {
-    const alone = aloneOf(line, today)
-    const head = alone ? undefined : (headOf(line, current, today) ?? (timed ? undefined : saidBy(line)))
-    if (alone) {
-      current = alone
-      open = undefined
-    } else if (head) {
-      open = { speaker: head.speaker, at: head.at, text: head.rest }
-      messages.push(open)
-    } else if (line !== '' && !notice.test(line)) {
-      open ??= start(messages, current)
-      open.text = open.text === '' ? line : `${open.text}\n${line}`
-    } else if (line === '' && open?.text && !timed && open.speaker === undefined) open = undefined
-  }
-  return messages.filter(({ text }) => text !== '')
+    .map((line) => line.trim())
+  const timed = lines.some((line) => headOf(line, undefined, today) !== undefined)
+  const found: Found = { messages: [], timed, today, current: undefined, open: undefined }
+  for (const line of lines) read(found, line)
+  return found.messages.filter(({ text }) => text !== '')
 }
 
-function start(messages: Message[], current: Day | undefined): Message {
-  const message: Message = { text: '', ...(current && { at: localOf(current, 0, 0) }) }
-  messages.push(message)
+/** What has been found so far: the day that stood alone last, and the message that goes on. */
+type Found = {
+  messages: Message[]
+  timed: boolean
+  today: string
+  current: Day | undefined
+  open: Message | undefined
+}
+
+function read(found: Found, line: string): void {
+  const { timed, today } = found
+  const alone = aloneOf(line, today)
+  if (alone) {
+    found.current = alone
+    found.open = undefined
+    return
+  }
+  const head = headOf(line, found.current, today) ?? (timed ? undefined : saidBy(line))
+  if (head) begin(found, { speaker: head.speaker, at: head.at, text: head.rest })
+  else if (line === '') pause(found)
+  else if (!notice.test(line)) goOn(found, line)
+}
+
+function begin(found: Found, message: Message): Message {
+  found.open = message
+  found.messages.push(message)
   return message
+}
+
+function goOn(found: Found, line: string): void {
+  const { current } = found
+  const open = found.open ?? begin(found, { text: '', ...(current && { at: localOf(current, 0, 0) }) })
+  open.text = open.text === '' ? line : `${open.text}\n${line}`
+}
+
+/** Where nobody is named, a blank line is all that parts one from the next. */
+function pause(found: Found): void {
+  if (!found.timed && found.open?.text && found.open.speaker === undefined) found.open = undefined
 }
 
 export function isIdle({ text }: Message): boolean {
@@ -92,17 +110,24 @@ export function cutMessage(message: Message, at: number): [Message, Message] | u
 }
 
 function headOf(line: string, current: Day | undefined, today: string): Head | undefined {
-  const first = patterns.timeFirst.exec(line)
-  if (first) {
-    const said = patterns.colon.exec(first[8] ?? '')
-    const speaker = nameOf(said?.[1] ?? first[8] ?? '')
-    if (speaker && (said || line.startsWith('[') || first[2])) {
-      return { speaker, at: momentOf(first.slice(1, 8), current, today), rest: said?.[2] ?? '' }
-    }
-  }
-  const last = patterns.timeLast.exec(line)
-  const speaker = last && nameOf(last[1] ?? '')
-  return speaker ? { speaker, at: momentOf(last.slice(2, 9), current, today), rest: '' } : undefined
+  return timeFirst(line, current, today) ?? timeLast(line, current, today)
+}
+
+function timeFirst(line: string, current: Day | undefined, today: string): Head | undefined {
+  const found = patterns.timeFirst.exec(line)
+  if (!found) return undefined
+  const [, ...groups] = found
+  const words = groups[7] ?? ''
+  const [, named = words, rest = ''] = patterns.colon.exec(words) ?? []
+  const sure = named !== words || line.startsWith('[') || groups[1] !== undefined
+  const speaker = sure ? nameOf(named) : undefined
+  return speaker ? { speaker, at: momentOf(groups.slice(0, 7), current, today), rest } : undefined
+}
+
+function timeLast(line: string, current: Day | undefined, today: string): Head | undefined {
+  const found = patterns.timeLast.exec(line)
+  const speaker = found && nameOf(found[1] ?? '')
+  return speaker ? { speaker, at: momentOf(found.slice(2, 9), current, today), rest: '' } : undefined
 }
 
 /** `张三：…`, only where nothing pasted says a time. */

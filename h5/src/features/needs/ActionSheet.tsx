@@ -72,9 +72,9 @@ function ActionForm({ need, action, acting, draft, onDone }: FormProps): ReactNo
     setFailed(undefined)
     setPending(true)
     try {
-      if (action === 'note' && owner !== undefined) {
-        await sendNote(api, owner, { need, body: stepWith([]), photos: draft.value.photos })
-      } else await acting.act(stepWith(await photos.claims()) as ActOnNeed)
+      const body = stepWith([])
+      const later = action === 'note' && (await sendNote(api, owner, { need, body, photos: draft.value.photos }))
+      if (!later) await acting.act(stepWith(await photos.claims()) as ActOnNeed)
       forgetPhotos(place, draft.value.photos)
       await draft.clear()
       onDone()

@@ -12,21 +12,23 @@ import { toast } from '../../shared/toast.ts'
 
 type Written = { need: NeedDetail; body: object; photos: readonly DraftPhoto[] }
 
-/** A note is kept until it has arrived, with network or without; what is refused at once stays with the form. */
-export async function sendNote(api: Api, owner: string, { need, body, photos }: Written): Promise<void> {
+/**
+ * A note is kept until it has arrived, with network or without; what is refused at once stays with the form. False where
+ * the phone keeps nothing: then it has to be sent as anything else.
+ */
+export async function sendNote(api: Api, owner: string | undefined, { need, body, photos }: Written): Promise<boolean> {
+  if (owner === undefined) return false
   const id = uuidv7()
   const { photos: _, ...words } = body as { text: string; photos: unknown }
-  const { state, refusal } = await sendLater(api, owner, {
-    id,
-    about: need.id,
-    title: `${need.code} ${need.title}`,
-    route: { call: 'act', needId: need.id },
-    body: words,
-    photos
-  })
-  if (state === 'refused' && refusal) {
+  const route = { call: 'act', needId: need.id } as const
+  const title = `${need.code} ${need.title}`
+  const note = { id, about: need.id, title, route, body: words, photos }
+  const kept = await sendLater(api, owner, note).catch(() => undefined)
+  if (!kept) return false
+  if (kept.state === 'refused' && kept.refusal) {
     await takeBack(api, owner, id)
-    throw new ApiError(refusal)
+    throw new ApiError(kept.refusal)
   }
-  toast(state === 'sent' ? fill(needTexts.done, { action: actionTexts.note }) : shellTexts.stored)
+  toast(kept.state === 'sent' ? fill(needTexts.done, { action: actionTexts.note }) : shellTexts.stored)
+  return true
 }
