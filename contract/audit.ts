@@ -39,6 +39,8 @@ export const AuditEvent = z.enum([
   'poster.retired',
   'cards.made',
   'cards.printed',
+  'meeting.called',
+  'meeting.changed',
   'open311Key.issued',
   'open311Key.revoked',
   'publication.proposed',

@@ -10,6 +10,7 @@ import { feedErrors } from './feeds.ts'
 import { fileErrors } from './files.ts'
 import { identityErrors } from './identity.ts'
 import { importErrors } from './imports.ts'
+import { meetingErrors } from './meetings.ts'
 import { needErrors } from './needs.ts'
 import { notificationErrors } from './notifications.ts'
 import { open311Errors } from './open311.ts'
@@ -53,6 +54,7 @@ export const errorCodes = [
   ...fileErrors,
   ...identityErrors,
   ...importErrors,
+  ...meetingErrors,
   ...needErrors,
   ...notificationErrors,
   ...open311Errors,

@@ -1,8 +1,18 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { JSX } from 'react'
 
 import { chooseRoute, deskRoute, placeRoute, rootRoute, type Search, setUpRoute } from './base-routes.ts'
 import { Loading } from './shared/Page.tsx'
 import { Broken } from './shell/Failures.tsx'
+
+/** A page at the desk that needs nothing but its address; it is loaded when it is opened. */
+function deskPage<const P extends string, N extends string>(
+  path: P,
+  load: () => Promise<Record<N, () => JSX.Element | undefined>>,
+  name: N
+) {
+  return createRoute({ getParentRoute: () => deskRoute, path, component: lazyRouteComponent(load, name) })
+}
 
 const homeRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -82,11 +92,11 @@ const codeRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/needs/GoToCode.tsx'), 'GoToCode')
 })
 
-const groupMessagesRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'record/group-messages',
-  component: lazyRouteComponent(() => import('./features/group-messages/GroupMessagesPage.tsx'), 'GroupMessagesPage')
-})
+const groupMessagesRoute = deskPage(
+  'record/group-messages',
+  () => import('./features/group-messages/GroupMessagesPage.tsx'),
+  'GroupMessagesPage'
+)
 const recordRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'record',
@@ -162,26 +172,25 @@ const bookingsPrintRoute = createRoute({
   path: 'bookings/print',
   component: lazyRouteComponent(() => import('./features/bookings/BookingsPrintPage.tsx'), 'BookingsPrintPage')
 })
-const recurrencesRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'recurrences',
-  component: lazyRouteComponent(() => import('./features/recurrences/RecurrencesPage.tsx'), 'RecurrencesPage')
+const recurrencesRoute = deskPage(
+  'recurrences',
+  () => import('./features/recurrences/RecurrencesPage.tsx'),
+  'RecurrencesPage'
+)
+const recurrenceRoute = deskPage(
+  'recurrences/$recurrenceId',
+  () => import('./features/recurrences/RecurrencePage.tsx'),
+  'RecurrencePage'
+)
+const meetingsRoute = deskPage('meetings', () => import('./features/meetings/MeetingsPage.tsx'), 'MeetingsPage')
+const meetingRoute = deskPage('meetings/$meetingId', () => import('./features/meetings/MeetingPage.tsx'), 'MeetingPage')
+const meetingPrintRoute = createRoute({
+  getParentRoute: () => placeRoute,
+  path: 'meetings/$meetingId/print',
+  component: lazyRouteComponent(() => import('./features/meetings/MeetingPrintPage.tsx'), 'MeetingPrintPage')
 })
-const recurrenceRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'recurrences/$recurrenceId',
-  component: lazyRouteComponent(() => import('./features/recurrences/RecurrencePage.tsx'), 'RecurrencePage')
-})
-const cardsRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'cards',
-  component: lazyRouteComponent(() => import('./features/cards/CardsPage.tsx'), 'CardsPage')
-})
-const cardEntryRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'cards/entry',
-  component: lazyRouteComponent(() => import('./features/cards/CardEntryPage.tsx'), 'CardEntryPage')
-})
+const cardsRoute = deskPage('cards', () => import('./features/cards/CardsPage.tsx'), 'CardsPage')
+const cardEntryRoute = deskPage('cards/entry', () => import('./features/cards/CardEntryPage.tsx'), 'CardEntryPage')
 const cardsPrintRoute = createRoute({
   getParentRoute: () => placeRoute,
   path: 'cards/$batchId/print',
@@ -243,7 +252,8 @@ const papers = [
   posterPrintRoute,
   servicesPrintRoute,
   bookingsPrintRoute,
-  cardsPrintRoute
+  cardsPrintRoute,
+  meetingPrintRoute
 ] as const
 
 const pages = [
@@ -266,6 +276,8 @@ const pages = [
   postersRoute,
   publicationsRoute,
   cardsRoute,
+  meetingsRoute,
+  meetingRoute,
   cardEntryRoute,
   interfacesRoute,
   ...servicePages,

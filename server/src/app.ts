@@ -34,6 +34,7 @@ import { open311Http } from './modules/open311/http.ts'
 import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
 import { cardsHttp } from './modules/cards/http.ts'
+import { meetingsHttp } from './modules/meetings/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
 import { publicationsHttp } from './modules/publications/http.ts'
 import { recurrencesHttp } from './modules/recurrences/http.ts'
@@ -104,6 +105,7 @@ function serveModules(app: FastifyInstance, deps: Deps): void {
   calendarHttp(app, deps)
   organisationsHttp(app, deps)
   cardsHttp(app, deps)
+  meetingsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)
   savedFiltersHttp(app, deps)

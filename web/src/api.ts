@@ -16,6 +16,7 @@ import {
   type ImportDetail,
   type ImportKind,
   importsRoutes,
+  meetingsRoutes,
   needsRoutes,
   notificationsRoutes,
   open311Routes,
@@ -67,6 +68,7 @@ export type Api = {
   callbacks: Client<typeof callbacksRoutes>
   posters: Client<typeof postersRoutes>
   cards: Client<typeof cardsRoutes>
+  meetings: Client<typeof meetingsRoutes>
   open311: Client<typeof open311Routes>
   publications: Client<typeof publicationsRoutes>
   webhooks: Client<typeof webhooksRoutes>
@@ -111,6 +113,7 @@ export function createApi(place: string, origin = ''): Api {
     callbacks: createClient(callbacksRoutes, target),
     posters: createClient(postersRoutes, target),
     cards: createClient(cardsRoutes, target),
+    meetings: createClient(meetingsRoutes, target),
     open311: createClient(open311Routes, target),
     publications: createClient(publicationsRoutes, target),
     webhooks: createClient(webhooksRoutes, target),

@@ -11,6 +11,7 @@ export type Domain =
   | 'people'
   | 'posters'
   | 'cards'
+  | 'meetings'
   | 'interfaces'
   | 'calendar'
   | 'publications'

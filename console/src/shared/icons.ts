@@ -11,6 +11,7 @@ import {
   CheckSquareOutlined as CheckSquareShape,
   ClockCircleFilled as ClockCircleFilledShape,
   ClockCircleOutlined as ClockCircleShape,
+  CommentOutlined as CommentShape,
   CloseCircleOutlined as CloseCircleShape,
   CloseOutlined as CloseShape,
   CopyOutlined as CopyShape,
@@ -74,6 +75,7 @@ export const CheckOutlined = silent(CheckShape)
 export const CheckSquareOutlined = silent(CheckSquareShape)
 export const ClockCircleFilled = silent(ClockCircleFilledShape)
 export const ClockCircleOutlined = silent(ClockCircleShape)
+export const CommentOutlined = silent(CommentShape)
 export const CloseCircleOutlined = silent(CloseCircleShape)
 export const CloseOutlined = silent(CloseShape)
 export const CopyOutlined = silent(CopyShape)

@@ -3,6 +3,7 @@ import { callbacksTexts } from '@hongchao/web/texts/callbacks.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { wallTexts } from '@hongchao/web/texts/console/wall.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
+import { meetingsTexts } from '@hongchao/web/texts/console/meetings.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import type { JSX } from 'react'
 
@@ -15,6 +16,7 @@ import {
   BarChartOutlined,
   CheckCircleOutlined,
   CheckSquareOutlined,
+  CommentOutlined,
   FileTextOutlined,
   FullscreenOutlined,
   GlobalOutlined,
@@ -51,6 +53,7 @@ type Entry = {
     | '/$place/posters'
     | '/$place/publications'
     | '/$place/cards'
+    | '/$place/meetings'
     | '/$place/interfaces'
     | '/$place/services'
     | '/$place/bookings'
@@ -130,6 +133,7 @@ export const entries: Entry[] = [
     icon: <IdcardOutlined />,
     needs: ['posters.manage', 'needs.record']
   },
+  { to: '/$place/meetings', label: meetingsTexts.title, icon: <CommentOutlined />, needs: ['needs.record'] },
   { to: '/$place/interfaces', label: shellTexts.interfaces, icon: <ApiOutlined />, needs: ['interfaces.manage'] },
   { to: '/$place/services', label: shellTexts.services, icon: <ProfileOutlined />, needs: [] },
   {

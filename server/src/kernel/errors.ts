@@ -22,6 +22,8 @@ const httpStatus = {
   'exclusion.notFound': 404,
   'exclusion.notPossible': 409,
   'exclusion.ownWork': 403,
+  'meeting.notFound': 404,
+  'meeting.notHeldYet': 409,
   'card.notFound': 404,
   'card.entered': 409,
   'card.waiting': 404,

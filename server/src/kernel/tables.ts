@@ -465,6 +465,27 @@ export type Tables = {
     topic: 'need' | 'notification'
     subjectId: string
   }
+  meeting: {
+    id: string
+    organisationId: string
+    title: string
+    heldAt: Moment
+    location: string | null
+    agenda: string[]
+    createdById: string | null
+    createdAt: Moment
+  }
+  meetingAttendee: {
+    id: string
+    meetingId: string
+    position: number
+    name: string
+    organisationId: string | null
+  }
+  meetingNeed: {
+    needId: string
+    meetingId: string
+  }
   need: {
     id: string
     number: Generated<BigInteger>

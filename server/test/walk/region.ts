@@ -13,6 +13,7 @@ import { seedCard } from './cards.ts'
 import { seedFeeds } from './feeds.ts'
 import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
+import { seedMeeting } from './meetings.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
 import { seedAssist, seedPressing } from './orders.ts'
@@ -59,6 +60,11 @@ export async function seedRegion(
       office: { id: ground.office },
       firm: { id: ground.firm },
       person: { id: cast.requester.personId },
+      meeting: await seedMeeting(place.db, {
+        organisationId: ground.top,
+        heldAt: t.clock.now,
+        needIds: ['need', 'complaint'].map((name) => needRows.rows[name]!.id)
+      }),
       holder: { id: cast.handler.personId },
       notification,
       ...imports,

@@ -14,6 +14,7 @@ import { figureCases } from './cases/figures.ts'
 import { handlingCases } from './cases/handling.ts'
 import { whistleCases } from './cases/whistles.ts'
 import { importCases } from './cases/imports.ts'
+import { meetingCases } from './cases/meetings.ts'
 import { needCases } from './cases/needs.ts'
 import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
 import { outsideCases } from './cases/outside.ts'
@@ -30,6 +31,7 @@ const cases = [
   ...accessCases,
   ...placeCases,
   ...cardCases,
+  ...meetingCases,
   ...calendarCases,
   ...needCases,
   ...handlingCases,

@@ -108,6 +108,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'team.memberEnded': { name: '队员离队', did: '让 {subject} 的一名队员离队' },
   'poster.created': { name: '制作海报', did: '制作了扫码海报（{subject}）' },
   'cards.made': { name: '制作需求卡', did: '制作了一批需求卡（{subject}）' },
+  'meeting.called': { name: '新建联席会', did: '新建了联席会（{subject}）' },
+  'meeting.changed': { name: '修改联席会', did: '修改了联席会（{subject}）' },
   'cards.printed': { name: '打印需求卡', did: '打印了一批需求卡，含查询码（{subject}）' },
   'poster.retired': { name: '停用海报', did: '停用了扫码海报（{subject}）' },
   'open311Key.issued': { name: '发放接口密钥', did: '发放了接口密钥（{subject}）' },

@@ -146,6 +146,8 @@ export const errorTexts: Record<ErrorCode, string> = {
   'webhook.notFound': '没有这个推送或这次推送的记录，或不在您的管理范围内',
   'webhook.addressForbidden': '这个地址不能用：须是 https 的公网地址，不带用户名和密码',
   'webhook.notActive': '推送没有在进行，请先取得对方同意或另建一个',
+  'meeting.notFound': '没有这次联席会，或不在您的管理范围内',
+  'meeting.notHeldYet': '还没有到开会时间，不能登记会上的诉求',
   'card.notFound': '没有这张卡，或查询码不对，请核对卡上的号码',
   'card.entered': '这张卡已经录入过了',
   'card.waiting': '这张卡还没有录入，收卡后一般当天录入，请过后再查',

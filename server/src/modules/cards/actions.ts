@@ -91,7 +91,7 @@ export async function enterCard(
   }
   const organisationId = entry.organisationId ?? card.organisationId
   const key = keyOfCard(secret, call.place, number)
-  const receipt = await recordNeed(tx, call, secret, { ...entry, organisationId, channel: 'card' }, key)
+  const receipt = await recordNeed(tx, call, secret, { ...entry, organisationId, channel: 'card' }, { key })
   await noteEntered(tx, serial, receipt.id)
   return receipt
 }

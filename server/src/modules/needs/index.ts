@@ -21,7 +21,7 @@ export { findLatest, findStandings } from './standing.ts'
 export { lockNeed, needsAt } from './store.ts'
 export { tell } from './story.ts'
 export { partsOf, presentNeeds } from './view.ts'
-export { findNeedTitles, findOwnNeedId, visibleNeeds } from './list.ts'
+export { findNeedTitles, findOwnNeedId, type NeedInSheet, needsInSheet, visibleNeeds } from './list.ts'
 export { hearingOf } from './merges.ts'
 export {
   findFacts,

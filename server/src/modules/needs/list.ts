@@ -23,12 +23,24 @@ export async function listForSheet(
   query: NeedQuery
 ): Promise<{ items: NeedInSheet[]; next?: string }> {
   const page = await pageOfNeeds(db, call, query)
-  const needs = await presentNeeds(db, call, page.items)
-  const items = needs.map((need, index) => {
-    const { text, answer } = page.items[index]!
+  return { ...page, items: inSheet(page.items, await presentNeeds(db, call, page.items)) }
+}
+
+/** The same of some needs, in the order given: those of them that the caller may see. */
+export async function needsInSheet(db: Db, call: Call, ids: string[]): Promise<NeedInSheet[]> {
+  const seen = new Set(await visibleNeeds(db, call, ids))
+  const rows = await needsAt(
+    db,
+    ids.filter((id) => seen.has(id)).map((needId) => ({ needId }))
+  )
+  return inSheet(rows, await presentNeeds(db, call, rows))
+}
+
+function inSheet(rows: readonly NeedRow[], needs: readonly Need[]): NeedInSheet[] {
+  return needs.map((need, index) => {
+    const { text, answer } = rows[index]!
     return need.shielded ? { need } : { need, text, answer: answer ?? undefined }
   })
-  return { ...page, items }
 }
 
 async function pageOfNeeds(db: Db, call: Call, query: NeedQuery): Promise<{ items: NeedRow[]; next?: string }> {

@@ -142,6 +142,7 @@ export const needsTexts = {
     repliedBy: '答复人 {value}',
     documentNumber: '文号 {value}',
     receivedAt: '收到时间 {value}',
+    occasion: '{value}',
     score: '{value} 分',
     plea: '申请{value}',
     reason: '原因：{value}',

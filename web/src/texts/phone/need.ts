@@ -90,6 +90,7 @@ export const eventDetailTexts: Record<string, string> = {
   'handedOver.to': '交给{value}',
   'returned.from': '由{value}退回',
   'dueMoved.dueBefore': '原定{value}答复',
+  'submitted.occasion': '{value}',
   dueAt: '{value}答复',
   repliedBy: '答复人：{value}',
   documentNumber: '文号：{value}',

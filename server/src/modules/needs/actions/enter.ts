@@ -34,6 +34,8 @@ export type Raised = {
   organisationId: string | null
   /** The key that its requester has on paper already; else one is made. */
   key?: string | undefined
+  /** What the meeting is called at which it was told. */
+  occasion?: string | undefined
 }
 
 /** Enters a need: its code and receipt, its intake clock, and the promise of an answer (W-6). */
@@ -70,7 +72,11 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   await insertClock(tx, intake)
   await noteFingerprint(tx, needId, input.text)
 
-  await tell(tx, call, needId, { kind: 'submitted', public: true, details: { channel: raised.channel } })
+  await tell(tx, call, needId, {
+    kind: 'submitted',
+    public: true,
+    details: { channel: raised.channel, occasion: raised.occasion }
+  })
   const joined = input.join !== undefined && (await join(tx, call, secret, needId, input.join))
   // What was merged at once is nobody's to receive.
   if (!joined) await publish(tx, call, 'need.submitted', { needId: NeedId.parse(needId), ...by(call) })

@@ -60,14 +60,14 @@ export async function raiseFromOutside(tx: Tx, call: Call, secret: string, repor
 
 /**
  * Staff write down what somebody told or wrote; the intake clock runs from the day it was collected (W-6, W-22). Who filled
- * in a card has the key already.
+ * in a card has the key already; what was told on an occasion names it in its story.
  */
 export async function recordNeed(
   tx: Tx,
   call: Call,
   secret: string,
   input: RecordNeed,
-  key?: string
+  { key, occasion }: { key?: string; occasion?: string } = {}
 ): Promise<Receipt> {
   const collectedAt = new Date(input.collectedAt)
   if (collectedAt > call.now) {
@@ -80,6 +80,7 @@ export async function recordNeed(
     requester: { personId: null, name: input.name, phone: input.phone ?? null },
     recorder: await getPersonRef(tx, personOf(call)),
     organisationId: null,
-    key
+    key,
+    occasion
   })
 }
