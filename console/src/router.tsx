@@ -44,16 +44,12 @@ const needRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/needs/NeedPane.tsx'), 'NeedPane')
 })
 
-const duplicatesRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'duplicates',
-  component: lazyRouteComponent(() => import('./features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage')
-})
-const topicsRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'topics',
-  component: lazyRouteComponent(() => import('./features/topics/TopicsPage.tsx'), 'TopicsPage')
-})
+const duplicatesRoute = deskPage(
+  'duplicates',
+  () => import('./features/duplicates/DuplicatesPage.tsx'),
+  'DuplicatesPage'
+)
+const topicsRoute = deskPage('topics', () => import('./features/topics/TopicsPage.tsx'), 'TopicsPage')
 
 const ratesRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -120,11 +116,8 @@ const organisationRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/organisations/OrganisationPane.tsx'), 'OrganisationPane')
 })
 
-const teamsRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'teams',
-  component: lazyRouteComponent(() => import('./features/teams/TeamsPage.tsx'), 'TeamsPage')
-})
+const teamsRoute = deskPage('teams', () => import('./features/teams/TeamsPage.tsx'), 'TeamsPage')
+
 const peopleRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'people',
@@ -197,16 +190,10 @@ const cardsPrintRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/cards/CardsPrintPage.tsx'), 'CardsPrintPage')
 })
 
-const calendarRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'calendar',
-  component: lazyRouteComponent(() => import('./features/calendar/CalendarPage.tsx'), 'CalendarPage')
-})
-const auditRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'audit',
-  component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage')
-})
+const calendarRoute = deskPage('calendar', () => import('./features/calendar/CalendarPage.tsx'), 'CalendarPage')
+
+const auditRoute = deskPage('audit', () => import('./features/audit/AuditPage.tsx'), 'AuditPage')
+
 const publicationsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'publications',
@@ -228,11 +215,7 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/ImportPage.tsx'), 'ImportPage')
 })
 
-const settingsRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: 'settings',
-  component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage')
-})
+const settingsRoute = deskPage('settings', () => import('./features/settings/SettingsPage.tsx'), 'SettingsPage')
 const inboxRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'inbox',
