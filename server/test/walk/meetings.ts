@@ -3,10 +3,10 @@ import { v7 as uuid } from 'uuid'
 import type { Db } from '../../src/kernel/db.ts'
 import type { Row } from './rows.ts'
 
-type Held = { organisationId: string; heldAt: Date; needIds: string[] }
+type Needs = Record<string, Row>
 
-/** A meeting to which somebody came, with needs that were taken down there. */
-export async function seedMeeting(db: Db, { organisationId, heldAt, needIds }: Held): Promise<Row> {
+/** A meeting to which somebody came, with a need and a complaint that were taken down there. */
+export async function seedMeeting(db: Db, organisationId: string, heldAt: Date, needs: Needs): Promise<Row> {
   const id = uuid()
   const row = { id, organisationId, title: '联席会', heldAt, agenda: ['诉求'], createdAt: heldAt }
   await db.insertInto('meeting').values(row).execute()
@@ -16,7 +16,7 @@ export async function seedMeeting(db: Db, { organisationId, heldAt, needIds }: H
     .execute()
   await db
     .insertInto('meetingNeed')
-    .values(needIds.map((needId) => ({ meetingId: id, needId })))
+    .values(['need', 'complaint'].map((name) => ({ meetingId: id, needId: needs[name]!.id })))
     .execute()
   return { id }
 }

@@ -60,11 +60,7 @@ export async function seedRegion(
       office: { id: ground.office },
       firm: { id: ground.firm },
       person: { id: cast.requester.personId },
-      meeting: await seedMeeting(place.db, {
-        organisationId: ground.top,
-        heldAt: t.clock.now,
-        needIds: ['need', 'complaint'].map((name) => needRows.rows[name]!.id)
-      }),
+      meeting: await seedMeeting(place.db, ground.top, t.clock.now, needRows.rows),
       holder: { id: cast.handler.personId },
       notification,
       ...imports,
