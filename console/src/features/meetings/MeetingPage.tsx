@@ -32,16 +32,16 @@ export function MeetingPage(): JSX.Element {
       </p>
       <Agenda meeting={meeting} />
       {before && (
-        <section>
+        <section className={styles['section']}>
           <h2>{fill(texts.before, { title: before.meeting.title })}</h2>
           <NeedsTable needs={before.needs} empty={texts.nothingBefore} />
         </section>
       )}
-      <section>
+      <section className={styles['section']}>
         <h2>{texts.entry}</h2>
         <Entry meeting={meeting} />
       </section>
-      <section>
+      <section className={styles['section']}>
         <h2>{texts.takenDown}</h2>
         <NeedsTable needs={needs} empty={texts.nothingYet} />
       </section>

@@ -7,7 +7,11 @@ const told = { text: '三号楼门口的路灯坏了，晚上看不见路。', k
 
 /** Meetings, and the needs that were told there: nobody sees one there that they would not see elsewhere. */
 export const meetingCases: Case[] = [
-  { route: 'GET /api/:place/meetings', serves: { '-': recorders }, answers: { 'meeting.inside': recorders } },
+  {
+    route: 'GET /api/:place/meetings',
+    serves: { '-': `${recorders} ofUnit` },
+    answers: { 'meeting.inside': recorders }
+  },
   {
     route: 'POST /api/:place/meetings',
     serves: wherever('organisation', recorders),
