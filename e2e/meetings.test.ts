@@ -12,7 +12,7 @@ test('a joint meeting is set up, what is said is taken down line by line, and th
     await page.getByRole('button', { name: '新建联席会' }).click()
     const form = page.getByRole('dialog')
     await form.getByRole('combobox', { name: '由谁召开' }).fill('社区')
-    await page.getByTitle('全力南社区', { exact: true }).last().click()
+    await page.locator('.ant-select-item-option[title="全力南社区"]').click()
     await form.getByLabel('名称').fill(title)
     await form.getByLabel('议程').fill('上次会议办理情况\n企业提诉求')
     await form.getByLabel(/^参会/).fill('江启晓，渚行物流有限公司\n邵嘉')
