@@ -74,6 +74,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(refuse)
   app.setNotFoundHandler((_, reply) => reply.status(404).send({ code: 'notFound', details: {} }))
+  // Everything that is sent is JSON or a file; plain text is neither.
+  app.removeContentTypeParser('text/plain')
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request

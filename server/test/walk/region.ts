@@ -14,6 +14,7 @@ import { seedFeeds } from './feeds.ts'
 import { seedFigures } from './figures.ts'
 import { seedImports } from './imports.ts'
 import { seedMeeting } from './meetings.ts'
+import { seedLessons } from './lessons.ts'
 import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
 import { seedAssist, seedPressing } from './orders.ts'
@@ -155,7 +156,7 @@ async function seedNeeds(ground: Ground, teamId: string, otherTeam: string): Pro
   const closed = rows['closed']!.id
   const evaluation = { id: uuid(), needId: closed, round: 1, solved: true, score: 5, evaluatedAt: ground.t.clock.now }
   await db.insertInto('evaluation').values(evaluation).execute()
-  await seedLessons(ground, Object.values(rows).slice(0, needs.length))
+  await seedLessons(db, Object.values(rows).slice(0, needs.length))
   await seedLikeness(ground, [rows['need']!.id, closed])
   rows['edition'] = { id: rows['need']!['edition']!, code: rows['need']!['code']! }
   const shared = { personId: ground.cast.clerk.personId, organisationId: ground.top, name: '路灯', position: 3 }
@@ -276,31 +277,6 @@ async function seedStory(
     ])
     .execute()
   return { plea: plea.id, returning: returning.id, assist: assist.id }
-}
-
-/** What was learned from the needs: from each the same, so that each is like the others. */
-async function seedLessons({ place: { db } }: Ground, needs: readonly Row[]): Promise<void> {
-  const learned = {
-    category: 'lamp',
-    terms: ['路灯', '灯坏', '坏了', '的暗', '暗号'],
-    shares: Array<number>(5).fill(2000)
-  }
-  await db
-    .insertInto('suggestionLesson')
-    .values(needs.map(({ id }) => ({ needId: id, ...learned })))
-    .execute()
-  const counted = { category: 'lamp', needs: needs.length }
-  const votes = learned.terms.map((term) => ({ term, ...counted, share: 2000 * needs.length }))
-  await db
-    .insertInto('suggestionVote')
-    .values(votes)
-    .onConflict((conflict) => conflict.columns(['term', 'category']).doNothing())
-    .execute()
-  await db
-    .insertInto('suggestionCategory')
-    .values(counted)
-    .onConflict((conflict) => conflict.column('category').doNothing())
-    .execute()
 }
 
 async function seedFile({ t, place: { db, slug } }: Ground, subjectId: string): Promise<Row> {
