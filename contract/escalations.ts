@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { Clock, DueStep, Limit } from './calendar.ts'
 import { NeedId, NeedKey, Reason, Words } from './needs.ts'
+import { PageQuery, pageOf } from './page.ts'
 import { defineRoutes } from './route.ts'
 
 export const EscalationCause = z.enum(['overdue', 'returned', 'notSolved', 'hand'])
@@ -40,10 +41,43 @@ export const Escalation = z.object({
 })
 export type Escalation = z.infer<typeof Escalation>
 
+/** With the need that was put before it, as it stands in a list. */
+export const ListedEscalation = Escalation.extend({
+  need: z.object({ id: NeedId, code: z.string(), title: z.string() })
+})
+export type ListedEscalation = z.infer<typeof ListedEscalation>
+
+export const EscalationView = z.enum(['open', 'all'])
+export type EscalationView = z.infer<typeof EscalationView>
+
+const EscalationQuery = PageQuery.extend({
+  /** `open`: what is not ended. */
+  view: EscalationView.default('open'),
+  level: NeedKey.optional()
+})
+
 /** A level to which the caller can take it now. */
 const Reachable = z.object({ key: NeedKey, name: z.string(), limit: Limit })
 
 export const escalationsRoutes = defineRoutes({
+  list: {
+    method: 'GET',
+    path: '/escalations',
+    permission: 'signedIn',
+    summary: 'What was put before higher levels in what the caller supervises, dispatches or reads, the newest first',
+    query: EscalationQuery,
+    response: pageOf(ListedEscalation)
+  },
+  export: {
+    method: 'GET',
+    path: '/escalations/export',
+    permission: 'signedIn',
+    summary: 'The same as an Excel file',
+    query: EscalationQuery.omit({ after: true, limit: true }),
+    perMinute: 20,
+    download: true,
+    response: z.unknown()
+  },
   of: {
     method: 'GET',
     path: '/needs/:id/escalations',

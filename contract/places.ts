@@ -50,6 +50,8 @@ export const PlaceConfig = z.object({
   categories: z.array(Category),
   /** The kinds of whistle that can be blown here; none where the place does not do that. */
   whistles: z.array(Entry),
+  /** The higher levels before which a need can be put, the nearest first (提级, J-7). */
+  ladder: z.array(Entry),
   evaluation: z.object({
     questions: z.object({ solved: z.string(), score: z.string(), words: z.string() }),
     /** The five answers from 1, very dissatisfied, to 5, very satisfied. */

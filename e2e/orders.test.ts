@@ -15,6 +15,7 @@ test('a supervisor orders an answer, the team gives it on the phone, and it is a
   await using team = await comeIn(browser, 'phone', 'song-yun')
   await answer(team, need)
   await acknowledge(supervisor, need)
+  await escalate(supervisor, need)
   for (const { complaints } of [supervisor, team]) expect(complaints).toEqual([])
 })
 
@@ -104,4 +105,24 @@ async function acknowledge({ page, picture }: Visitor, { code }: Raised): Promis
   await row.getByText('已认可').waitFor()
   await picture('orders-4-all')
   expect(code).toMatch(/^XQ-/)
+}
+
+/** Put before a higher level, found in the list, and its decision written down. */
+async function escalate({ page, picture, expectAccessible, follow }: Visitor, { id, code }: Raised): Promise<void> {
+  await follow(`${place}/needs/${id}`)
+  await page.getByRole('button', { name: '提请上级研究' }).click()
+  await page.getByLabel('为什么本级解决不了').fill('要改供水主管，物业定不了。')
+  await page.getByRole('button', { name: '提请上级研究' }).click()
+  await page.getByText('研究中 · 徐雅提出').waitFor()
+  await page.getByRole('link', { name: '提级', exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: code })
+  await row.getByText('全力南集聚区大党委').waitFor()
+  await picture('orders-5-escalations')
+  await expectAccessible()
+  await row.getByRole('link').click()
+  await page.getByRole('button', { name: '录入决定' }).click()
+  await page.getByLabel(/怎么决定的/).fill('由园区建设中心牵头，本月改完。')
+  await page.getByRole('button', { name: '录入决定' }).click()
+  await page.getByText('决定：由园区建设中心牵头，本月改完。').waitFor()
+  await picture('orders-6-decided')
 }

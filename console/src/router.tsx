@@ -76,6 +76,11 @@ const ordersRoute = createRoute({
   path: 'orders',
   component: lazyRouteComponent(() => import('./features/orders/OrdersPage.tsx'), 'OrdersPage')
 })
+const escalationsRoute = deskPage(
+  'escalations',
+  () => import('./features/escalations/EscalationsPage.tsx'),
+  'EscalationsPage'
+)
 const whistlesRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'whistles',
@@ -249,6 +254,7 @@ const pages = [
   casesRoute,
   ordersRoute,
   whistlesRoute,
+  escalationsRoute,
   evaluationsRoute,
   callbacksRoute,
   recordRoute,

@@ -51,6 +51,7 @@ import {
   SoundOutlined as SoundShape,
   SyncOutlined as SyncShape,
   TeamOutlined as TeamShape,
+  VerticalAlignTopOutlined as VerticalAlignTopShape,
   UploadOutlined as UploadShape,
   UserOutlined as UserShape
 } from '@ant-design/icons'
@@ -115,5 +116,6 @@ export const SolutionOutlined = silent(SolutionShape)
 export const SoundOutlined = silent(SoundShape)
 export const SyncOutlined = silent(SyncShape)
 export const TeamOutlined = silent(TeamShape)
+export const VerticalAlignTopOutlined = silent(VerticalAlignTopShape)
 export const UploadOutlined = silent(UploadShape)
 export const UserOutlined = silent(UserShape)

@@ -1,5 +1,6 @@
 import type { Permission, PlaceConfig } from '@hongchao/contract'
 import { callbacksTexts } from '@hongchao/web/texts/callbacks.ts'
+import { escalationListTexts } from '@hongchao/web/texts/escalations.ts'
 import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { wallTexts } from '@hongchao/web/texts/console/wall.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
@@ -31,7 +32,8 @@ import {
   SolutionOutlined,
   SoundOutlined,
   SyncOutlined,
-  TeamOutlined
+  TeamOutlined,
+  VerticalAlignTopOutlined
 } from '../shared/icons.ts'
 import { needPermissions } from '../shared/use-sees-needs.ts'
 
@@ -44,6 +46,7 @@ type Entry = {
     | '/$place/rates'
     | '/$place/orders'
     | '/$place/whistles'
+    | '/$place/escalations'
     | '/$place/evaluations'
     | '/$place/callbacks'
     | '/$place/wall'
@@ -96,6 +99,13 @@ export const entries: Entry[] = [
     icon: <SoundOutlined />,
     needs: ['needs.supervise', 'needs.dispatch', 'needs.handle'],
     only: ({ whistles }) => whistles.length > 0
+  },
+  {
+    to: '/$place/escalations',
+    label: escalationListTexts.title,
+    icon: <VerticalAlignTopOutlined />,
+    needs: ['needs.supervise', 'needs.dispatch', 'needs.read'],
+    only: ({ ladder }) => ladder.length > 0
   },
   { to: '/$place/topics', label: shellTexts.topics, icon: <RiseOutlined />, needs: ['needs.read'] },
   {

@@ -1,4 +1,4 @@
-import type { EscalationAction, EscalationCause, EscalationState } from '@hongchao/contract'
+import type { EscalationAction, EscalationCause, EscalationState, EscalationView } from '@hongchao/contract'
 
 export const escalationStateTexts: Record<EscalationState, string> = {
   proposed: '待确认',
@@ -50,4 +50,31 @@ export const escalationsTexts = {
   why: '为什么本级解决不了',
   whyHint: '上一级和督办人员会看到，诉求人只看到已提级研究',
   cancel: '取消'
+} as const
+
+/** All of them in a list. */
+export const escalationListTexts = {
+  title: '提级',
+  list: '提级列表',
+  viewsLabel: '看哪些',
+  views: { open: '未结束', all: '全部' } satisfies Record<EscalationView, string>,
+  levels: '提到哪一级',
+  allLevels: '各级',
+  more: '再看一些',
+  empty: '没有提级的诉求',
+  emptyHint: '超期、多次退单、评价没有解决的诉求会建议提级，也可以在诉求页“提请上级研究”',
+  columns: {
+    code: '诉求编号',
+    title: '诉求',
+    level: '提到',
+    because: '起因',
+    reason: '理由',
+    raisedBy: '提出人',
+    raisedAt: '提出时间',
+    due: '决定期限',
+    clock: '时限情况',
+    state: '状态',
+    decision: '决定或意见',
+    endedAt: '结束时间'
+  }
 } as const

@@ -47,6 +47,7 @@ export async function getConfig(db: Db, call: Call): Promise<PlaceConfig> {
     teams: await viewTeams(db),
     requesterKinds: needs.requesterKinds,
     whistles: (needs.whistles?.kinds ?? []).map(({ key, name, note }) => ({ key, name, ...(note && { note }) })),
+    ladder: (needs.escalation?.ladder ?? []).map(({ key, name }) => ({ key, name })),
     levels: needs.levels,
     ways: needs.ways,
     categories: needs.categories.map((category) => ({

@@ -217,6 +217,18 @@ async function proposed({ owner }: World): Promise<void> {
 /** Needs that are put before a higher level. */
 const escalationCases: Case[] = [
   {
+    route: 'GET /api/:place/escalations',
+    serves: { '-': 'people' },
+    given: proposed,
+    answers: { 'escalation.inside': overseers, 'need.inside': overseers }
+  },
+  {
+    route: 'GET /api/:place/escalations/export',
+    serves: { '-': 'people' },
+    given: proposed,
+    tells: { figure: rowsInSheet, is: { [overseers]: 1 }, otherwise: 0 }
+  },
+  {
     route: 'GET /api/:place/needs/:id/escalations',
     serves: wherever('need', `${overseers} ${team} requester`),
     ask: ({ id }) => ({ params: { id } }),

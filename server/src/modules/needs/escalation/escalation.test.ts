@@ -41,8 +41,14 @@ test('an office proposes a higher level, a person confirms, the level decides, a
   const open = (await take(clerk, proposed.id, 'confirm')).body
   expect(open).toMatchObject({ state: 'open', clock: { kind: 'escalation', state: 'inTime' } })
   expect(open.clock.steps.at(-1)).toEqual({ kind: 'due', at: '2026-03-05T09:00:00.000Z' })
+  const need = { id, code: 'XQ-2026-00001', title: expect.any(String) }
+  expect((await supervisor.get('/escalations')).body.items).toMatchObject([{ id: open.id, state: 'open', need }])
+  expect((await clerk.get('/escalations?level=work-committee')).body.items).toEqual([])
+  for (const other of [stranger, handler, worker]) expect((await other.get('/escalations')).body.items).toEqual([])
   const decision = '由城管牵头，周五前拿出方案。'
   expect((await take(supervisor, proposed.id, 'decide', decision)).body).toMatchObject({ state: 'decided', decision })
+  expect((await clerk.get('/escalations')).body.items).toEqual([])
+  expect((await clerk.get('/escalations?view=all')).body.items).toMatchObject([{ decision }])
   expect((await take(clerk, proposed.id, 'withdraw', '算了。')).body.code).toBe('escalation.actionNotAllowed')
 
   expect(await s.story(handler)).toContainEqual(expect.objectContaining({ kind: 'escalationDecided', text: decision }))

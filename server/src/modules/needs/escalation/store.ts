@@ -1,6 +1,15 @@
-import { type AliasableExpression, type ExpressionBuilder, type Insertable, sql, type Updateable } from 'kysely'
+import {
+  type AliasableExpression,
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  sql,
+  type SqlBool,
+  type Updateable
+} from 'kysely'
 
 import type { Db, Tx } from '../../../kernel/db.ts'
+import type { Position } from '../../../kernel/page.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 
 /** Which level has a need now, or is proposed for it: part of a query of needs. */
@@ -30,6 +39,31 @@ export type EscalationRow = Awaited<ReturnType<ReturnType<typeof selectEscalatio
 
 export async function findEscalationsOf(db: Db, needId: string): Promise<EscalationRow[]> {
   return await selectEscalations(db).where('needId', '=', needId).orderBy('raisedAt').orderBy('id').execute()
+}
+
+export type EscalationsWanted = {
+  where: Expression<SqlBool>
+  all: boolean
+  level: string | undefined
+  after: Position | undefined
+  limit: number
+}
+
+/** What was put before higher levels, the newest first. */
+export async function findEscalations(db: Db, wanted: EscalationsWanted): Promise<EscalationRow[]> {
+  const { where, all, level, after, limit } = wanted
+  return await selectEscalations(db)
+    .innerJoin('need', 'need.id', 'escalation.needId')
+    .where(where)
+    .$if(!all, (query) => query.where('escalation.endedAt', 'is', null))
+    .$if(level !== undefined, (query) => query.where('escalation.level', '=', level!))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<SqlBool>`(escalation.raised_at, escalation.id) < (${after?.at}, ${after?.id})`)
+    )
+    .orderBy('escalation.raisedAt', 'desc')
+    .orderBy('escalation.id', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 export async function findEscalation(db: Db, id: string): Promise<EscalationRow | undefined> {

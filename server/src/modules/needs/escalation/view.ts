@@ -1,12 +1,13 @@
-import type { Escalation } from '@hongchao/contract'
+import type { Escalation, ListedEscalation } from '@hongchao/contract'
 
+import type { WorkingTime } from '../../../kernel/calendar/index.ts'
 import type { Call } from '../../../kernel/call.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { getPreset } from '../../places/index.ts'
-import { explainedClock, workingTimeOf } from '../clocks.ts'
+import { explainedClock, workingTimeOf, workingTimesOf } from '../clocks.ts'
 import { escalatesAs, escalationActions, levelsAbove } from '../rules/escalation.ts'
-import { findNeed, type NeedRow } from '../store.ts'
+import { findNeed, type NeedRow, needsAt } from '../store.ts'
 import { eyesOn, partsOf } from '../view.ts'
 import { ladderOf, type Level } from './propose.ts'
 import { type EscalationRow, findEscalationsOf } from './store.ts'
@@ -30,6 +31,27 @@ export async function escalationsOf(
 }
 
 export async function presentEscalation(db: Db, call: Call, need: NeedRow, row: EscalationRow): Promise<Escalation> {
+  return toEscalation(call, await workingTimeOf(db, await getPreset(db, need.presetVersion)), need, row)
+}
+
+export async function presentEscalations(
+  db: Db,
+  call: Call,
+  rows: readonly EscalationRow[]
+): Promise<ListedEscalation[]> {
+  const needs = new Map((await needsAt(db, rows)).map((need) => [need.id, need]))
+  const timeFor = await workingTimesOf(db, [...needs.values()])
+  return rows.map((row) => {
+    const need = needs.get(row.needId)!
+    const { id, code, title } = need
+    return {
+      ...toEscalation(call, timeFor(need), need, row),
+      need: { id: id as ListedEscalation['need']['id'], code, title }
+    }
+  })
+}
+
+function toEscalation(call: Call, time: WorkingTime, need: NeedRow, row: EscalationRow): Escalation {
   const { id, name, because, state, reason, raisedBy, raisedAt, decision, endedBy, endedAt } = row
   return {
     id,
@@ -39,7 +61,7 @@ export async function presentEscalation(db: Db, call: Call, need: NeedRow, row: 
     ...(reason && { reason }),
     ...(raisedBy && { raisedBy }),
     raisedAt: raisedAt.toISOString(),
-    ...(await clockOf(db, call, need, row)),
+    ...clockOf(call, time, row),
     ...(decision && { decision }),
     ...(endedBy && { endedBy }),
     ...(endedAt && { endedAt: endedAt.toISOString() }),
@@ -48,10 +70,9 @@ export async function presentEscalation(db: Db, call: Call, need: NeedRow, row: 
 }
 
 /** The time to decide, from when it was confirmed. */
-async function clockOf(db: Db, call: Call, need: NeedRow, row: EscalationRow): Promise<Pick<Escalation, 'clock'>> {
+function clockOf(call: Call, time: WorkingTime, row: EscalationRow): Pick<Escalation, 'clock'> {
   const { limitAmount, limitUnit, startedAt, dueAt, soonAt, provisional, steps, endedAt: stoppedAt } = row
   if (limitAmount === null || limitUnit === null || !startedAt || !dueAt || !soonAt) return {}
-  const time = await workingTimeOf(db, await getPreset(db, need.presetVersion))
   const counted = { limitAmount, limitUnit, startedAt, dueAt, soonAt, provisional, steps, stoppedAt, changes: {} }
   return { clock: explainedClock(time, { kind: 'escalation', ...counted }, call.now) }
 }
