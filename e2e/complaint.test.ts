@@ -74,7 +74,7 @@ async function passOn(clerk: Visitor, code: string): Promise<void> {
   const form = page.getByRole('region', { name: '派单' })
   await form.getByText('依据：投诉单位的由市场监管部门查办，不派给服务队').waitFor()
   await form.getByLabel('找部门').fill('城市管理')
-  await page.getByTitle('开发区城市管理局').click()
+  await page.getByTitle('开发区城市管理局', { exact: true }).click()
   const send = form.getByRole('button', { name: '派单', exact: true })
   await send.click()
   await form.getByText('请写明要办理的事项').first().waitFor()

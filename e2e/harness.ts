@@ -52,6 +52,8 @@ async function visit(browser: Browser, size: Size, path: string, { as, serviceWo
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     serviceWorkers,
+    // What moves under the pointer is not what is looked at here.
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
     extraHTTPHeaders: elsewhereOnTheNet()
   })

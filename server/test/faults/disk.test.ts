@@ -40,7 +40,7 @@ test.skipIf(!mayMount)(
   async () => {
     const mounted = join(folder, 'disk')
     mkdirSync(mounted)
-    mount(mounted, '220m')
+    mount(mounted, '320m')
     const data = join(mounted, 'data')
     try {
       let product = await startProduct({ data, ...settings })

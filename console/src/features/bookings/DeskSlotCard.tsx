@@ -12,7 +12,7 @@ import styles from './bookings.module.css'
 import { MoveForm } from './MoveForm.tsx'
 
 const { columns: titles } = texts
-const colors: Partial<Record<Booking['state'], string>> = { arrived: 'green', absent: 'red', waiting: 'gold' }
+const colors: Partial<Record<Booking['state'], string>> = { arrived: 'success', absent: 'error', waiting: 'warning' }
 const order: readonly BookingAction[] = ['noteArrived', 'noteAbsent', 'move', 'cancel']
 
 /** One slot of the day with everybody who booked it. */
@@ -27,11 +27,11 @@ export function DeskSlotCard({ slot, onCancel }: { slot: DeskSlot; onCancel: () 
         <span>{slot.service.name}</span>
         <span className={styles['soft']}>{slot.location}</span>
         {slot.cancelled ? (
-          <Tag color="red">{fill(texts.cancelledSlot, { reason: slot.reason ?? '' })}</Tag>
+          <Tag color="error">{fill(texts.cancelledSlot, { reason: slot.reason ?? '' })}</Tag>
         ) : (
           <span>{fill(texts.held, { held: live.length - waiting, capacity: slot.capacity })}</span>
         )}
-        {waiting > 0 && <Tag color="gold">{fill(texts.waiting, { count: waiting })}</Tag>}
+        {waiting > 0 && <Tag color="warning">{fill(texts.waiting, { count: waiting })}</Tag>}
         <span className={styles['gap']} />
         {!slot.cancelled && new Date(slot.endsAt) > now && (
           <Button size="small" danger onClick={onCancel}>

@@ -85,7 +85,7 @@ function useColumns(onChange: (timetable: Timetable, change: Change) => void): T
     {
       title: titles.state,
       width: 90,
-      render: (_, { active }) => <Tag color={active ? 'green' : 'default'}>{active ? texts.open : texts.closed}</Tag>
+      render: (_, { active }) => <Tag color={active ? 'success' : 'default'}>{active ? texts.open : texts.closed}</Tag>
     },
     {
       title: shellTexts.actions,
