@@ -49,9 +49,23 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
     'the clerk',
     'desk',
     'shao-jia',
-    ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/record', '/quanlinan/publications', '/quanlinan/inbox']
+    [
+      '/quanlinan/todo',
+      '/quanlinan/needs',
+      '/quanlinan/record',
+      '/quanlinan/meetings',
+      '/quanlinan/recurrences',
+      '/quanlinan/callbacks',
+      '/quanlinan/publications',
+      '/quanlinan/inbox'
+    ]
   ],
-  ['the supervisor', 'desk', 'xu-ya', ['/quanlinan/todo', '/quanlinan/needs', '/quanlinan/organisations']],
+  [
+    'the supervisor',
+    'desk',
+    'xu-ya',
+    ['/quanlinan/todo', '/quanlinan/escalations', '/quanlinan/whistles', '/quanlinan/organisations']
+  ],
   [
     'a handler with a phone',
     'phone',
