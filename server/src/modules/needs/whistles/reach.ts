@@ -38,8 +38,9 @@ export function awaitsWhistle(eb: ExpressionBuilder<Tables, 'need'>, call: Call)
     .where('whistleCall.dueAt', '<=', call.now)
   const approved = eb('need.id', 'in', blown.where('whistle.state', '=', 'approved'))
   const silent = eb('need.id', 'in', late)
+  // One of two subqueries that a row may stand in is no join: every need would be asked.
   return [
-    eb.and([eb.or([proposed('clerk'), approved, silent]), inSubtree(eb, call, 'needs.dispatch')]),
-    eb.and([eb.or([proposed('supervisor'), silent]), inSubtree(eb, call, 'needs.supervise')])
+    ...[proposed('clerk'), approved, silent].map((way) => eb.and([way, inSubtree(eb, call, 'needs.dispatch')])),
+    ...[proposed('supervisor'), silent].map((way) => eb.and([way, inSubtree(eb, call, 'needs.supervise')]))
   ]
 }
