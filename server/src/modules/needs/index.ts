@@ -20,7 +20,7 @@ export { notAbout, pathsOf } from './reach.ts'
 export { findLatest, findStandings } from './standing.ts'
 export { lockNeed, needsAt } from './store.ts'
 export { tell } from './story.ts'
-export { partsOf, presentNeeds } from './view.ts'
+export { eyesOn, partsOf, presentNeeds } from './view.ts'
 export { findNeedTitles, findOwnNeedId, type NeedInSheet, needsInSheet, visibleNeeds } from './list.ts'
 export { hearingOf } from './merges.ts'
 export {

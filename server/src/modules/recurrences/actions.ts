@@ -9,7 +9,7 @@ import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/events.ts'
 import { reachesOrganisation } from '../../kernel/grants.ts'
-import { lockNeed, noteForRequester } from '../needs/index.ts'
+import { eyesOn, lockNeed, noteForRequester } from '../needs/index.ts'
 import { planDates } from './plan.ts'
 import { actionsOn } from './rules.ts'
 import {
@@ -57,7 +57,8 @@ export async function foundRecurrence(tx: Tx, call: Call, input: FoundRecurrence
 
 async function refuseUnanswered(tx: Tx, call: Call, needId: string): Promise<void> {
   const need = await lockNeed(tx, call, needId)
-  if (!need) throw new AppError('need.notFound')
+  // Whoever raised it, or belongs to the unit complained of, writes nothing into its story.
+  if (!need || eyesOn(need, call) !== 'staff') throw new AppError('need.notFound')
   if (need.status !== 'answered' && need.status !== 'closed') throw new AppError('recurrence.needNotAnswered')
 }
 

@@ -30,6 +30,18 @@ async function setService(t: Awaited<ReturnType<typeof startTestApp>>) {
   return { ...stage, needId, input, early, service, first: first!.id, second: second!.id }
 }
 
+test('whoever only raised a need founds nothing of its answer', async () => {
+  await using t = await startTestApp()
+  const { input, person, raise, bring, organisation } = await setService(t)
+  const asker = await person('zone.park.office', ['committeeStaff', 'zone.park.office'])
+  const { id: needId } = await raise(asker, {
+    text: '厂门口的路灯不亮',
+    organisationId: organisation('zone.park.mill')
+  })
+  await bring(needId, 'answered')
+  expect((await asker.post('/recurrences', { ...input, needId })).body.code).toBe('need.notFound')
+})
+
 test('the answer of a need founds a service on the last Tuesday of each month, and the story of the need tells', async () => {
   await using t = await startTestApp()
   const { early, service, worker, clerk, stranger, needId, input, db } = await setService(t)
