@@ -6,13 +6,13 @@ import {
   escalationStateTexts
 } from '@hongchao/web/texts/escalations.ts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Radio, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { Radio, Select, type TableColumnsType, Tag } from 'antd'
 import type { JSX } from 'react'
 
 import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
-import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Nothing, Page } from '../../shared/Page.tsx'
+import { PagedTable } from '../../shared/PagedTable.tsx'
 import { When } from '../../shared/When.tsx'
 import styles from './escalations.module.css'
 import { useEscalations, type Wanted } from './queries.ts'
@@ -23,28 +23,17 @@ export function EscalationsPage(): JSX.Element {
   const { view, level } = useSearch({ from: '/$place' })
   const wanted: Wanted = { view: EscalationView.catch('open').parse(view), level }
   const list = useEscalations(wanted)
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const download = (): Promise<void> => save(escalationsRoutes.export, { query: wanted })
   return (
     <Page title={texts.title} actions={<ExportButton save={download} />}>
       <Filters {...wanted} />
-      <ErrorNote error={list.error} onRetry={list.refetch} />
-      <Table
-        size="small"
-        rowKey="id"
-        className={styles['table']}
-        aria-label={texts.list}
-        loading={list.isPending}
+      <PagedTable
+        list={list}
+        label={texts.list}
         columns={columns}
-        dataSource={items}
-        pagination={false}
-        locale={{ emptyText: <Nothing title={texts.empty}>{texts.emptyHint}</Nothing> }}
+        more={texts.more}
+        empty={<Nothing title={texts.empty}>{texts.emptyHint}</Nothing>}
       />
-      {list.hasNextPage && (
-        <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {texts.more}
-        </Button>
-      )}
     </Page>
   )
 }

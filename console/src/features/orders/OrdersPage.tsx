@@ -2,14 +2,14 @@ import { type Order, ordersRoutes, type OrderState, OrderView } from '@hongchao/
 import { useApi, useMay } from '@hongchao/web'
 import { orderCauseTexts, orderStateTexts, ordersTexts as texts } from '@hongchao/web/texts/orders.ts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { Radio, type TableColumnsType, Tag } from 'antd'
 import type { JSX } from 'react'
 
 import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
-import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ExportButton } from '../../shared/ExportButton.tsx'
 import { OrderActions } from '../../shared/orders/OrderActions.tsx'
 import { Nothing, Page } from '../../shared/Page.tsx'
+import { PagedTable } from '../../shared/PagedTable.tsx'
 import { When } from '../../shared/When.tsx'
 import styles from './orders.module.css'
 import { useOrders } from './queries.ts'
@@ -25,29 +25,18 @@ export function OrdersPage(): JSX.Element {
   const view = OrderView.catch(oversees ? 'issued' : 'toAnswer').parse(named)
   const states = state === 'all' ? [] : unsettled
   const list = useOrders(view, states)
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const query = { view, state: states.length > 0 ? states.join(',') : undefined }
   return (
     <Page title={texts.title} actions={<ExportButton save={() => save(ordersRoutes.export, { query })} />}>
       <Filters view={view} all={state === 'all'} oversees={oversees} />
-      <ErrorNote error={list.error} onRetry={list.refetch} />
-      <Table
-        size="small"
-        rowKey="id"
-        className={styles['table']}
-        aria-label={texts.list}
-        loading={list.isPending}
+      <PagedTable
+        list={list}
+        label={texts.list}
         columns={columns}
-        dataSource={items}
-        pagination={false}
-        locale={{ emptyText: <Nothing title={view === 'toAnswer' ? texts.emptyToAnswer : texts.empty} /> }}
+        more={texts.more}
+        empty={<Nothing title={view === 'toAnswer' ? texts.emptyToAnswer : texts.empty} />}
         expandable={{ expandRowByClick: true, expandedRowRender: (order) => <OrderActions order={order} /> }}
       />
-      {list.hasNextPage && (
-        <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {texts.more}
-        </Button>
-      )}
     </Page>
   )
 }

@@ -2,13 +2,13 @@ import { type Whistle, type WhistleState, whistlesRoutes, WhistleView } from '@h
 import { useApi, useConfig, useMay } from '@hongchao/web'
 import { whistlesTexts as texts, whistleStateTexts } from '@hongchao/web/texts/whistles.ts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Radio, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { Radio, Select, type TableColumnsType, Tag } from 'antd'
 import type { JSX } from 'react'
 
 import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
-import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Nothing, Page } from '../../shared/Page.tsx'
+import { PagedTable } from '../../shared/PagedTable.tsx'
 import { When } from '../../shared/When.tsx'
 import { queryOf, useWhistles, type Wanted } from './queries.ts'
 import styles from './whistles.module.css'
@@ -24,28 +24,17 @@ export function WhistlesPage(): JSX.Element {
   const view = WhistleView.catch(oversees ? 'overseen' : 'called').parse(named)
   const wanted: Wanted = { view, states: state === 'all' ? [] : unended, kind }
   const list = useWhistles(wanted)
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const download = (): Promise<void> => save(whistlesRoutes.export, { query: queryOf(wanted) })
   return (
     <Page title={texts.title} actions={<ExportButton save={download} />}>
       <Filters view={view} all={state === 'all'} kind={kind} oversees={oversees} />
-      <ErrorNote error={list.error} onRetry={list.refetch} />
-      <Table
-        size="small"
-        rowKey="id"
-        className={styles['table']}
-        aria-label={texts.list}
-        loading={list.isPending}
+      <PagedTable
+        list={list}
+        label={texts.list}
         columns={columns}
-        dataSource={items}
-        pagination={false}
-        locale={{ emptyText: <Nothing title={view === 'called' ? texts.emptyCalled : texts.empty} /> }}
+        more={texts.more}
+        empty={<Nothing title={view === 'called' ? texts.emptyCalled : texts.empty} />}
       />
-      {list.hasNextPage && (
-        <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {texts.more}
-        </Button>
-      )}
     </Page>
   )
 }
