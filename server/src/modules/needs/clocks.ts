@@ -139,15 +139,17 @@ function weight({ amount, unit }: Limit): number {
   return amount * perUnit[unit]
 }
 
-/** What is promised at once: handled in the usual time after a timely intake, and how that comes about. */
+/**
+ * What is promised at once: handled in the usual time after a timely intake, and how that comes about. What was applied for
+ * has the usual `level` of its item, by which its limit stands on the wall (D-4).
+ */
 export function promise(
   time: WorkingTime,
   preset: PresetVersion,
-  from: Date,
-  traits: NeedTraits
+  { from, traits, level }: { from: Date; traits: NeedTraits; level?: string | undefined }
 ): { at: Date; provisional: boolean; steps: DueStep[] } {
   const intake = dueTime(time, from, limitOf(preset, 'intake', traits))
-  const handling = dueTime(time, intake.at, limitOf(preset, 'handling', traits))
+  const handling = dueTime(time, intake.at, limitOf(preset, 'handling', { ...traits, ...(level && { level }) }))
   return {
     at: handling.at,
     provisional: intake.provisional || handling.provisional,

@@ -57,9 +57,10 @@ export async function applyForService(
   const input = await needOf(tx, service, application)
   const { onBehalf, papersReady } = application
   if (onBehalf && !may(call, 'needs.record')) throw new AppError('service.notRecorder')
+  const expected = { level: usualLevel(await getPreset(tx), service.category) }
   const receipt = onBehalf
-    ? await recordNeed(tx, call, secret, { ...input, ...onBehalf })
-    : await raiseNeed(tx, call, secret, input)
+    ? await recordNeed(tx, call, secret, { ...input, ...onBehalf }, expected)
+    : await raiseNeed(tx, call, secret, input, expected)
   const missing = missingPapers(contentOf(service).papers, papersReady)
   if (missing.length > 0) await noteForRequester(tx, call, receipt.id, noticeOf(applicationTexts, missing))
   return { receipt, missing }

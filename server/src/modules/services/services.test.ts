@@ -18,7 +18,7 @@ test('everybody reads the menu; whoever applies is told once of all that is miss
   await using s = await menu()
   expect(s.items).toHaveLength(20)
   const relation = s.service('relation')
-  expect(relation).toMatchObject({ limit: { amount: 1, unit: 'sameDay' }, rule: '小事不过夜、大事不隔天：小事不过夜' })
+  expect(relation).toMatchObject({ limit: { amount: 1, unit: 'sameDay' }, rule: '小事不过夜、大事不隔天：小事' })
   expect(s.service('set-up').limit).toEqual({ amount: 1, unit: 'nextDay' })
 
   const member = await s.signInAs('member')
@@ -35,6 +35,9 @@ test('everybody reads the menu; whoever applies is told once of all that is miss
     '党员组织关系介绍信',
     '劳动合同或工作证明'
   ])
+  expect(applied.body.receipt.promiseSteps).toContainEqual(
+    expect.objectContaining({ kind: 'limit', unit: 'sameDay', rule: relation.rule })
+  )
   const need = (await clerk.get(`/needs/${applied.body.receipt.id}`)).body
   expect(need).toMatchObject({ category: 'relation', status: 'submitted', channel: 'online' })
   expect(need.text).toBe('申请办理：组织关系转接\n办理方式：网上帮办\n已备材料：身份证\n从外地转来。')

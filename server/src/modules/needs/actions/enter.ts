@@ -36,6 +36,8 @@ export type Raised = {
   key?: string | undefined
   /** What the meeting is called at which it was told. */
   occasion?: string | undefined
+  /** The level by which it is promised, where that is known before anybody has classified it. */
+  level?: string | undefined
 }
 
 /** Enters a need: its code and receipt, its intake clock, and the promise of an answer (W-6). */
@@ -81,7 +83,7 @@ export async function enter(tx: Tx, call: Call, secret: string, raised: Raised):
   // What was merged at once is nobody's to receive.
   if (!joined) await publish(tx, call, 'need.submitted', { needId: NeedId.parse(needId), ...by(call) })
 
-  const promised = promise(time, preset, raised.collectedAt, traits)
+  const promised = promise(time, preset, { from: raised.collectedAt, traits, level: raised.level })
   return {
     id: NeedId.parse(needId),
     code,

@@ -9,7 +9,13 @@ import { phoneOfPerson } from '../requester.ts'
 import { enter } from './enter.ts'
 
 /** Somebody signed in raises a need for themselves. */
-export async function raiseNeed(tx: Tx, call: Call, secret: string, input: RaiseNeed): Promise<Receipt> {
+export async function raiseNeed(
+  tx: Tx,
+  call: Call,
+  secret: string,
+  input: RaiseNeed,
+  { level }: { level?: string | undefined } = {}
+): Promise<Receipt> {
   const person = await getPersonRef(tx, personOf(call))
   return await enter(tx, call, secret, {
     input,
@@ -17,7 +23,8 @@ export async function raiseNeed(tx: Tx, call: Call, secret: string, input: Raise
     collectedAt: call.now,
     requester: { personId: person.id, name: person.name, phone: input.phone ?? phoneOfPerson(call, person) },
     recorder: null,
-    organisationId: person.organisationId
+    organisationId: person.organisationId,
+    level
   })
 }
 
@@ -67,7 +74,7 @@ export async function recordNeed(
   call: Call,
   secret: string,
   input: RecordNeed,
-  { key, occasion }: { key?: string; occasion?: string } = {}
+  { key, occasion, level }: { key?: string; occasion?: string; level?: string | undefined } = {}
 ): Promise<Receipt> {
   const collectedAt = new Date(input.collectedAt)
   if (collectedAt > call.now) {
@@ -81,6 +88,7 @@ export async function recordNeed(
     recorder: await getPersonRef(tx, personOf(call)),
     organisationId: null,
     key,
-    occasion
+    occasion,
+    level
   })
 }
