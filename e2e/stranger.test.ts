@@ -70,6 +70,7 @@ test('a resident signs up by the code of a poster, raises a need and finds it ag
 
 async function makePoster(clerk: Visitor): Promise<string> {
   const { page } = clerk
+  await page.getByRole('button', { name: '收集' }).click()
   await page.getByRole('link', { name: '扫码海报' }).click()
   await page.getByRole('button', { name: '制作海报' }).click()
   const dialog = page.getByRole('dialog', { name: '制作扫码海报' })

@@ -1,6 +1,14 @@
 export const shellTexts = {
   skip: '跳到正文',
   nav: '主菜单',
+  groups: {
+    handling: '办理',
+    collecting: '收集',
+    service: '服务',
+    figures: '统计',
+    people: '组织和人员',
+    place: '管理'
+  },
   brand: '红巢',
   todo: '待办',
   needs: '诉求',
