@@ -14,13 +14,15 @@ declare module 'vitest' {
   }
 }
 
-/** The product as a user starts it, with the people and needs of its preset, on a data folder of its own. */
+/** The product as a user starts it, with three places, their people and their needs, on a data folder of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'hongchao-e2e-'))
   const { origin, end } = await startProduct({
     data,
-    HONGCHAO_PRESET: 'wuhan-quanlinan',
-    HONGCHAO_TRUST_PROXY: '127.0.0.1'
+    HONGCHAO_PRESET: 'wuhan-quanlinan,nanchong-jialing,ningbo-duantang',
+    HONGCHAO_TRUST_PROXY: '127.0.0.1',
+    // The other side of a webhook stands on this machine.
+    HONGCHAO_OUTWARD_NETWORKS: '127.0.0.0/8'
   })
   project.provide('origin', origin)
 

@@ -4,16 +4,17 @@ import { expect, inject } from 'vitest'
 
 import { demonstrationPassword } from '../server/src/sign-ins.ts'
 import { elsewhereOnTheNet } from './harness.ts'
+import { place } from './people.ts'
 
 /** Somebody of the demonstration at work elsewhere: what they do is no part of what the journey looks at. */
-export async function elsewhere(person: string) {
+export async function elsewhere(person: string, at = place) {
   const response = await call('/api/account/session', 'POST', { username: person, password: demonstrationPassword })
   const cookie = response.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ')
   const send = async (path: string, method: string, body?: object) => {
-    const answer = await call(`/api/quanlinan${path}`, method, body, cookie)
+    const answer = await call(`/api${at}${path}`, method, body, cookie)
     return (await answer.json()) as never
   }
   return {

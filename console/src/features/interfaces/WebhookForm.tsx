@@ -8,6 +8,7 @@ import type { JSX } from 'react'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ruleOf, useFieldErrors } from '../../shared/form.ts'
 import { OrganisationSelect } from '../../shared/OrganisationSelect.tsx'
+import styles from './interfaces.module.css'
 
 const texts = interfaceTexts.webhooks
 const { shape } = webhooksRoutes.create.body
@@ -16,6 +17,21 @@ const usual: WebhookEvent[] = ['need.submitted', 'need.dispatched', 'need.answer
 
 type Values = { name: string; organisationId: string; url: string; events: WebhookEvent[] }
 type WebhookFormProps = { onClose: () => void; onMade: (secret: string) => void }
+
+type EventsProps = { value?: WebhookEvent[]; onChange?: (events: WebhookEvent[]) => void }
+
+/** Takes nothing else of its field: a group is no box that could be required. */
+function Events({ value, onChange }: EventsProps): JSX.Element {
+  return (
+    <Checkbox.Group
+      className={styles['events']}
+      aria-label={texts.events}
+      options={options}
+      value={value ?? []}
+      onChange={onChange}
+    />
+  )
+}
 
 export function WebhookForm({ onClose, onMade }: WebhookFormProps): JSX.Element {
   const [form] = Form.useForm<Values>()
@@ -60,7 +76,7 @@ export function WebhookForm({ onClose, onMade }: WebhookFormProps): JSX.Element 
           <Input placeholder="https://" maxLength={500} />
         </Form.Item>
         <Form.Item name="events" label={texts.events} rules={[ruleOf(shape.events)]}>
-          <Checkbox.Group options={options} />
+          <Events />
         </Form.Item>
         <ErrorNote error={create.error} />
       </Form>

@@ -14,7 +14,8 @@ export function detailLines(details: NeedEvent['details'], now: Date = new Date(
   return Object.entries(details).flatMap(([name, value]) => {
     if (name === 'solved') return [value ? needsTexts.pane.solved : needsTexts.pane.unsolved]
     const text = texts[name]
-    if (!text) return []
+    // By hand: whose it was stands beside it.
+    if (!text || (name === 'because' && value === 'hand')) return []
     return [fill(text, { value: valueText(name, String(value), now) })]
   })
 }

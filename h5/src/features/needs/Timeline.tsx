@@ -51,7 +51,8 @@ function detailLines({ kind, details }: NeedEvent, now: Date): string[] {
   return Object.entries(details).flatMap(([name, value]) => {
     if (name === 'solved') return [value ? needTexts.solved : needTexts.notSolved]
     const text = eventDetailTexts[`${kind}.${name}`] ?? eventDetailTexts[name]
-    if (text === undefined) return []
+    // By hand: whose it was stands beside it.
+    if (text === undefined || (name === 'because' && value === 'hand')) return []
     return [fill(text, { value: valueText(name, String(value), now) })]
   })
 }
