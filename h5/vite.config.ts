@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 
+import { routesAlone } from '@hongchao/web/build/routes-alone.ts'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** On a slow network each step of waiting costs more than the bytes: a page comes with the first request, not the third. */
+/**
+ * On a slow network each step of waiting costs more than the bytes: the pages that people open first come with the first
+ * request, together with what they need. The rules that forms check by come when somebody writes.
+ */
 const groups = [
-  { name: 'libraries', test: /node_modules/, priority: 2 },
-  {
-    name: 'pages',
-    test: /h5\/src\/(shared|features\/(home|raise|account))|web\/src(?!\/texts\/phone\/outbox)|contract/,
-    priority: 1
-  }
+  { name: 'libraries', test: /node_modules\/(?!zod)/, priority: 3 },
+  { name: 'pages', test: /h5\/src\/(main|routes|features\/(home|raise)\/(?!rules))/, priority: 2 },
+  { name: 'rules', test: /node_modules\/zod|contract/, priority: 1 },
+  { name: 'more', test: /h5\/src\/shared|web\/src/, priority: 0 }
 ]
 
 const base = '/static/phone/'
@@ -37,12 +39,13 @@ function siteFiles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), siteFiles()],
+  plugins: [routesAlone(), react(), siteFiles()],
   base,
   build: {
     outDir: 'dist',
     target: 'es2022',
     sourcemap: false,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { index: 'index.html', worker: 'src/offline/worker.ts' },
       output: {

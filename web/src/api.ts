@@ -1,20 +1,20 @@
+import type { FileClaim, ImportDetail, ImportKind, Photo, RequestOf, Route } from '@hongchao/contract'
+
+import { addressOf, type Client, createClient, type Target } from './client.ts'
 import {
   accountRoutes,
-  bookingsRoutes,
   auditRoutes,
-  cardsRoutes,
+  bookingsRoutes,
   calendarRoutes,
   callbacksRoutes,
+  cardsRoutes,
   duplicatesRoutes,
+  escalationsRoutes,
   evaluationsRoutes,
   feedsRoutes,
   figuresRoutes,
-  escalationsRoutes,
-  type FileClaim,
   filesRoutes,
   identityRoutes,
-  type ImportDetail,
-  type ImportKind,
   importsRoutes,
   meetingsRoutes,
   needsRoutes,
@@ -22,13 +22,10 @@ import {
   open311Routes,
   ordersRoutes,
   organisationsRoutes,
-  type Photo,
   placesRoutes,
   postersRoutes,
   publicationsRoutes,
   recurrencesRoutes,
-  type RequestOf,
-  type Route,
   savedFiltersRoutes,
   servicesRoutes,
   suggestionsRoutes,
@@ -36,9 +33,7 @@ import {
   wallRoutes,
   webhooksRoutes,
   whistlesRoutes
-} from '@hongchao/contract'
-
-import { addressOf, type Client, createClient, type Target } from './client.ts'
+} from './routes.ts'
 import { save } from './save.ts'
 import { upload, uploadTo } from './upload.ts'
 

@@ -1,6 +1,5 @@
 import {
   type ErrorCode,
-  errorCodes,
   type FieldIssue,
   pathOf,
   type RequestOf,
@@ -8,6 +7,8 @@ import {
   type Route,
   type Routes
 } from '@hongchao/contract'
+
+import { errorTexts } from './texts/errors.ts'
 
 type Method<I, O> = unknown extends I ? () => Promise<O> : (input: I) => Promise<O>
 /** The JSON routes of a contract as functions. Files are fetched by their address instead. */
@@ -63,7 +64,9 @@ async function send(target: Target, route: Route, input: Input = {}): Promise<un
   })
   const answer: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw refusalOf(response.status, answer)
-  return route.response.parse(answer)
+  // The server made it by the schema of the route. What is no answer of ours comes from what stands between.
+  if (answer === undefined) throw new ApiError('unavailable')
+  return answer
 }
 
 async function reach(address: string, request: RequestInit): Promise<Response> {
@@ -76,8 +79,8 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
 
 export function refusalOf(status: number, answer: unknown): ApiError {
   const { code, details } = (answer ?? {}) as { code?: string; details?: Record<string, unknown> }
-  const known = errorCodes.find((each) => each === code)
-  return new ApiError(known ?? (status >= 502 ? 'unavailable' : 'internal'), details)
+  const known = code !== undefined && Object.hasOwn(errorTexts, code)
+  return new ApiError(known ? (code as ErrorCode) : status >= 502 ? 'unavailable' : 'internal', details)
 }
 
 /** The address of a call, for images and downloads that the browser fetches itself. */

@@ -1,6 +1,7 @@
-import { type FileClaim, filesRoutes, type ResponseOf, type Route } from '@hongchao/contract'
+import type { FileClaim, ResponseOf, Route } from '@hongchao/contract'
 
 import { addressOf, ApiError, refusalOf, type Target } from './client.ts'
+import { filesRoutes } from './routes.ts'
 
 /** Uploads a file and says how far it is, which `fetch` cannot. */
 export async function upload(target: Target, file: Blob, onProgress: (part: number) => void): Promise<FileClaim> {

@@ -1,12 +1,12 @@
 import {
   type ActOnNeed,
   expectedAccount,
-  needsRoutes,
   type RaiseFromPoster,
   type RaiseNeed,
   type RecordNeed
 } from '@hongchao/contract'
 import { type Api, createClient } from '@hongchao/web'
+import { needsRoutes } from '@hongchao/web/routes.ts'
 import { v7 as uuidv7 } from 'uuid'
 
 import { noteReached } from '../shared/network.ts'

@@ -1,4 +1,4 @@
-import { LiveMessage, livePath } from '@hongchao/contract'
+import { type LiveMessage, livePath } from '@hongchao/contract'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
@@ -33,8 +33,7 @@ function listen(queries: QueryClient, place: string): () => void {
   }
 
   function gather(data: string): void {
-    const message = parse(data)
-    if (!message) return
+    const message = JSON.parse(data) as LiveMessage
     const ids = gathered.get(message.topic) ?? new Set()
     for (const id of message.ids) ids.add(id)
     gathered.set(message.topic, ids)
@@ -50,14 +49,6 @@ function listen(queries: QueryClient, place: string): () => void {
     clearTimeout(retry)
     clearTimeout(flush)
     source.close()
-  }
-}
-
-function parse(data: string): LiveMessage | undefined {
-  try {
-    return LiveMessage.safeParse(JSON.parse(data)).data
-  } catch {
-    return undefined
   }
 }
 

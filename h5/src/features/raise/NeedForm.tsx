@@ -3,15 +3,16 @@ import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 
-import { check, type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
+import { type FieldTexts, hasIssues, refusedFields } from '../../shared/check.ts'
 import type { Draft } from '../../shared/draft.ts'
 import { forgetPhotos, type Photos, usePhotos } from '../../shared/photos/use-photos.ts'
 import { toast } from '../../shared/toast.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { JoinSection } from './JoinSection.tsx'
-import { bodyOf, type Mode, type NeedDraft, schemaOf } from './draft.ts'
+import type { Mode, NeedDraft } from './draft.ts'
+import { loadRules, useRules } from './use-rules.ts'
 import { isOutcomeUnknown, useSend } from './use-send.ts'
 import { WhatSection } from './WhatSection.tsx'
 import { WhoSection } from './WhoSection.tsx'
@@ -28,18 +29,17 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
   const { place } = useApi()
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
-  const [tried, setTried] = useState(false)
+  const { mistakes, checking, check } = useRules(draft.value, mode)
   const photos = useDraftPhotos(draft)
   const send = useSend(draft, mode ?? { kind: 'self' }, photos)
-  const found = mode && tried ? check(schemaOf[mode.kind], bodyOf(draft.value, mode, [])) : {}
-  const issues = { ...refusedFields(send.error), ...found }
+  const issues = { ...refusedFields(send.error), ...mistakes }
 
-  const submit = (event: FormEvent): void => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (!mode) return
-    setTried(true)
+    if (!mode || checking) return
+    const found = await check()
     send.reset()
-    if (hasIssues(check(schemaOf[mode.kind], bodyOf(draft.value, mode, [])))) return toFirstMistake(form.current)
+    if (hasIssues(found)) return toFirstMistake(form.current)
     send.mutate(undefined, {
       onSuccess: (outcome) => {
         forgetPhotos(place, draft.value.photos)
@@ -53,7 +53,13 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
     })
   }
   return (
-    <form ref={form} className="page-body need-form" onSubmit={submit} noValidate>
+    <form
+      ref={form}
+      className="page-body need-form"
+      onFocus={() => void loadRules()}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+    >
       <WhatSection
         draft={draft}
         photos={photos}
@@ -67,16 +73,7 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
       {mode ? (
         <div className="bottom-bar">
           <SendState error={send.error} blocked={hasIssues(issues)} waiting={draft.value.sent !== undefined} />
-          <Button
-            block
-            color="primary"
-            size="large"
-            type="submit"
-            loading={send.isPending}
-            loadingText={raiseTexts.submitting}
-          >
-            {draft.value.sent ? raiseTexts.resend : submitText(mode)}
-          </Button>
+          <Submit text={draft.value.sent ? raiseTexts.resend : submitText(mode)} busy={send.isPending || checking} />
         </div>
       ) : (
         instead
@@ -88,6 +85,14 @@ export function NeedForm({ draft, mode, instead, children }: Props): ReactNode {
 function useDraftPhotos(draft: Draft<NeedDraft>): Photos {
   return usePhotos(draft.value.photos, (change) =>
     draft.update((value) => ({ ...value, photos: change(value.photos) }))
+  )
+}
+
+function Submit({ text, busy }: { text: string; busy: boolean }): ReactNode {
+  return (
+    <Button block color="primary" size="large" type="submit" loading={busy} loadingText={raiseTexts.submitting}>
+      {text}
+    </Button>
   )
 }
 

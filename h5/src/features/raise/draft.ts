@@ -1,13 +1,4 @@
-import {
-  type Channel,
-  type FileClaim,
-  type RaiseFromPoster,
-  type RaiseNeed,
-  RaiseFromPoster as RaiseFromPosterSchema,
-  RaiseNeed as RaiseNeedSchema,
-  type RecordNeed,
-  RecordNeed as RecordNeedSchema
-} from '@hongchao/contract'
+import type { Channel, FileClaim, RaiseFromPoster, RaiseNeed, RecordNeed } from '@hongchao/contract'
 import type { Api } from '@hongchao/web'
 import { v7 as uuidv7 } from 'uuid'
 
@@ -54,12 +45,6 @@ export function newDraft(): NeedDraft {
 export function isBlank({ text, photos }: NeedDraft): boolean {
   return text.trim() === '' && photos.length === 0
 }
-
-export const schemaOf = {
-  self: RaiseNeedSchema,
-  poster: RaiseFromPosterSchema,
-  record: RecordNeedSchema
-} as const
 
 /** What is sent: what was left empty is left out. */
 export function bodyOf(draft: NeedDraft, mode: Mode, photos: FileClaim[]): NeedBody {

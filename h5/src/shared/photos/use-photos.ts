@@ -1,5 +1,6 @@
-import { type FileClaim, maxFileBytes } from '@hongchao/contract'
+import type { FileClaim } from '@hongchao/contract'
 import { ApiError, useApi } from '@hongchao/web'
+import { filesRoutes } from '@hongchao/web/routes.ts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 
@@ -54,7 +55,7 @@ export function usePhotos(photos: readonly DraftPhoto[], onChange: Change): Phot
     try {
       const blob = await blobOf(id)
       if (!blob) throw new ApiError('file.unreadable')
-      if (blob.size > maxFileBytes) throw new ApiError('file.tooLarge')
+      if (blob.size > filesRoutes.upload.upload.maxBytes) throw new ApiError('file.tooLarge')
       const claim = await upload(blob, (progress) => say(id, { progress }))
       onChange((all) => all.map((photo) => (photo.id === id ? { ...photo, claim, claimedAt: Date.now() } : photo)))
       say(id, { progress: 1 })
