@@ -9,6 +9,7 @@ import { defineConfig, type Plugin } from 'vite'
  * request, together with what they need. The rules that forms check by come when somebody writes.
  */
 const groups = [
+  { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
   { name: 'libraries', test: /node_modules\/(?!zod)/, priority: 3 },
   { name: 'pages', test: /h5\/src\/(main|routes|features\/(home|raise)\/(?!rules))/, priority: 2 },
   { name: 'rules', test: /node_modules\/zod|contract/, priority: 1 },
@@ -23,6 +24,8 @@ function siteFiles(): Plugin {
   return {
     name: 'site-files',
     apply: 'build',
+    // Only then are the files known that the page itself makes needless.
+    enforce: 'post',
     generateBundle(_, bundle) {
       const names = Object.keys(bundle)
         .filter((name) => name !== worker && /[.](js|css)$/.test(name))

@@ -7,6 +7,7 @@ import { lazy, type ReactNode, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { createAppRouter } from './routes.tsx'
+import { whenCalm } from './shared/calm.ts'
 import { fallBackOnKept } from './shared/kept-answers.ts'
 import { applyLargeType } from './shared/large-type.ts'
 import { Outline } from './shared/Loaded.tsx'
@@ -37,8 +38,7 @@ function site(slug: string): ReactNode {
   )
 }
 
-// What the phone keeps for later waits until everything has been loaded that is looked at now.
-if (place !== undefined && import.meta.env.PROD) window.addEventListener('load', () => void keepSite(homeOf(place)))
+if (place !== undefined && import.meta.env.PROD) void whenCalm().then(() => keepSite(homeOf(place)))
 
 async function keepSite(scope: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return

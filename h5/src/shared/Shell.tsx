@@ -3,6 +3,7 @@ import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 
+import { whenCalm } from './calm.ts'
 import { Outline } from './Loaded.tsx'
 import { useAway } from './network.ts'
 import { isTab, TabBar } from './TabBar.tsx'
@@ -10,7 +11,10 @@ import { useToast } from './toast.ts'
 import { useOwner } from './use-kept.ts'
 import './shell.css'
 
-const OutboxBar = lazy(() => import('../offline/OutboxBar.tsx').then((module) => ({ default: module.OutboxBar })))
+const OutboxBar = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('../offline/OutboxBar.tsx')).OutboxBar }
+})
 
 /** Around every page: what is said for a moment, the state of the network, the bar below, live updates. */
 export function Shell(): ReactNode {

@@ -39,12 +39,14 @@ export async function serveSites(app: FastifyInstance): Promise<void> {
     if (!pages.has(site) && existsSync(file)) pages.set(site, readFileSync(file, 'utf8'))
     return pages.get(site)
   }
-  app.get('/', { schema: { hide: true } }, (_, reply) => send(reply, page('console')))
+  app.get('/', { schema: { hide: true } }, (request, reply) =>
+    send(reply, page('console'), askedFirst(request, 'console'))
+  )
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const [first, second] = request.url.slice(1).split(/[/?]/)
     if (first === 'api' || first === 'static') return reply.callNotFound()
-    const place = signedIn(request) && first !== 'm' && isSlug.test(first ?? '') ? first : undefined
-    return send(reply, page(first === 'm' || second === 'm' ? 'phone' : 'console'), place)
+    const site = first === 'm' || second === 'm' ? 'phone' : 'console'
+    return send(reply, page(site), askedFirst(request, site, first === 'm' ? undefined : first))
   })
 }
 
@@ -60,24 +62,31 @@ const workerHeaders = {
 
 const isSlug = /^[a-z][a-z0-9-]*$/
 
-/** Before somebody signs in nothing is fetched of them: the browser would keep that answer for when they have. */
 function signedIn({ headers }: FastifyRequest): boolean {
   return headers.cookie?.includes(`${cookieName}=`) ?? false
 }
 
-/** What every page asks first is fetched while its scripts are still on their way. */
-function askedFirst(place: string | undefined): string {
-  const addresses = ['/api/account/session', ...(place ? [`/api/${place}/me`] : [])]
+/**
+ * What every page asks first is fetched while its scripts are still on their way. Before somebody signs in nothing is
+ * fetched of them: the browser would keep that answer for when they have.
+ */
+function askedFirst(request: FastifyRequest, site: Site, place = ''): string {
+  const known = isSlug.test(place) && signedIn(request)
+  const addresses = [
+    '/api/account/session',
+    ...(known ? [`/api/${place}/me`] : []),
+    ...(known || (site === 'phone' && isSlug.test(place)) ? [`/api/${place}/config`] : [])
+  ]
   return addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`).join(', ')
 }
 
-function send(reply: FastifyReply, page: string | undefined, place?: string): FastifyReply {
+function send(reply: FastifyReply, page: string | undefined, links: string): FastifyReply {
   if (!page) return reply.callNotFound() as unknown as FastifyReply
   const nonce = randomBytes(16).toString('base64')
   return reply
     .header('content-security-policy', policy(nonce))
     .header('cache-control', 'no-cache')
-    .header('link', askedFirst(place))
+    .header('link', links)
     .type('text/html; charset=utf-8')
     .send(page.replaceAll('__NONCE__', nonce))
 }

@@ -1,4 +1,4 @@
-import { useMe } from '@hongchao/web'
+import { useMe, useSession } from '@hongchao/web'
 import { lazy, type ReactNode, Suspense } from 'react'
 
 import { Loaded, Outline } from '../../shared/Loaded.tsx'
@@ -9,8 +9,12 @@ const MyDay = lazy(() => import('./MyDay.tsx').then((module) => ({ default: modu
 
 /** What to do now for whoever belongs to the place; for everybody else, what this is and how to begin. */
 export function HomePage(): ReactNode {
+  const session = useSession()
+  const me = useMe()
+  // Without an account nobody belongs to the place; what it answers is not waited for.
+  if (session.data && !session.data.account) return <Welcome />
   return (
-    <Loaded query={useMe()}>
+    <Loaded query={me}>
       {({ person, permissions }) =>
         person ? (
           <Suspense fallback={<Outline />}>
