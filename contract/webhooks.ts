@@ -24,7 +24,21 @@ export const WebhookEvent = z.enum([
   'need.dueMoved',
   'need.overdue',
   'need.published',
-  'need.unpublished'
+  'need.unpublished',
+  'need.assistAsked',
+  'need.assistAnswered',
+  'need.assistOverdue',
+  'need.whistleCalled',
+  'need.whistleAnswered',
+  'need.whistleOverdue',
+  'need.whistleEnded',
+  'need.orderIssued',
+  'need.orderAnswered',
+  'need.orderAcknowledged',
+  'need.orderOverdue',
+  'need.escalated',
+  'need.escalationDecided',
+  'need.escalationOverdue'
 ])
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 

@@ -20,7 +20,21 @@ export const webhookEventTexts: Record<WebhookEvent, string> = {
   'need.dueMoved': '期限变动',
   'need.overdue': '超时',
   'need.published': '公开',
-  'need.unpublished': '撤回公开'
+  'need.unpublished': '撤回公开',
+  'need.assistAsked': '请求协办',
+  'need.assistAnswered': '协办回复',
+  'need.assistOverdue': '协办超时',
+  'need.whistleCalled': '吹哨',
+  'need.whistleAnswered': '应哨',
+  'need.whistleOverdue': '未按时应哨',
+  'need.whistleEnded': '吹哨办结',
+  'need.orderIssued': '下达督办单',
+  'need.orderAnswered': '督办答复',
+  'need.orderAcknowledged': '督办认可',
+  'need.orderOverdue': '督办超时',
+  'need.escalated': '提级',
+  'need.escalationDecided': '提级决定',
+  'need.escalationOverdue': '提级超时'
 }
 
 export const webhookStateTexts: Record<WebhookState, string> = {

@@ -23,6 +23,7 @@ export { tell } from './story.ts'
 export { eyesOn, partsOf, presentNeeds } from './view.ts'
 export { findNeedTitles, findOwnNeedId, type NeedInSheet, needsInSheet, visibleNeeds } from './list.ts'
 export { hearingOf } from './merges.ts'
+export { findPart, type PartStep } from './outside-parts.ts'
 export {
   findFacts,
   findOutsideNeeds,

@@ -6,7 +6,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import type { JobGround, Jobs, ScheduledJobs } from '../../kernel/jobs.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
-import { findFacts } from '../needs/index.ts'
+import { findFacts, findPart, type PartStep } from '../needs/index.ts'
 import { getPreset, isComplaintClass, openCategories } from '../places/index.ts'
 import { stop } from './actions.ts'
 import { agrees, dataOf, envelopeOf, outcomeOf } from './rules.ts'
@@ -22,12 +22,12 @@ import {
   updateWebhook
 } from './store.ts'
 
-type Step = { needId: string; event: string; occasion: string; at: string }
+type Step = PartStep & { event: string; occasion: string; at: string }
 
 /** Writes down, once, what happened, and whom to tell. Of a complaint nobody outside is told. */
-async function note(tx: Tx, call: Call, { needId, event, occasion, at }: Step): Promise<void> {
+async function note(tx: Tx, call: Call, { event, occasion, at, ...step }: Step): Promise<void> {
   const type = WebhookEvent.safeParse(event).data
-  const facts = type && (await findFacts(tx, needId))
+  const facts = type && (await findFacts(tx, step.needId))
   if (!type || !facts) return
   const preset = await getPreset(tx)
   if (facts.complaint || isComplaintClass(preset, facts.category)) return
@@ -35,7 +35,7 @@ async function note(tx: Tx, call: Call, { needId, event, occasion, at }: Step): 
   if (listeners.length === 0) return
 
   const openClass = facts.category !== null && openCategories(preset).includes(facts.category)
-  const data = JSON.stringify(dataOf(facts, openClass))
+  const data = JSON.stringify(dataOf(facts, openClass, await findPart(tx, type, step)))
   await insertEvent(tx, { id: occasion, type, subject: facts.code, at: new Date(at), data })
   const row = { eventId: occasion, state: 'waiting' as const, nextAt: call.now, createdAt: call.now }
   const rows = listeners.map((webhookId) => ({ id: uuid(), webhookId, ...row }))

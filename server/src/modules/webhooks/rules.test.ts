@@ -32,6 +32,8 @@ test('an event is told in the form of CloudEvents, with nothing of anybody in it
     data: { code: 'XQ-2026-00001', status: 'answered', category: 'lamp', updatedAt: '2026-03-02T01:00:00.000Z' }
   })
   expect(dataOf(facts, false)).not.toHaveProperty('category')
+  const part = { kind: 'order', id: 'an-order', code: 'DB-2026-00001', name: '督办单', state: 'open', dueAt: now }
+  expect(dataOf(facts, true, part)).toMatchObject({ part: { ...part, dueAt: '2026-03-02T01:00:00.000Z' } })
 })
 
 test.each([

@@ -10,6 +10,9 @@ export type Facts = {
   updatedAt: Date
 }
 
+/** A part that others have in a need, as it is told outside: which, and how far it is. */
+export type PartFacts = { kind: string; id: string; code?: string; name?: string; state: string; dueAt: Date | null }
+
 type Happened = { id: string; type: WebhookEvent; subject: string; at: Date; data: unknown }
 
 /**
@@ -30,16 +33,25 @@ export function envelopeOf(place: string, { id, type, subject, at, data }: Happe
   }
 }
 
-/** Nobody's private class is named. */
-export function dataOf({ code, status, category, level, dueAt, updatedAt }: Facts, openClass: boolean): object {
+/** Nobody's private class is named. `part` where the step was one with the part of others. */
+export function dataOf(
+  { code, status, category, level, dueAt, updatedAt }: Facts,
+  openClass: boolean,
+  part?: PartFacts
+): object {
   return {
     code,
     status,
     ...(openClass && category && { category }),
     ...(level && { level }),
     ...(dueAt && { dueAt: dueAt.toISOString() }),
-    updatedAt: updatedAt.toISOString()
+    updatedAt: updatedAt.toISOString(),
+    ...(part && { part: partOf(part) })
   }
+}
+
+function partOf({ dueAt, ...part }: PartFacts): object {
+  return { ...part, ...(dueAt && { dueAt: dueAt.toISOString() }) }
 }
 
 type Answer =

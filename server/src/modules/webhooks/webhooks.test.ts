@@ -62,29 +62,35 @@ test(
   async () => {
     await using t = await startTestApp()
     await using listener = await setListener()
-    const { made, hook, log, raise, worker, bring, organisation, stranger, db } = await setHook(t, listener.url)
+    const events = ['need.submitted', 'need.accepted', 'need.answered', 'need.orderIssued']
+    const stage = await setHook(t, listener.url, events)
+    const { made, hook, log, raise, worker, bring, act, handler, supervisor, organisation, stranger, db } = stage
     expect(made).toMatchObject({ state: 'asking', secret: expect.stringMatching(/^whsec_/) })
     const worked = await t.startWorker()
     await expect.poll(async () => (await hook()).state, soon).toBe('active')
     expect(listener.told[0]).toMatchObject({ method: 'OPTIONS', headers: { 'webhook-request-origin': 'localhost' } })
 
     const need = await raise(worker, { category: 'lamp', text: '我是钱多多，路灯坏了', phone: '13800001234' })
-    await bring(need.id, 'answered')
+    await bring(need.id, 'handling')
+    await supervisor.post(`/needs/${need.id}/orders`, { step: 'order', text: '钱多多催了两次，请今天答复。' })
+    await act(handler, need.id, 'answer', { text: '灯泡换好了。' })
     const about = await raise(worker, { aboutOrganisationId: organisation('zone.park.mill') })
     await raise(stranger, {})
-    await expect.poll(() => listener.events().length, soon).toBe(3)
+    await expect.poll(() => listener.events().length, soon).toBe(4)
     await expect
       .poll(async () => (await log()).every(({ state }: { state: string }) => state === 'delivered'), soon)
       .toBe(true)
     await worked.stop()
 
-    const events = listener.events().toSorted((a, b) => String(a['sequence']).localeCompare(String(b['sequence'])))
-    expect(events.map(({ type }) => type)).toEqual([
+    const told = listener.events().toSorted((a, b) => String(a['sequence']).localeCompare(String(b['sequence'])))
+    expect(told.map(({ type }) => type)).toEqual([
       'cn.hongchao.dangjian.need.submitted.v1',
       'cn.hongchao.dangjian.need.accepted.v1',
+      'cn.hongchao.dangjian.need.orderIssued.v1',
       'cn.hongchao.dangjian.need.answered.v1'
     ])
-    expect(events[2]).toMatchObject({
+    expect(told[2]).toMatchObject({ data: { part: { kind: 'order', name: '督办单', dueAt: expect.any(String) } } })
+    expect(told[3]).toMatchObject({
       source: 'urn:hongchao:place:park',
       subject: need.code,
       data: { code: need.code }
@@ -167,6 +173,8 @@ test(
     const worked = await t.startWorker()
     await expect.poll(async () => (await hook()).problem, soon).toBe('notAllowed')
     await raise(worker)
+    const { rows } = await t.query("select count(*) as n from pgboss.job where name = 'webhooks.note'")
+    expect(rows[0]!['n']).toBe('0')
     listener.ways.agrees = true
     await administrator.post(`/webhooks/${made.id}/asked`, {})
     await expect.poll(async () => (await hook()).state, soon).toBe('active')
