@@ -1,7 +1,6 @@
 import {
   type ActOnEscalation,
   type Escalation,
-  type EscalationAction,
   escalationsRoutes,
   type NeedDetail,
   type ResponseOf
@@ -17,15 +16,14 @@ import {
   escalationsTexts as texts
 } from '@hongchao/web/texts/escalations.ts'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { Button } from 'antd'
 import { type JSX, useState } from 'react'
 
 import { ExplainedClockBadge } from '../../shared/ClockBadge.tsx'
-import { ErrorNote } from '../../shared/ErrorNote.tsx'
-import { ruleOf, useFieldErrors } from '../../shared/form.ts'
 import { When } from '../../shared/When.tsx'
 import { ChoiceForm } from './ChoiceForm.tsx'
 import styles from './needs.module.css'
+import { type Step, StepForm, Steps, WordsItem } from './Steps.tsx'
 
 const changes: Domain[] = ['needs', 'notifications']
 type Found = ResponseOf<(typeof escalationsRoutes)['of']>
@@ -87,64 +85,29 @@ function Row({ escalation }: { escalation: Escalation }): JSX.Element {
   )
 }
 
-function Actions({ escalation: { id, availableActions } }: { escalation: Escalation }): JSX.Element | undefined {
+function Actions({ escalation: { id, availableActions } }: { escalation: Escalation }): JSX.Element {
   const { escalations } = useApi()
-  const { message } = App.useApp()
-  const [form] = Form.useForm<{ text?: string }>()
-  const [chosen, choose] = useState<Exclude<EscalationAction, 'confirm'>>()
-  const act = useWrite(
+  const write = useWrite(
     (input: { params: { id: string }; body: ActOnEscalation; idempotencyKey: string }) => escalations.act(input),
     { changes }
   )
-  useFieldErrors(form, act.error)
-  if (availableActions.length === 0) return undefined
-  const send = (body: ActOnEscalation): void =>
-    act.mutate(
-      { params: { id }, body },
-      {
-        onSuccess: () => {
-          void message.success(escalationDoneTexts[body.action])
-          choose(undefined)
-        }
-      }
-    )
-  if (chosen && availableActions.includes(chosen)) {
-    const submit = ({ text = '' }: { text?: string }): void => send({ action: chosen, text })
-    return (
-      <Form form={form} layout="vertical" requiredMark={false} disabled={act.isPending} onFinish={submit}>
-        <Form.Item name="text" label={escalationFieldTexts[chosen]} rules={[ruleOf(words)]}>
-          <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
-        </Form.Item>
-        <ErrorNote error={act.error} />
-        <div className={styles['buttons']}>
-          <Button type="primary" htmlType="submit" loading={act.isPending}>
-            {escalationActionTexts[chosen]}
-          </Button>
-          <Button onClick={() => choose(undefined)}>{texts.cancel}</Button>
-        </div>
-      </Form>
-    )
-  }
   return (
-    <>
-      <ErrorNote error={act.error} />
-      <div className={styles['buttons']}>
-        {availableActions.map((action, index) => (
-          <Button
-            key={action}
-            size="small"
-            type={index === 0 ? 'primary' : 'default'}
-            loading={action === 'confirm' && act.isPending}
-            onClick={() => (action === 'confirm' ? send({ action }) : choose(action))}
-          >
-            {escalationActionTexts[action]}
-          </Button>
-        ))}
-      </div>
-    </>
+    <Steps id={id} actions={availableActions} texts={stepTexts} immediate={confirming} write={write}>
+      {(action, step: Step<ActOnEscalation>) => (
+        <StepForm
+          step={step}
+          texts={{ send: escalationActionTexts[action], cancel: texts.cancel }}
+          onFinish={({ text = '' }: { text?: string }) => step.send({ action, text })}
+        >
+          <WordsItem label={escalationFieldTexts[action]} rule={words} />
+        </StepForm>
+      )}
+    </Steps>
   )
 }
 
+const confirming = { action: 'confirm' } as const
+const stepTexts = { actions: escalationActionTexts, done: escalationDoneTexts }
 const words = escalationsRoutes.escalate.body.shape.reason
 
 type EscalateFormProps = { need: NeedDetail; levels: Levels; onClose: () => void }

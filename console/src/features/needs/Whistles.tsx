@@ -16,15 +16,14 @@ import {
   whistleStateTexts
 } from '@hongchao/web/texts/whistles.ts'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { type JSX, useState } from 'react'
 
-import { ErrorNote } from '../../shared/ErrorNote.tsx'
-import { ruleOf, useFieldErrors } from '../../shared/form.ts'
 import { When } from '../../shared/When.tsx'
 import { BlowForm } from './BlowForm.tsx'
 import { assistsOf, OfficesSelect } from './forms/OfficesSelect.tsx'
 import styles from './needs.module.css'
+import { type Step, StepForm, Steps, WordsItem } from './Steps.tsx'
 import { WhistleCalls } from './WhistleCalls.tsx'
 
 const changes: Domain[] = ['needs', 'notifications']
@@ -92,73 +91,39 @@ function Row({ need, whistle }: { need: NeedDetail; whistle: Whistle }): JSX.Ele
 
 type Props = { need: NeedDetail; whistle: Whistle }
 
-function Actions({ need, whistle: { id, usual, availableActions } }: Props): JSX.Element | undefined {
+function Actions({ need, whistle: { id, usual, availableActions } }: Props): JSX.Element {
   const { whistles } = useApi()
-  const { message } = App.useApp()
-  const [chosen, choose] = useState<Exclude<WhistleAction, 'approve'>>()
-  const act = useWrite(
+  const write = useWrite(
     (input: { params: { id: string }; body: ActOnWhistle; idempotencyKey: string }) => whistles.act(input),
     { changes }
   )
-  if (availableActions.length === 0) return undefined
-  const send = (body: ActOnWhistle): void =>
-    act.mutate(
-      { params: { id }, body },
-      {
-        onSuccess: () => {
-          void message.success(whistleDoneTexts[body.action])
-          choose(undefined)
-        }
-      }
-    )
-  if (chosen && availableActions.includes(chosen)) {
-    return (
-      <StepForm need={need} action={chosen} usual={usual} act={act} send={send} onClose={() => choose(undefined)} />
-    )
-  }
   return (
-    <>
-      <ErrorNote error={act.error} />
-      <div className={styles['buttons']}>
-        {availableActions.map((action, index) => (
-          <Button
-            key={action}
-            size="small"
-            type={index === 0 && action !== 'withdraw' ? 'primary' : 'default'}
-            loading={action === 'approve' && act.isPending}
-            onClick={() => (action === 'approve' ? send({ action }) : choose(action))}
-          >
-            {whistleActionTexts[action]}
-          </Button>
-        ))}
-      </div>
-    </>
+    <Steps id={id} actions={availableActions} texts={stepTexts} immediate={approving} quiet="withdraw" write={write}>
+      {(action, step: Step<ActOnWhistle>) => <WhistleStep need={need} action={action} usual={usual} step={step} />}
+    </Steps>
   )
 }
 
-type StepFormProps = {
+const approving = { action: 'approve' } as const
+const stepTexts = { actions: whistleActionTexts, done: whistleDoneTexts }
+
+type WhistleStepProps = {
   need: NeedDetail
   action: Exclude<WhistleAction, 'approve'>
   usual: Whistle['usual']
-  act: { error: Error | null; isPending: boolean }
-  send: (body: ActOnWhistle) => void
-  onClose: () => void
+  step: Step<ActOnWhistle>
 }
 
 const words = whistlesRoutes.blow.body.shape.reason
 
 /** Which offices are called, or why it is taken back. */
-function StepForm({ need, action, usual, act, send, onClose }: StepFormProps): JSX.Element {
-  const [form] = Form.useForm<{ offices?: string[]; text?: string }>()
-  useFieldErrors(form, act.error)
+function WhistleStep({ need, action, usual, step }: WhistleStepProps): JSX.Element {
   const submit = ({ offices = [], text = '' }: { offices?: string[]; text?: string }): void =>
-    send(action === 'assign' ? { action, offices: assistsOf({ assisting: offices }) } : { action, text })
+    step.send(action === 'assign' ? { action, offices: assistsOf({ assisting: offices }) } : { action, text })
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      disabled={act.isPending}
+    <StepForm
+      step={step}
+      texts={{ send: whistleActionTexts[action], cancel: texts.cancel }}
       initialValues={{ offices: usual.map(({ departmentId }) => `department:${departmentId}`) }}
       onFinish={submit}
     >
@@ -167,17 +132,8 @@ function StepForm({ need, action, usual, act, send, onClose }: StepFormProps): J
           <OfficesSelect need={need} />
         </Form.Item>
       ) : (
-        <Form.Item name="text" label={whistleFieldTexts[action]} rules={[ruleOf(words)]}>
-          <Input.TextArea autoFocus rows={2} maxLength={500} showCount />
-        </Form.Item>
+        <WordsItem label={whistleFieldTexts[action]} rule={words} />
       )}
-      <ErrorNote error={act.error} />
-      <div className={styles['buttons']}>
-        <Button type="primary" htmlType="submit" loading={act.isPending}>
-          {whistleActionTexts[action]}
-        </Button>
-        <Button onClick={onClose}>{texts.cancel}</Button>
-      </div>
-    </Form>
+    </StepForm>
   )
 }
