@@ -1,4 +1,4 @@
-import { type Assist, AssistResult, type NeedDetail } from '@hongchao/contract'
+import { AssistResult, type NeedDetail } from '@hongchao/contract'
 import { assistResultTexts, assistStateTexts, assistsTexts } from '@hongchao/web/texts/assists.ts'
 import type { ReactNode } from 'react'
 
@@ -7,7 +7,7 @@ import { Chips } from '../../shared/Chips.tsx'
 import type { Draft } from '../../shared/draft.ts'
 import { ManyChips } from '../../shared/ManyChips.tsx'
 import type { ActForm, ActValues } from './action-forms.ts'
-import { WithOffices } from './OfficeField.tsx'
+import { isOpenAssist, WithOthers } from './OfficeField.tsx'
 
 type Props = { need: NeedDetail; form: ActForm; draft: Draft<ActValues>; issues: FieldTexts }
 
@@ -31,21 +31,20 @@ export function AssistFields({ need, form, draft, issues }: Props): ReactNode {
 }
 
 function OfficesField({ need, draft: { value, update }, issues }: Omit<Props, 'form'>): ReactNode {
-  const taken = new Set(open(need.assists).map(({ teamId, departmentId }) => keyOf({ teamId, departmentId })))
   const { offices = [] } = value
   return (
-    <WithOffices need={need}>
+    <WithOthers need={need}>
       {(choices) => (
         <ManyChips
           label={assistsTexts.who}
           hint={assistsTexts.whoHint}
-          choices={choices.filter(({ key }) => !taken.has(key))}
+          choices={choices}
           values={offices}
           onChange={(chosen) => update((old) => ({ ...old, offices: chosen }))}
           error={issues['/assists']}
         />
       )}
-    </WithOffices>
+    </WithOthers>
   )
 }
 
@@ -56,7 +55,7 @@ const decisions = [
 
 /** Only an office that gives it back can be told to keep it. */
 function WhichField({ need, form, draft: { value, update }, issues }: Props): ReactNode {
-  const some = open(need.assists).filter(({ departmentId }) => form.which === 'any' || departmentId)
+  const some = need.assists.filter(isOpenAssist).filter(({ departmentId }) => form.which === 'any' || departmentId)
   const chosen = some.find(({ id }) => id === value.assist)
   return (
     <>
@@ -77,12 +76,4 @@ function WhichField({ need, form, draft: { value, update }, issues }: Props): Re
       )}
     </>
   )
-}
-
-function open(assists: readonly Assist[]): Assist[] {
-  return assists.filter(({ state }) => state !== 'done' && state !== 'released')
-}
-
-function keyOf({ teamId, departmentId }: { teamId: string | undefined; departmentId: string | undefined }): string {
-  return teamId ? `team/${teamId}` : `department/${departmentId}`
 }

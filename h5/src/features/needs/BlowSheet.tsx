@@ -11,7 +11,7 @@ import { ManyChips } from '../../shared/ManyChips.tsx'
 import { Sheet } from '../../shared/Sheet.tsx'
 import { TextField } from '../../shared/TextField.tsx'
 import { toast } from '../../shared/toast.ts'
-import { WithOffices } from './OfficeField.tsx'
+import { WithOthers } from './OfficeField.tsx'
 import { SheetFoot } from './SheetFoot.tsx'
 
 type Kinds = ResponseOf<(typeof whistlesRoutes)['of']>['blowable']
@@ -115,7 +115,7 @@ type OfficesFieldProps = { need: NeedDetail; values: readonly string[]; update: 
 
 function OfficesField({ need, values, update, error }: OfficesFieldProps): ReactNode {
   return (
-    <WithOffices need={need}>
+    <WithOthers need={need}>
       {(choices) => (
         <ManyChips
           label={texts.offices}
@@ -125,7 +125,7 @@ function OfficesField({ need, values, update, error }: OfficesFieldProps): React
           error={error}
         />
       )}
-    </WithOffices>
+    </WithOthers>
   )
 }
 

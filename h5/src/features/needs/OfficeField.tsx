@@ -1,4 +1,4 @@
-import type { DispatchProposal, NeedDetail } from '@hongchao/contract'
+import type { Assist, DispatchProposal, NeedDetail } from '@hongchao/contract'
 import { keyOf, useApi } from '@hongchao/web'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -22,8 +22,14 @@ export function OfficeField({ need, ...props }: Props): ReactNode {
 
 type WithOfficesProps = { need: NeedDetail; children: (choices: Choice[]) => ReactNode }
 
+/** Those that neither have the need nor assist with it, once they are known. */
+export function WithOthers({ need, children }: WithOfficesProps): ReactNode {
+  const taken = new Set(need.assists.filter(isOpenAssist).map(targetKey))
+  return <WithOffices need={need}>{(choices) => children(choices.filter(({ key }) => !taken.has(key)))}</WithOffices>
+}
+
 /** The teams and departments other than the one that has the need, once they are known. */
-export function WithOffices({ need, children }: WithOfficesProps): ReactNode {
+function WithOffices({ need, children }: WithOfficesProps): ReactNode {
   const { place, needs } = useApi()
   const proposal = useQuery({
     queryKey: keyOf(place, 'needs', 'proposal', need.id),
@@ -47,4 +53,8 @@ export function WithOffices({ need, children }: WithOfficesProps): ReactNode {
 export function targetKey(office: DispatchProposal['proposed']): string | undefined {
   if (office?.teamId) return `team/${office.teamId}`
   return office?.departmentId && `department/${office.departmentId}`
+}
+
+export function isOpenAssist({ state }: Assist): boolean {
+  return state !== 'done' && state !== 'released'
 }

@@ -29,7 +29,7 @@ import { Sheet } from '../../shared/Sheet.tsx'
 import { TextField } from '../../shared/TextField.tsx'
 import { toast } from '../../shared/toast.ts'
 import { BlowSheet, targetsOf } from './BlowSheet.tsx'
-import { WithOffices } from './OfficeField.tsx'
+import { WithOthers } from './OfficeField.tsx'
 import { SheetFoot } from './SheetFoot.tsx'
 
 /** Who was called to it and came, and the whistle that can be blown now. For staff. */
@@ -144,7 +144,7 @@ function StepSheet({ need, whistle: { id, usual }, action, onClose }: StepSheetP
     <Sheet title={whistleActionTexts[action]} onClose={onClose}>
       <form className="sheet-form" onSubmit={submit} noValidate>
         {action === 'assign' && (
-          <WithOffices need={need}>
+          <WithOthers need={need}>
             {(choices) => (
               <ManyChips
                 label={texts.offices}
@@ -154,7 +154,7 @@ function StepSheet({ need, whistle: { id, usual }, action, onClose }: StepSheetP
                 error={issues['/offices']}
               />
             )}
-          </WithOffices>
+          </WithOthers>
         )}
         {(action === 'dismiss' || action === 'withdraw') && (
           <TextField

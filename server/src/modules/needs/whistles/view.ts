@@ -8,6 +8,7 @@ import { getPreset, type NeedsConfig } from '../../places/index.ts'
 import { explainedClock, workingTimesOf } from '../clocks.ts'
 import { isOwnAssist } from '../reach.ts'
 import type { Part } from '../rules.ts'
+import { isAssisting } from '../rules/assists.ts'
 import { isOfUnit } from '../rules/offices.ts'
 import { assignsAtOnce, mayBlow, sideOf, type WhistleFacts, whistleActions } from '../rules/whistles.ts'
 import { findNeed, type NeedRow, needsAt } from '../store.ts'
@@ -52,8 +53,8 @@ function blowableOf({ key, name, note, answerWithin, review }: Kind, parts: read
   return { ...facts, ...(note && { note }), assigns: assignsAtOnce({ review }, parts), usual }
 }
 
-/** Whom the place usually calls, but for the unit complained of and its branches. */
-async function usualOf(db: Db, { aboutPath }: NeedRow, kind: Kind | undefined): Promise<Usual> {
+/** Whom the place usually calls, but for the unit complained of and its branches, and whoever assists or leads already. */
+async function usualOf(db: Db, { aboutPath, assists, departmentId }: NeedRow, kind: Kind | undefined): Promise<Usual> {
   if (!kind?.usual) return []
   const rows = await db
     .selectFrom('organisation')
@@ -62,7 +63,10 @@ async function usualOf(db: Db, { aboutPath }: NeedRow, kind: Kind | undefined): 
     .where('active', '=', true)
     .orderBy('name')
     .execute()
-  return rows.filter(({ path }) => !isOfUnit(aboutPath, [path])).map(({ id }) => ({ departmentId: id }))
+  const taken = new Set([departmentId, ...assists.filter(isAssisting).map(({ department }) => department)])
+  return rows
+    .filter(({ id, path }) => !taken.has(id) && !isOfUnit(aboutPath, [path]))
+    .map(({ id }) => ({ departmentId: id }))
 }
 
 export async function presentWhistle(db: Db, call: Call, row: WhistleRow): Promise<Whistle> {
