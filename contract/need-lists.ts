@@ -49,6 +49,8 @@ export const Todo = z.object({
   today: z.array(Need),
   later: z.array(Need),
   waiting: z.array(Need),
+  /** Of what was done for a whistle, the caller has not said for their side how it went (评哨). */
+  reviews: z.array(Need),
   /** How much of other kinds waits for the caller, in lists of its own; for those whom it can wait for. */
   owed: z.object({ callbacks: Count.optional(), evaluations: Count.optional() })
 })

@@ -102,7 +102,7 @@ async function blow({ page, picture, expectAccessible }: Visitor, { id }: Raised
   await section.getByText(/已分哨/).waitFor()
 }
 
-async function come({ page, picture, expectAccessible }: Visitor, { code }: Raised): Promise<void> {
+async function come({ page, picture, expectAccessible, follow }: Visitor, { code }: Raised): Promise<void> {
   await page.goto(`${place}/m/todo`)
   const card = page.getByRole('article').filter({ hasText: code })
   await card.getByText(/^吹哨：.*到宿舍区北门/).waitFor()
@@ -115,6 +115,10 @@ async function come({ page, picture, expectAccessible }: Visitor, { code }: Rais
   await sheet.getByLabel('协办情况').fill('摊位已清走，通道恢复。')
   await sheet.getByRole('button', { name: '回复协办' }).click()
   await sheet.waitFor({ state: 'hidden' })
+  await follow(`${place}/m/todo`)
+  await page.getByRole('heading', { name: '待评哨' }).waitFor()
+  await picture('whistles-2-todo-judge')
+  await page.getByRole('link', { name: `评哨 ${code}` }).click()
   await page.getByText(/苏思棠应哨/).waitFor()
   await page.getByRole('button', { name: '评哨' }).click()
   const judging = page.getByRole('dialog', { name: '应哨方评吹哨' })
@@ -126,8 +130,12 @@ async function come({ page, picture, expectAccessible }: Visitor, { code }: Rais
   await picture('whistles-4-called')
 }
 
-async function judge({ page, picture }: Visitor, { id }: Raised): Promise<void> {
-  await page.goto(`${place}/needs/${id}`)
+async function judge({ page, picture, follow }: Visitor, { code }: Raised): Promise<void> {
+  await follow(`${place}/todo`)
+  const row = page.getByRole('listitem').filter({ hasText: code })
+  await row.getByRole('link', { name: '评哨', exact: true }).waitFor()
+  await picture('whistles-4-todo-judge')
+  await row.getByRole('link', { name: '评哨', exact: true }).click()
   await page.getByText(/应哨方评吹哨：5 分/).waitFor()
   await page.getByRole('button', { name: '评哨' }).click()
   await page.getByText('4 分', { exact: true }).click()

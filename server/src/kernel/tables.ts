@@ -131,6 +131,7 @@ export type Tables = {
     steps: Json
     soonNotedAt: Moment | null
     overdueNotedAt: Moment | null
+    reviewOwed: Generated<boolean>
   }
   audit: {
     id: GeneratedAlways<string>
@@ -969,6 +970,7 @@ export type Tables = {
     repliedBy: string | null
     documentNumber: string | null
     endedAt: Moment | null
+    reviewOwedById: string | null
   }
   whistleReview: {
     id: string

@@ -1,5 +1,6 @@
 import type { Need, Todo } from '@hongchao/contract'
 import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
+import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { useParams } from '@tanstack/react-router'
 import { type JSX, use } from 'react'
 
@@ -11,7 +12,7 @@ import { TodoRow } from './TodoRow.tsx'
 import { useListCursor } from '../../shared/use-list-cursor.ts'
 import { useTakeAction } from './use-take-action.ts'
 
-const groups = ['overdue', 'today', 'later', 'waiting'] as const
+const groups = ['overdue', 'today', 'later', 'reviews', 'waiting'] as const
 
 export function TodoList({ todo, items }: { todo: Todo; items: Need[] }): JSX.Element {
   const neighbours = use(NeighboursContext)
@@ -38,7 +39,8 @@ export function TodoList({ todo, items }: { todo: Todo; items: Need[] }): JSX.El
                     key={need.id}
                     need={need}
                     current={need.id === current?.id}
-                    take={group === 'waiting' ? undefined : take}
+                    take={group === 'waiting' || group === 'reviews' ? undefined : take}
+                    {...(group === 'reviews' && { open: whistlesTexts.review })}
                   />
                 ))}
               </ul>

@@ -19,7 +19,7 @@ export function TodoPage(): JSX.Element {
   const seesNeeds = useSeesNeeds()
   const { data, error, isPending, refetch } = useTodo()
   const items = useMemo<Need[]>(
-    () => (data ? [...data.overdue, ...data.today, ...data.later, ...data.waiting] : []),
+    () => (data ? [...data.overdue, ...data.today, ...data.later, ...data.reviews, ...data.waiting] : []),
     [data]
   )
   return (

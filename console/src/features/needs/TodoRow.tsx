@@ -22,11 +22,14 @@ import type { TakeAction } from './use-take-action.ts'
 export function TodoRow({
   need,
   current,
-  take
+  take,
+  open
 }: {
   need: Need
   current: boolean
   take: TakeAction | undefined
+  /** What there is to do on the page of the need. */
+  open?: string
 }): JSX.Element {
   const { id, title, assist } = need
   const clock = assist?.clock ?? need.clock
@@ -47,7 +50,7 @@ export function TodoRow({
       </div>
       <div className={styles['todoClock']}>{clock && <ClockBadge clock={clock} />}</div>
       <div className={styles['todoNext']}>
-        <NextStep need={need} take={take} />
+        <NextStep need={need} take={take} open={open} />
       </div>
     </li>
   )
@@ -82,13 +85,15 @@ function Pressing({ need: { assist, orders, whistle } }: { need: Need }): JSX.El
   )
 }
 
-function NextStep({ need, take }: { need: Need; take: TakeAction | undefined }): JSX.Element {
+type NextStepProps = { need: Need; take: TakeAction | undefined; open: string | undefined }
+
+function NextStep({ need, take, open = todoTexts.open }: NextStepProps): JSX.Element {
   const { id, availableActions } = need
   const [next] = availableActions
   if (!next || !take) {
     return (
       <Link from="/$place" to="/$place/todo/$needId" params={(params) => ({ ...params, needId: id })} search={{}}>
-        {todoTexts.open}
+        {open}
       </Link>
     )
   }

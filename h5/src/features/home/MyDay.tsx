@@ -2,6 +2,7 @@ import type { Permission, Todo } from '@hongchao/contract'
 import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
+import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 
@@ -72,10 +73,20 @@ function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
         <AllTodo todo={todo.data} />
       </div>
       <Loaded query={todo} dated>
-        {({ overdue, today, later }) => {
+        {({ overdue, today, later, reviews }) => {
           const turn = [...overdue, ...today, ...later].slice(0, most)
-          if (turn.length === 0) return <p className="panel soft">{homeTexts.nothingToDo}</p>
-          return turn.map((need) => <NeedCard key={need.id} need={need} act />)
+          const rest = reviews.slice(0, most - turn.length)
+          if (turn.length + rest.length === 0) return <p className="panel soft">{homeTexts.nothingToDo}</p>
+          return (
+            <>
+              {turn.map((need) => (
+                <NeedCard key={need.id} need={need} act />
+              ))}
+              {rest.map((need) => (
+                <NeedCard key={need.id} need={need} open={whistlesTexts.review} />
+              ))}
+            </>
+          )
         }}
       </Loaded>
     </section>
@@ -106,6 +117,6 @@ function AtTheDesk(): ReactNode {
   )
 }
 
-function countOf({ overdue, today, later }: Todo): number {
-  return overdue.length + today.length + later.length
+function countOf({ overdue, today, later, reviews }: Todo): number {
+  return overdue.length + today.length + later.length + reviews.length
 }

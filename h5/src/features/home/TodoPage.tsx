@@ -1,5 +1,6 @@
 import type { Todo } from '@hongchao/contract'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
+import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import type { ReactNode } from 'react'
 
 import { Empty } from '../../shared/Empty.tsx'
@@ -10,7 +11,7 @@ import { Refreshable } from '../../shared/Refreshable.tsx'
 import { useTodo } from './use-todo.ts'
 import './home.css'
 
-const groups = ['overdue', 'today', 'later', 'waiting'] as const
+const groups = ['overdue', 'today', 'later', 'reviews', 'waiting'] as const
 
 export function TodoPage(): ReactNode {
   const todo = useTodo()
@@ -40,7 +41,12 @@ function Group({ group, needs }: { group: (typeof groups)[number]; needs: Todo['
         <span className="count">{needs.length}</span>
       </div>
       {needs.map((need) => (
-        <NeedCard key={need.id} need={need} act={group !== 'waiting'} />
+        <NeedCard
+          key={need.id}
+          need={need}
+          act={group !== 'waiting' && group !== 'reviews'}
+          {...(group === 'reviews' && { open: whistlesTexts.review })}
+        />
       ))}
     </section>
   )

@@ -19,10 +19,12 @@ type Props = {
   act?: boolean
   /** In a list of one's own: what one wrote down for somebody else is marked. */
   own?: boolean
+  /** What there is to do on its page. */
+  open?: string
 }
 
 /** A need in a list: what, where it stands, by when. */
-export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
+export function NeedCard({ need, act = false, own = false, open }: Props): ReactNode {
   const [next] = act ? need.availableActions : []
   const clock = need.assist?.clock ?? need.clock
   return (
@@ -40,6 +42,7 @@ export function NeedCard({ need, act = false, own = false }: Props): ReactNode {
       <div className="need-card-foot">
         {clock && !clock.stoppedAt ? <ClockBadge clock={clock} needId={need.id} /> : <span />}
         {next && <NextAction need={need} action={next} />}
+        <Open need={need} text={open} />
       </div>
     </article>
   )
@@ -62,6 +65,15 @@ function particulars(
     bounces > 0 && fill(needTexts.bounces, { count: bounces })
   ]
   return parts.filter((part) => typeof part === 'string')
+}
+
+function Open({ need: { id, code }, text }: { need: Need; text: string | undefined }): ReactNode {
+  if (!text) return null
+  return (
+    <Link to="/needs/$id" params={{ id }} aria-label={`${text} ${code}`} className="button-link need-card-next">
+      {text}
+    </Link>
+  )
 }
 
 /** What needs no words is done at once, the rest opens where it can be written. */

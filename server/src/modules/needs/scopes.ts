@@ -155,6 +155,17 @@ export function firstByOrder(db: Db, { limit }: Stretch, where: Expression<SqlBo
   return cut(rows, { byDue: true, limit }, sql.ref('supervision_order.due_at'), 'need.id')
 }
 
+/** Needs by when an office ended the part for which it was called. */
+export function firstByCall(db: Db, { limit }: Stretch, where: Expression<SqlBool>): Places {
+  const rows = db
+    .selectFrom('need')
+    .innerJoin('assist', 'assist.needId', 'need.id')
+    .innerJoin('whistleCall', 'whistleCall.assistId', 'assist.id')
+    .innerJoin('whistle', 'whistle.id', 'whistleCall.whistleId')
+    .where(where)
+  return cut(rows as unknown as Source, { byDue: true, limit }, sql.ref('assist.ended_at'), 'need.id')
+}
+
 /** The first of several stretches together; what stands in more than one of them stands once. */
 export function allOf(db: Db, stretch: Stretch, parts: readonly Places[]): Places {
   const [first, ...others] = parts.map((part) => db.selectFrom(part.as('part')).select(['part.needId', 'part.at']))

@@ -21,9 +21,11 @@ import {
 } from './reach.ts'
 import { awaitsAdjudication } from './returns.ts'
 import { openStatuses } from './rules.ts'
+import { isBlower } from './rules/whistles.ts'
 import {
   allOf,
   firstByAssist,
+  firstByCall,
   firstByOrder,
   firstOf,
   inScopes,
@@ -32,10 +34,10 @@ import {
   scopesOf,
   type Stretch
 } from './scopes.ts'
-import { needsAt } from './store.ts'
+import { type NeedRow, needsAt } from './store.ts'
 import { inOwnReach, toOwnOffice } from './supervision/reach.ts'
-import { presentNeeds } from './view.ts'
-import { awaitsWhistle } from './whistles/reach.ts'
+import { eyesOn, partsOf, presentNeeds } from './view.ts'
+import { awaitsWhistle, owesReview } from './whistles/reach.ts'
 
 type Needs = ExpressionBuilder<Tables, 'need'>
 
@@ -51,7 +53,9 @@ const mostWaiting = 50
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
   const mine = onceEach(await allOf(db, { byDue: true, limit: mostTodo }, myTurn(db, call)).execute())
   const others = await allOf(db, { byDue: true, limit: mostWaiting }, othersTurn(db, call)).execute()
-  const waiting = others.filter(({ needId }) => !mine.some((place) => place.needId === needId))
+  const reviewed = await reviewsOwed(db, call, new Set(mine.map(({ needId }) => needId)))
+  const taken = new Set([...mine.map(({ needId }) => needId), ...reviewed.map(({ id }) => id)])
+  const waiting = others.filter(({ needId }) => !taken.has(needId))
   const shown = await presentNeeds(db, call, await needsAt(db, [...mine, ...waiting]))
 
   const tonight = endOfDay(call.now)
@@ -63,8 +67,22 @@ export async function listTodo(db: Db, call: Call): Promise<Todo> {
     today: own.filter((_, index) => dueBy(index) > call.now && dueBy(index) < tonight),
     later: own.filter((_, index) => dueBy(index) >= tonight),
     waiting: shown.slice(mine.length),
+    reviews: await presentNeeds(db, call, reviewed),
     owed: await listOwed(db, call)
   }
+}
+
+/** 评哨: what was done for a whistle, of which the caller has not spoken for their side; beside what is their turn anyway. */
+async function reviewsOwed(db: Db, call: Call, mine: ReadonlySet<string>): Promise<NeedRow[]> {
+  const stretch: Stretch = { byDue: true, limit: mostWaiting }
+  const ways = owesReview(call).map((way) => firstByCall(db, stretch, way))
+  if (ways.length === 0) return []
+  const places = await allOf(db, stretch, ways).execute()
+  const found = await needsAt(db, onceEach(places.filter(({ needId }) => !mine.has(needId))))
+  return found.filter((need) => {
+    const parts = partsOf(need, call)
+    return eyesOn(need, call) === 'staff' && (parts.includes('assistant') || isBlower(parts))
+  })
 }
 
 function earlier(at: Date, clock: Need['clock']): Date {

@@ -26,5 +26,5 @@ export const homeTexts = {
   hello: '{name}，您好',
   elsewhere: '您的账号不属于这个地方，在这里可以查询，但不能办理。',
   todoTitle: '待办',
-  groups: { overdue: '已超时', today: '今天到期', later: '之后', waiting: '等待他人' }
+  groups: { overdue: '已超时', today: '今天到期', later: '之后', reviews: '待评哨', waiting: '等待他人' }
 }

@@ -6,6 +6,7 @@ import { getPersonRef, pathsOfPerson } from '../references.ts'
 import { isOfUnit } from '../rules/offices.ts'
 import { lockAnyNeed, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
+import { handOverOwed } from '../whistles/owed.ts'
 
 async function openOf(db: Db, personId: string): Promise<string[]> {
   const rows = await db
@@ -42,5 +43,6 @@ export async function handOverNeeds(tx: Tx, call: Call, fromId: string, toId: st
     await tell(tx, call, id, { kind: 'handedOver', public: false, details: recused ? {} : { to: name } })
     if (!recused) handed += 1
   }
+  await handOverOwed(tx, fromId, toId)
   return handed + (await handOverAssists(tx, call, { fromId, toId, paths, name }))
 }

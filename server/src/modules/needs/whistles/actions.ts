@@ -21,6 +21,7 @@ import { lockAnyNeed, lockNeed, type NeedRow, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
 import { eyesOn, partsOf } from '../view.ts'
 import { callOffices } from './calls.ts'
+import { dropOwed } from './owed.ts'
 import { findCalls, findWhistle, insertWhistle, updateWhistle, type WhistleRow } from './store.ts'
 import { factsOf, type Kind, kindsOf, presentWhistle } from './view.ts'
 
@@ -131,6 +132,7 @@ async function takeBack(
     .where('endedAt', 'is', null)
     .execute()
   await updateWhistle(tx, row.id, { state: whistleAfter(action), remark: text, endedAt: call.now })
+  await dropOwed(tx, row.id)
   const kind = action === 'dismiss' ? 'whistleDismissed' : 'whistleWithdrawn'
   await told(tx, call, row, { kind, office: await officeOf(tx, call), text })
   if (action === 'dismiss') await publishStep(tx, call, 'need.whistleDismissed', row)

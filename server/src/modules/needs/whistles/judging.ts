@@ -11,6 +11,7 @@ import { type NeedRow, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
 import { partsOf } from '../view.ts'
 import { lockWhistle, presented } from './actions.ts'
+import { settleOwed } from './owed.ts'
 import { type CallRow, findCall, insertReview, updateCall, type WhistleRow } from './store.ts'
 import { isRecordable, sidesOf } from './view.ts'
 
@@ -52,6 +53,7 @@ export async function review(tx: Tx, call: Call, id: string, input: Body<'review
   const { score, words } = input
   const said = { score, words: words || null, personId: personOf(call), reviewedAt: call.now }
   await insertReview(tx, { id: uuid(), callId: id, side, ...said })
+  await settleOwed(tx, row, side)
   await updateNeed(tx, need.id, { updatedAt: call.now })
 
   const told = { kind: 'whistleReviewed' as const, public: false, text: words || undefined }

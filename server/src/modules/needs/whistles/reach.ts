@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, expressionBuilder, sql, type SqlBool } from 'kysely'
 
 import type { Call } from '../../../kernel/call.ts'
+import { may, pathsWith } from '../../../kernel/grants.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { inSubtree, ofOwnOffice, unshielded } from '../reach.ts'
 import { inOwnReach, overseeing } from '../supervision/reach.ts'
@@ -22,6 +23,27 @@ export function callingOwnOffice(call: Call): Expression<SqlBool> {
     .where('assist.state', '<>', 'released')
     .where(ofOwnOffice(call))
   return eb.and([eb.exists(called), unshielded(call)])
+}
+
+/**
+ * 评哨, of whistles joined with the part of an office that was called: what the caller owes for their team, for their
+ * department, and as who blew it. Each has its own index.
+ */
+export function owesReview(call: Call): Expression<SqlBool>[] {
+  const me = call.actor.personId
+  if (!me) return []
+  const handles = may(call, 'needs.handle')
+  const teams = handles ? call.actor.teams.map(({ id }) => id) : []
+  const paths = pathsWith(call, 'needs.handle')
+  // Whoever commanded it does not speak for the office that came.
+  const came = sql`assist.review_owed and whistle_call.called_by_id <> ${me} and whistle.blown_by_id <> ${me}
+    and whistle.reviewed_by_id is distinct from ${me}`
+  const ways = [
+    teams.length > 0 && sql`assist.team_id = any(${teams}::uuid[]) and ${came}`,
+    paths.length > 0 && sql`assist.department_path <@ any(${paths}::ltree[]) and ${came}`,
+    sql`whistle_call.review_owed_by_id = ${me} and ${ofOwnOffice(call)} is not true`
+  ]
+  return ways.flatMap((way) => (way ? [sql<SqlBool>`(${way} and ${unshielded(call)})`] : []))
 }
 
 /** What waits for a review, for offices to be named, or for one that was called and did not come: each on its own. */

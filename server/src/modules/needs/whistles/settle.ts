@@ -7,6 +7,7 @@ import { publish } from '../../../kernel/events.ts'
 import { isOpen } from '../rules.ts'
 import { findAnyNeed, type NeedRow } from '../store.ts'
 import { tell } from '../story.ts'
+import { noteOwed } from './owed.ts'
 import { updateWhistle } from './store.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function settleWhistle(tx: Tx, call: Call, before: NeedRow): Promis
     return
   }
   await endCalls(tx, call, whistle.id)
+  await noteOwed(tx, whistle.id)
   if (!(await isWaitedFor(tx, whistle.id))) await end(tx, call, before.id, whistle, 'ended')
 }
 

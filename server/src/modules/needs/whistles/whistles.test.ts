@@ -97,7 +97,14 @@ test('a whistle is blown, reviewed by another, assigned; who is called comes in 
   const paper = { text: '已登记。', result: 'partly', repliedBy: '王科长', receivedAt: '2026-03-02T07:40:00Z' }
   await act(clerk, id, 'recordAssist', { ...paper, assistId: part.id })
   expect((await s.of(handler)).items).toMatchObject([{ state: 'ended' }])
+  const owed = async (by: TestPerson): Promise<string[]> =>
+    (await by.get('/todo')).body.reviews.map((each: { id: string }) => each.id)
+  // What is their turn anyway stands there alone.
+  expect([await owed(handler), await owed(ranger), await owed(clerk)]).toEqual([[], [id], []])
+  await act(handler, id, 'answer', { text: '办好了。' })
+  expect(await owed(handler)).toEqual([id])
   expect((await judge(ranger, first.id, 'called', 4)).status).toBe(200)
+  expect(await owed(ranger)).toEqual([])
   expect((await judge(ranger, first.id, 'blower')).body.code).toBe('whistle.ownWork')
   expect((await judge(leader, second.id, 'blower')).body.code).toBe('whistle.ownWork')
   await judge(handler, first.id, 'blower', 2)
@@ -107,6 +114,8 @@ test('a whistle is blown, reviewed by another, assigned; who is called comes in 
     ['blower', 2],
     ['blower', 5]
   ])
+  // The handler's own office was called, too: of that its other people speak.
+  expect([await owed(handler), await owed(leader)]).toEqual([[], [id]])
   const mine = (await worker.get(`/needs/${id}`)).body
   expect(await s.of(worker)).toEqual({ items: [], blowable: [] })
   expect(await s.kinds(worker)).toContain('whistleCalled')
