@@ -61,7 +61,8 @@ export const DispatchProposal = z.object({
   proposed: z.object({ teamId: z.uuid().optional(), departmentId: z.uuid().optional() }).optional(),
   because: z.object({ rule: z.string(), note: z.string().optional() }).optional(),
   teams: z.array(Named.extend({ color: z.string(), serves: z.string().optional(), open: z.int(), overdue: z.int() })),
-  departments: z.array(Named.extend({ open: z.int(), overdue: z.int() }))
+  /** `beyond`: what keeps it from leading, for it stands in no list of its duties. */
+  departments: z.array(Named.extend({ open: z.int(), overdue: z.int(), beyond: z.string().optional() }))
 })
 export type DispatchProposal = z.infer<typeof DispatchProposal>
 

@@ -78,6 +78,7 @@ export const needErrors = [
   'need.lookupLocked',
   'need.reopenedBefore',
   'need.dispatchTarget',
+  'need.beyondDuties',
   'need.instructionsRequired',
   'need.dueAlready',
   'need.extendedBefore',

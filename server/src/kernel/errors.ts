@@ -65,6 +65,7 @@ const httpStatus = {
   'need.lookupLocked': 429,
   'need.reopenedBefore': 409,
   'need.dispatchTarget': 400,
+  'need.beyondDuties': 400,
   'need.instructionsRequired': 400,
   'need.dueAlready': 409,
   'need.extendedBefore': 409,

@@ -60,6 +60,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'need.lookupLocked': '查询码输错次数太多，请一小时后再试',
   'need.reopenedBefore': '每件诉求只能重新反映一次，请新提一件',
   'need.dispatchTarget': '请选择一支队伍或一个部门',
+  'need.beyondDuties': '这类诉求不在该单位的职责清单内，不能由它主办，可以请它协办',
   'need.mergeNotPossible': '这两件诉求不能合并：主件须未答复、未并入别的诉求，且被反映单位相同',
   'need.instructionsRequired': '转交被反映单位时，请写明要办理的事项（对方只能看到这段文字）',
   'need.dueAlready': '期限已过，不能再延期、暂停或挂账',

@@ -50,11 +50,17 @@ function Targets({ proposal, value, onChange, error }: TargetsProps): ReactNode 
     const load = fill(overdue > 0 ? actTexts.loadLate : actTexts.load, { open, overdue })
     return { key, name, note: key === proposed ? `${actTexts.proposed} · ${load}` : load }
   }
+  const leads = proposal.departments.filter(({ beyond }) => !beyond)
+  const beyond = proposal.departments.find((each) => each.beyond)?.beyond
   const choices = [
     ...proposal.teams.map((team) => choice('team', team)),
-    ...proposal.departments.map((department) => choice('department', department))
+    ...leads.map((department) => choice('department', department))
   ].toSorted((a, b) => Number(b.key === proposed) - Number(a.key === proposed))
   const because = proposal.because && (proposal.because.note ?? proposal.because.rule)
+  const hints = [
+    because && fill(actTexts.because, { rule: because }),
+    beyond && fill(actTexts.beyond, { source: beyond })
+  ].filter(Boolean)
   return (
     <Chips
       label={actTexts.target}
@@ -62,7 +68,7 @@ function Targets({ proposal, value, onChange, error }: TargetsProps): ReactNode 
       value={value}
       onChange={onChange}
       error={error}
-      hint={because && fill(actTexts.because, { rule: because })}
+      hint={hints.join('　')}
     />
   )
 }

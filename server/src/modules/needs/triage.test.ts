@@ -77,6 +77,17 @@ test('the place’s own rule proposes where to dispatch, and many are dispatched
   expect(body.failed).toMatchObject([{ id: ids[2], error: 'need.actionNotAllowed' }])
   expect((await clerk.get(`/needs/${ids[0]}`)).body.team.name).toBe('帮帮队')
   expect((await clerk.get(`/needs/${ids[1]}`)).body.department.id).toBe(office.id)
+
+  // A community leads only what stands in its list of duties; with the rest it may assist.
+  await place.db.updateTable('organisation').set({ kind: 'community' }).where('id', '=', office.id).execute()
+  const { id } = (await worker.post('/needs', { text: '请讲一讲政策', kind: 'employee' })).body
+  await clerk.post(`/needs/${id}/actions`, { action: 'accept', category: 'policy', level: 'community', way: 'door' })
+  const { departments, teams } = (await clerk.get(`/needs/${id}/proposal`)).body
+  expect(departments).toMatchObject([{ id: office.id, beyond: expect.stringContaining('第十七条') }])
+  const lead = { action: 'dispatch', departmentId: office.id }
+  expect((await clerk.post(`/needs/${id}/actions`, lead)).body.code).toBe('need.beyondDuties')
+  const assisted = { action: 'dispatch', teamId: teams[0].id, assists: [{ departmentId: office.id }] }
+  expect((await clerk.post(`/needs/${id}/actions`, assisted)).body.assisting).toMatchObject([{ name: office.name }])
 })
 
 test('what somebody else has dispatched meanwhile is not dispatched again with many others', async () => {

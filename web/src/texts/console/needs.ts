@@ -218,6 +218,7 @@ export const actTexts = {
   target: '派给',
   proposal: '建议',
   because: '依据：{rule}',
+  beyond: '职责清单外，不能主办',
   noProposal: '没有适用的派单规则，请选择',
   alternatives: '其他队伍和部门',
   teams: '服务队',

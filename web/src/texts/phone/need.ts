@@ -165,6 +165,7 @@ export const actTexts = {
   target: '派给',
   proposed: '建议',
   because: '依据：{rule}',
+  beyond: '没有列出的不能主办：{source}',
   load: '在办 {open} 件',
   loadLate: '在办 {open} 件，超时 {overdue} 件',
   instructions: '办理要求',

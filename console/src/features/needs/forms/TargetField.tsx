@@ -46,11 +46,16 @@ export function TargetField({ proposal, value, onChange }: TargetFieldProps): JS
         placeholder={actTexts.searchDepartment}
         aria-label={actTexts.searchDepartment}
         className={styles['departmentSelect']}
-        options={departments.map(({ id, name, ...load }) => ({ value: `department:${id}`, label: name, load }))}
-        optionRender={({ data: { label, load } }): ReactNode => (
+        options={departments.map(({ id, name, beyond, ...load }) => ({
+          value: `department:${id}`,
+          label: name,
+          load,
+          ...(beyond && { disabled: true, title: beyond })
+        }))}
+        optionRender={({ data: { label, load, disabled } }): ReactNode => (
           <>
             {label}
-            <LoadText load={load} />
+            {disabled ? <span className={styles['load']}>{actTexts.beyond}</span> : <LoadText load={load} />}
           </>
         )}
         onChange={(target: string | null) => target && onChange?.(target)}

@@ -7,9 +7,10 @@ import { firstRule, getPreset, type PresetVersion } from '../../places/index.ts'
 import { traitsOf } from '../clocks.ts'
 import { findOrganisationsOf, findTeams, type OrganisationRef, type TeamRef } from '../references.ts'
 import { availableActions, type Part, refusalOf } from '../rules.ts'
-import { isOffice, isOfUnit } from '../rules/offices.ts'
+import { beyondDuties, isOffice, isOfUnit } from '../rules/offices.ts'
 import { findLoads, findNeed, lockNeed, type NeedRow } from '../store.ts'
 import { partsOf, stateOf } from '../view.ts'
+import { classesOf } from './office.ts'
 import { dispatchTo } from './triage.ts'
 
 type Offices = { teams: TeamRef[]; departments: OrganisationRef[] }
@@ -58,6 +59,7 @@ export async function proposeDispatch(db: Db, call: Call, id: string): Promise<D
   const { target, rule, note } = byRule
   const loads = await findLoads(db, call.now)
   const loadOf = (officeId: string): { open: number; overdue: number } => loads.get(officeId) ?? { open: 0, overdue: 0 }
+  const classes = classesOf(preset, need.category)
   const kindNames = new Map(preset.needs.requesterKinds.map((kind) => [kind.key, kind.name]))
   return {
     ...(target && { proposed: target }),
@@ -69,7 +71,10 @@ export async function proposeDispatch(db: Db, call: Call, id: string): Promise<D
       serves: team.serves.map((kind) => kindNames.get(kind) ?? kind).join('、'),
       ...loadOf(team.id)
     })),
-    departments: offices.departments.map(({ id: officeId, name }) => ({ id: officeId, name, ...loadOf(officeId) }))
+    departments: offices.departments.map(({ id: officeId, name, kind }) => {
+      const beyond = officeId === need.aboutId ? undefined : beyondDuties(preset.needs.duties, kind, classes)
+      return { id: officeId, name, ...loadOf(officeId), ...(beyond && { beyond }) }
+    })
   }
 }
 

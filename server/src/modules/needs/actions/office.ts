@@ -1,9 +1,9 @@
 import { type Call, personOf } from '../../../kernel/call.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { getPreset } from '../../places/index.ts'
+import { getPreset, type PresetVersion } from '../../places/index.ts'
 import { findOrganisationOf, findTeams, getOrganisationRef } from '../references.ts'
-import { isAuthority, isOffice } from '../rules/offices.ts'
+import { beyondDuties, isAuthority, isOffice } from '../rules/offices.ts'
 import type { NeedRow } from '../store.ts'
 
 /** What requesters read in place of a clerk's name: the committee, department or community where they work, else the place. */
@@ -38,4 +38,23 @@ export async function findOffice(db: Db, need: NeedRow, target: Target): Promise
     throw new AppError('need.dispatchTarget', { fields: [{ field: '/departmentId', reason: 'invalid_value' }] })
   }
   return { name, teamId: null, departmentId: id, departmentPath: path }
+}
+
+/** The office that is to lead. What it is asked to say of itself is no duty of others. */
+export async function findLead(db: Db, need: NeedRow, target: Target): Promise<Office> {
+  const office = await findOffice(db, need, target)
+  if (!office.departmentId || office.departmentId === need.aboutId) return office
+  const preset = await getPreset(db)
+  const { kind } = await getOrganisationRef(db, office.departmentId, '/departmentId')
+  const source = beyondDuties(preset.needs.duties, kind, classesOf(preset, need.category))
+  if (source) {
+    throw new AppError('need.beyondDuties', { source, fields: [{ field: '/departmentId', reason: 'invalid_value' }] })
+  }
+  return office
+}
+
+/** An item and the class in which it is. */
+export function classesOf({ needs }: PresetVersion, category: string | null): (string | null)[] {
+  const group = needs.categories.find(({ items }) => items?.some(({ key }) => key === category))
+  return [category, group?.key ?? null]
 }

@@ -14,7 +14,7 @@ import { isOfUnit } from '../rules/offices.ts'
 import { returnAfter } from '../rules/returns.ts'
 import { insertDispatch, type NeedRow, updateDispatch, updateNeed } from '../store.ts'
 import { tell } from '../story.ts'
-import { findOffice, handlingOffice, type Office, officeOf, type Target } from './office.ts'
+import { findLead, handlingOffice, type Office, officeOf, type Target } from './office.ts'
 import type { Take } from './take.ts'
 
 /** 退单: the office asks to give it back. It stays where it is, and its clock runs, until another takes it over. */
@@ -70,7 +70,7 @@ export const decideReturn: Take<'decideReturn'> = async (tx, call, need, { pleaI
 
 /** Another office than the one that has it, and not the unit complained of: that is for a clerk to ask, in so many words. */
 async function officeElsewhere(tx: Tx, need: NeedRow, target: Target): Promise<Office> {
-  const office = await findOffice(tx, need, target)
+  const office = await findLead(tx, need, target)
   const same = office.teamId ? office.teamId === need.teamId : office.departmentId === need.departmentId
   if (same || (office.departmentPath && isOfUnit(need.aboutPath, [office.departmentPath]))) {
     const field = office.teamId ? '/teamId' : '/departmentId'

@@ -14,7 +14,7 @@ import { findAnyNeed, insertDispatch, type NeedRow, updateDispatch, updateNeed }
 import { tell } from '../story.ts'
 import type { Take } from './take.ts'
 import { refuseUnknownKeys } from './keys.ts'
-import { findOffice, officeOf, type Target } from './office.ts'
+import { findLead, officeOf, type Target } from './office.ts'
 
 /** 受理: taken on, and put into the place's own class, level and way to serve (W-7). */
 export const accept: Take<'accept'> = async (tx, call, need, { category, level, way }) => {
@@ -68,7 +68,7 @@ export const dispatch: Take<'dispatch'> = async (tx, call, need, { assists, ...t
 }
 
 export async function dispatchTo(tx: Tx, call: Call, need: NeedRow, target: Target): Promise<void> {
-  const to = await findOffice(tx, need, target)
+  const to = await findLead(tx, need, target)
   if (to.departmentPath && isOfUnit(need.aboutPath, [to.departmentPath]) && !target.instructions) {
     throw new AppError('need.instructionsRequired', { fields: [{ field: '/instructions', reason: 'invalid_type' }] })
   }

@@ -19,6 +19,21 @@ export function isOffice(place: Place, kind: string): boolean {
   return nature === 'department' || nature === 'community'
 }
 
+type Duty = { kinds: readonly string[]; categories: readonly string[]; source: string }
+
+/**
+ * What keeps an organisation of a kind from leading a need of these classes, the item's and its class: a community leads
+ * what stands in its list of duties and nothing else, and may assist with anything (北京市接诉即办工作条例 art. 17).
+ */
+export function beyondDuties(
+  duties: readonly Duty[] | undefined,
+  kind: string,
+  classes: readonly (string | null)[]
+): string | undefined {
+  const bound = duties?.find(({ kinds }) => kinds.includes(kind))
+  return bound && !bound.categories.some((category) => classes.includes(category)) ? bound.source : undefined
+}
+
 /** A clerk acts in the name of a department, a community or a committee; not of a firm that lent them. */
 export function isAuthority(place: Place, kind: string): boolean {
   return isOffice(place, kind) || natureOf(place, kind) === 'partyOrg'

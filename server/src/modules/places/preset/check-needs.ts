@@ -30,8 +30,7 @@ export function checkNeeds(
   report: Report,
   needs: NeedsConfig,
   registers: NeedRegisters,
-  teams: Register,
-  organisations: Register
+  { teams, organisations, kinds }: Record<'teams' | 'organisations' | 'kinds', Register>
 ): void {
   checkCategories(report, needs, registers)
   for (const [index, rule] of needs.dispatch.entries()) {
@@ -50,6 +49,7 @@ export function checkNeeds(
   checkSupervision(report, needs)
   checkLadder(report, needs, organisations)
   checkWhistles(report, needs, organisations)
+  checkDuties(report, needs, registers, kinds)
   for (const kind of ['extension', 'pause', 'shelving'] as const) {
     registerOf(report, '申请原因', listed(needs.pleas?.[kind]?.reasons ?? [], 'pleas', kind, 'reasons'))
   }
@@ -58,6 +58,13 @@ export function checkNeeds(
 function checkLadder(report: Report, { escalation }: NeedsConfig, organisations: Register): void {
   for (const [index, { organisation }] of (escalation?.ladder ?? []).entries())
     refer(report, organisations, ['escalation', 'ladder', index, 'organisation'], organisation)
+}
+
+function checkDuties(report: Report, { duties }: NeedsConfig, { categories }: NeedRegisters, kinds: Register): void {
+  for (const [index, duty] of (duties ?? []).entries()) {
+    refer(report, kinds, ['duties', index, 'kinds'], duty.kinds)
+    refer(report, categories, ['duties', index, 'categories'], duty.categories)
+  }
 }
 
 function checkWhistles(report: Report, { whistles }: NeedsConfig, organisations: Register): void {

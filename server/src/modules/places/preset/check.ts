@@ -96,7 +96,7 @@ function checkTogether(files: Files, values: Values): Checked {
   const needs = writeOutLimits(reports.needs, values.needs)
   const lists = registersOf(reports.needs, needs)
   const teams = checkTeams(reports.teams, values.teams, organisations, lists.requesters)
-  checkNeeds(reports.needs, needs, lists, teams, organisations)
+  checkNeeds(reports.needs, needs, lists, { teams, organisations, kinds })
   checkServices(reports.services, values.services, lists)
   const people = checkPeople(reports.people, values.people, { organisations, teams, postKinds })
   checkDemo(reports.demo, values.demo, { ...lists, organisations, teams, people })

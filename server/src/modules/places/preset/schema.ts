@@ -218,12 +218,16 @@ const Whistles = z.strictObject({
     .min(1)
 })
 
+/** What organisations of some kinds may lead, and who says so; with anything else they may only assist. */
+const Duty = z.strictObject({ kinds: z.array(Key).min(1), categories: z.array(Key), source: Text })
+
 export const NeedsFile = z.strictObject({
   requesterKinds: z.array(Named).min(1),
   levels: z.array(Named).min(1),
   ways: z.array(Named).min(1),
   categories: z.array(Category.extend({ items: z.array(Category).optional() })).min(1),
   dispatch: z.array(DispatchRule).min(1),
+  duties: z.array(Duty).min(1).optional(),
   limits: z.strictObject({
     sourceNote: Text.optional(),
     /** A shipped set, its rows applied to needs of this place; rows written out take the place of those of the set. */
