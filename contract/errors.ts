@@ -20,6 +20,7 @@ import { posterErrors } from './posters.ts'
 import { publicationErrors } from './publications.ts'
 import { savedFilterErrors } from './saved-filters.ts'
 import { recurrenceErrors } from './recurrences.ts'
+import { roundErrors } from './rounds.ts'
 import { serviceErrors } from './services.ts'
 import { webhookErrors } from './webhooks.ts'
 import { whistleErrors } from './whistles.ts'
@@ -64,6 +65,7 @@ export const errorCodes = [
   ...publicationErrors,
   ...savedFilterErrors,
   ...recurrenceErrors,
+  ...roundErrors,
   ...serviceErrors,
   ...webhookErrors,
   ...whistleErrors

@@ -100,7 +100,7 @@ export const NeedKey = z.string().min(1).max(60)
 export const Words = z.string().trim().min(2).max(2000)
 export const Reason = z.string().trim().min(2).max(500)
 export const PersonName = z.string().trim().min(1).max(40)
-const Phone = z
+export const Phone = z
   .string()
   .trim()
   .regex(/^\+?\d[\d -]{5,18}\d$/)

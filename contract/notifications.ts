@@ -67,6 +67,8 @@ export const NotificationKind = z.enum([
   'occurrence.moved',
   'occurrence.cancelled',
   'occurrence.resumed',
+  'round.opened',
+  'round.late',
   'handover.received'
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

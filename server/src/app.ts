@@ -35,6 +35,7 @@ import { organisationsHttp } from './modules/organisations/http.ts'
 import { placesHttp } from './modules/places/http.ts'
 import { cardsHttp } from './modules/cards/http.ts'
 import { meetingsHttp } from './modules/meetings/http.ts'
+import { roundsHttp } from './modules/rounds/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
 import { publicationsHttp } from './modules/publications/http.ts'
 import { recurrencesHttp } from './modules/recurrences/http.ts'
@@ -108,6 +109,7 @@ function serveModules(app: FastifyInstance, deps: Deps): void {
   organisationsHttp(app, deps)
   cardsHttp(app, deps)
   meetingsHttp(app, deps)
+  roundsHttp(app, deps)
   postersHttp(app, deps)
   needsHttp(app, deps)
   savedFiltersHttp(app, deps)

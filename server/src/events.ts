@@ -72,6 +72,8 @@ export type Events = {
   'occurrence.resumed': OccurrenceStep
   'booking.slotCancelled': BookingStep
   'booking.promoted': BookingStep
+  'round.opened': { roundId: string }
+  'round.late': { roundId: string }
   /** Of a try or of the import itself; `by` is the person who started it. */
   'import.started': { batchId: string; dryRun: boolean; by?: string }
   'import.undoStarted': { batchId: string; by?: string }

@@ -11,6 +11,7 @@ export const schedule = {
   'files.sweepLost': '51 3 * * *',
   'recurrences.plan': '9 3 * * *',
   'recurrences.remind': '19 8-20 * * *',
+  'rounds.watch': '5 * * * *',
   'webhooks.sweep': '* * * * *',
   'webhooks.forget': '13 4 * * *',
   'kernel.sweep': '41 * * * *',

@@ -6,6 +6,7 @@ export const sealedColumns = {
   personPhone: { table: 'person', row: 'id', column: 'phone_sealed', index: 'phone_index' },
   requesterPhone: { table: 'need_requester', row: 'need_id', column: 'phone_sealed', index: 'phone_index' },
   bookingPhone: { table: 'booking', row: 'id', column: 'phone_sealed', index: 'phone_index' },
+  respondentPhone: { table: 'respondent', row: 'id', column: 'phone_sealed', index: 'phone_index' },
   webhookSecret: { table: 'webhook', row: 'id', column: 'secret_sealed', index: 'secret_index' }
 } as const
 

@@ -8,6 +8,7 @@ import { createPlace } from './kernel/migrate.ts'
 import { loadOrganisations, loadPeople, loadTeams } from './modules/organisations/index.ts'
 import { enactNeeds } from './modules/needs/index.ts'
 import { checkPreset, type Mistake, type Preset, type PresetPerson, recordPreset } from './modules/places/index.ts'
+import { enactRounds, loadRoundPlans } from './modules/rounds/index.ts'
 import { loadServices } from './modules/services/index.ts'
 import { createSignIns } from './sign-ins.ts'
 
@@ -60,6 +61,7 @@ async function load(tx: Tx, call: Call, preset: Preset, { demo, secret, progress
   progress?.('teams', preset.teams.length)
   await loadTeams(tx, call, preset.teams)
   await loadServices(tx, call, preset.services)
+  await loadRoundPlans(tx, call, preset.roundPlans)
   if (!demo) return
 
   progress?.('people', preset.people.length)
@@ -67,7 +69,8 @@ async function load(tx: Tx, call: Call, preset: Preset, { demo, secret, progress
   await grantRoles(tx, call, preset.people, added)
   await createSignIns(tx, call, secret, preset.people, added)
   progress?.('needs', preset.demoNeeds.length)
-  await enactNeeds(tx, call, secret, preset.demoNeeds)
+  const needs = await enactNeeds(tx, call, secret, preset.demoNeeds)
+  await enactRounds(tx, call, preset.demoRounds, needs)
 }
 
 async function grantRoles(

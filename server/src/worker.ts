@@ -10,6 +10,7 @@ import { importJobs, importsSchedule } from './modules/imports/index.ts'
 import { needsSchedule, supervisionJobs } from './modules/needs/index.ts'
 import { notificationJobs } from './modules/notifications/index.ts'
 import { recurrenceJobs, recurrencesSchedule } from './modules/recurrences/index.ts'
+import { roundJobs, roundsSchedule } from './modules/rounds/index.ts'
 import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index.ts'
 import { webhookJobs, webhooksSchedule } from './modules/webhooks/index.ts'
 
@@ -18,6 +19,7 @@ export const jobs: Jobs = {
   ...notificationJobs,
   ...importJobs,
   ...recurrenceJobs,
+  ...roundJobs,
   ...suggestionJobs,
   ...supervisionJobs,
   ...webhookJobs
@@ -29,6 +31,7 @@ export const scheduledJobs: ScheduledJobs = {
   ...importsSchedule,
   ...needsSchedule,
   ...recurrencesSchedule,
+  ...roundsSchedule,
   ...suggestionsSchedule,
   ...webhooksSchedule,
   'kernel.sweep': async (tx, call) => {

@@ -26,6 +26,7 @@ import {
   postersRoutes,
   publicationsRoutes,
   recurrencesRoutes,
+  roundsRoutes,
   savedFiltersRoutes,
   servicesRoutes,
   suggestionsRoutes,
@@ -64,6 +65,7 @@ export type Api = {
   posters: Client<typeof postersRoutes>
   cards: Client<typeof cardsRoutes>
   meetings: Client<typeof meetingsRoutes>
+  rounds: Client<typeof roundsRoutes>
   open311: Client<typeof open311Routes>
   publications: Client<typeof publicationsRoutes>
   webhooks: Client<typeof webhooksRoutes>
@@ -109,6 +111,7 @@ export function createApi(place: string, origin = ''): Api {
     posters: createClient(postersRoutes, target),
     cards: createClient(cardsRoutes, target),
     meetings: createClient(meetingsRoutes, target),
+    rounds: createClient(roundsRoutes, target),
     open311: createClient(open311Routes, target),
     publications: createClient(publicationsRoutes, target),
     webhooks: createClient(webhooksRoutes, target),

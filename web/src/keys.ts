@@ -12,6 +12,7 @@ export type Domain =
   | 'posters'
   | 'cards'
   | 'meetings'
+  | 'rounds'
   | 'interfaces'
   | 'calendar'
   | 'publications'

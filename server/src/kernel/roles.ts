@@ -55,6 +55,11 @@ export const roles = {
   display: ['wall.read']
 } as const satisfies Record<Role, readonly Permission[]>
 
+/** The roles that hold a permission. */
+export function rolesWith(permission: Permission): Role[] {
+  return (Object.keys(roles) as Role[]).filter((role) => roles[role].some((held) => held === permission))
+}
+
 /** Roles that are never one person's: who keeps the system is not who looks over it (三员分立, domain rules §11.3). */
 const apart: ReadonlySet<Role> = new Set(['placeAdministrator', 'auditor'])
 

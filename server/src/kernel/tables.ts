@@ -460,6 +460,20 @@ export type Tables = {
     key: string | null
     content: string | null
   }
+  inquiry: {
+    id: string
+    roundId: string
+    respondentId: string
+    workerId: string
+    outcome: 'told' | 'none' | 'unreached' | null
+    reason: string | null
+    recordedAt: Moment | null
+    recordedById: string | null
+  }
+  inquiryNeed: {
+    needId: string
+    inquiryId: string
+  }
   liveChange: {
     id: GeneratedAlways<string>
     at: Moment
@@ -732,6 +746,18 @@ export type Tables = {
     foundedById: string
     createdAt: Moment
   }
+  respondent: {
+    id: string
+    planId: string
+    key: string | null
+    position: number
+    name: string
+    organisationId: string | null
+    phoneSealed: string | null
+    phoneIndex: string | null
+    workerId: string
+    active: Generated<boolean>
+  }
   returnPlea: {
     id: string
     needId: string
@@ -760,6 +786,34 @@ export type Tables = {
     heldFrom: string
     heldTo: string | null
     createdAt: Generated<Moment>
+  }
+  round: {
+    id: string
+    planId: string
+    month: string
+    openedAt: Moment
+    limitAmount: number
+    limitUnit: string
+    dueAt: Moment
+    provisional: boolean
+    steps: Json
+    lateNotedAt: Moment | null
+    closedAt: Moment | null
+  }
+  roundPlan: {
+    id: string
+    key: string | null
+    organisationId: string
+    title: string
+    kind: string
+    questions: string[]
+    opensOn: number
+    limitAmount: number
+    limitUnit: string
+    firstDay: string
+    state: Generated<'active' | 'ended'>
+    foundedById: string | null
+    createdAt: Moment
   }
   savedFilter: {
     id: string

@@ -19,6 +19,7 @@ import { seedOutside } from './outside.ts'
 import { seedMove, seedService } from './moves.ts'
 import { seedAssist, seedPressing } from './orders.ts'
 import { seedRecurrence } from './recurrences.ts'
+import { seedRound } from './rounds.ts'
 import type { Region, Row, Secret } from './rows.ts'
 
 type Seeded = { rows: Record<string, Row> } & Record<Secret, string[]>
@@ -62,6 +63,7 @@ export async function seedRegion(
       firm: { id: ground.firm },
       person: { id: cast.requester.personId },
       meeting: await seedMeeting(place.db, ground.top, t.clock.now, needRows.rows),
+      ...(await seedRound(ground, needRows.rows, phoneOf(region))),
       holder: { id: cast.handler.personId },
       notification,
       ...imports,

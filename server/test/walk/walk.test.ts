@@ -20,6 +20,7 @@ import { openRoutes, routesOfTheirOwn, siteRoutes } from './cases/open.ts'
 import { outsideCases } from './cases/outside.ts'
 import { placeCases } from './cases/place.ts'
 import { recurrenceCases } from './cases/recurrences.ts'
+import { roundCases } from './cases/rounds.ts'
 import { restCases } from './cases/rest.ts'
 import { serviceCases } from './cases/services.ts'
 import { actorsIn, titleOf } from './case.ts'
@@ -32,6 +33,7 @@ const cases = [
   ...placeCases,
   ...cardCases,
   ...meetingCases,
+  ...roundCases,
   ...calendarCases,
   ...needCases,
   ...handlingCases,

@@ -24,10 +24,12 @@ type Ids = Record<'organisation' | 'person' | 'team', ReadonlyMap<string, string
 
 /**
  * Lets the demonstration needs of a preset be raised and handled, step by step, by the same actions as people take, at
- * the times written there counted back from now. A place that has a need already is left alone.
+ * the times written there counted back from now. A place that has a need already is left alone. Returns the needs that
+ * have a key.
  */
-export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: readonly DemoNeed[]): Promise<void> {
-  if (await tx.selectFrom('need').select('id').limit(1).executeTakeFirst()) return
+export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: readonly DemoNeed[]): Promise<Map<string, string>> {
+  const keyed = new Map<string, string>()
+  if (await tx.selectFrom('need').select('id').limit(1).executeTakeFirst()) return keyed
   const calendar = await loadCalendar(tx)
   const ids: Ids = {
     organisation: await idsOf(tx, 'organisation'),
@@ -43,6 +45,7 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
     const raiser = need.recordedBy ?? need.raisedBy
     const by = { ...call, now: raisedAt, actor: await actorOf(tx, ids, raiser, call.now) }
     const { id } = await enter(tx, by, secret, await raisedOf(tx, call, ids, need, raisedAt))
+    if (need.key) keyed.set(need.key, id)
     await hangPoster(tx, call, ids, need)
     for (const step of need.steps) {
       const actor = await actorOf(tx, ids, step.by ?? need.raisedBy, call.now)
@@ -54,6 +57,7 @@ export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: read
       })
     }
   }
+  return keyed
 }
 
 async function enactStep(
@@ -100,7 +104,8 @@ async function raisedOf(
     collectedAt,
     requester: requesterOf(call, need, person),
     recorder: (await findPerson(tx, ids, need.recordedBy)) ?? null,
-    organisationId: person?.organisationId ?? null
+    organisationId: person?.organisationId ?? null,
+    occasion: need.occasion
   }
 }
 

@@ -1,7 +1,7 @@
 import { dayIn } from '../../kernel/days.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
-import { roles } from '../../kernel/roles.ts'
+import { rolesWith } from '../../kernel/roles.ts'
 import { findAssist } from './assists/store.ts'
 import { belongsTo } from './references.ts'
 import { findAnyNeed, type NeedRow } from './store.ts'
@@ -118,13 +118,10 @@ export async function findReceivingOffices(db: Db, today: string, unit?: string)
 }
 
 function grantsOf(db: Db, permission: Held, today: string) {
-  const holding = (Object.keys(roles) as (keyof typeof roles)[]).filter((role) =>
-    roles[role].some((held) => held === permission)
-  )
   return db
     .selectFrom('roleGrant')
     .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
-    .where('role', 'in', holding)
+    .where('role', 'in', rolesWith(permission))
     .where('roleGrant.heldFrom', '<=', today)
     .where((eb) => eb.or([eb('roleGrant.heldTo', 'is', null), eb('roleGrant.heldTo', '>', today)]))
 }

@@ -8,6 +8,7 @@ import { positionOf, toPage } from '../../kernel/page.ts'
 import { findBookingTitles } from '../bookings/index.ts'
 import { findNeedTitles } from '../needs/index.ts'
 import { findOccurrenceTitles } from '../recurrences/index.ts'
+import { findRoundTitles } from '../rounds/index.ts'
 
 export function notificationsHttp(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, notificationsRoutes, {
@@ -60,7 +61,8 @@ async function findTitles(db: Db, call: Call, rows: readonly { kind: string; sub
   return new Map<string, { code?: string; title?: string }>([
     ...(await findNeedTitles(db, call, of('need'))),
     ...(await findBookingTitles(db, call, of('booking'))),
-    ...(await findOccurrenceTitles(db, of('occurrence')))
+    ...(await findOccurrenceTitles(db, of('occurrence'))),
+    ...(await findRoundTitles(db, of('round')))
   ])
 }
 

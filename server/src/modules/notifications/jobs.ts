@@ -7,6 +7,7 @@ import type { Jobs } from '../../kernel/jobs.ts'
 import { noteChanges } from '../../kernel/live.ts'
 import { toldOfBooking } from '../bookings/index.ts'
 import { toldOfOccurrence } from '../recurrences/index.ts'
+import { toldOfRound } from '../rounds/index.ts'
 import { type Concern, concernedBy, hearingOf } from '../needs/index.ts'
 
 type About = Partial<Record<'assistId' | 'orderId' | 'whistleId', string>>
@@ -49,6 +50,20 @@ function tellOfOccurrence(kind: NotificationKind) {
   return async (tx: Tx, call: Call, { occurrenceId, by, occasion, at }: OccurrenceStep): Promise<void> => {
     const people = (await toldOfOccurrence(tx, occurrenceId)).filter((id) => id !== by)
     const message = { kind, subjectId: occurrenceId, occasion, createdAt: new Date(at) }
+    await send(
+      tx,
+      call,
+      people.map((personId) => ({ personId, ...message }))
+    )
+  }
+}
+
+type RoundStep = { roundId: string; occasion: string; at: string }
+
+function tellOfRound(kind: 'round.opened' | 'round.late') {
+  return async (tx: Tx, call: Call, { roundId, occasion, at }: RoundStep): Promise<void> => {
+    const people = await toldOfRound(tx, roundId, { late: kind === 'round.late' })
+    const message = { kind, subjectId: roundId, occasion, createdAt: new Date(at) }
     await send(
       tx,
       call,
@@ -127,6 +142,8 @@ export const notificationJobs = {
   'notifications.tellOccurrenceResumed': tellOfOccurrence('occurrence.resumed'),
   'notifications.tellSlotCancelled': tellOfBooking('booking.slotCancelled'),
   'notifications.tellPromoted': tellOfBooking('booking.promoted'),
+  'notifications.tellRoundOpened': tellOfRound('round.opened'),
+  'notifications.tellRoundLate': tellOfRound('round.late'),
   'notifications.tellHandover': async (tx, call, { toPersonId, fromPersonId, occasion, at }) => {
     const message = { personId: toPersonId, kind: 'handover.received', subjectId: fromPersonId, occasion } as const
     await send(tx, call, [{ ...message, createdAt: new Date(at) }])

@@ -4,6 +4,7 @@ export { type CallbackRule, callbackRule } from './callbacks.ts'
 export { checkPreset, coveredUnits } from './preset/check.ts'
 export type { NeedsConfig, Preset, PresetOrganisation, PresetPerson, PresetTeam } from './preset/preset.ts'
 export type { DemoNeed, DemoStep } from './preset/demo-schema.ts'
+export type { DemoRounds } from './preset/rounds-schema.ts'
 export { type Mistake, sentence } from './preset/words.ts'
 export { type RateRules, rateRules } from './rates.ts'
 export {

@@ -64,6 +64,8 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'occurrence.moved': '报名的定期服务改了日子',
   'occurrence.cancelled': '报名的定期服务取消或暂停',
   'occurrence.resumed': '报名的定期服务恢复举办',
+  'round.opened': '本月走访开始了，请看要走访谁',
+  'round.late': '本月走访超期，还有人没有走访',
   'handover.received': '有工作交接给您'
 }
 

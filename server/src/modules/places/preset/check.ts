@@ -4,11 +4,13 @@ import { basename, join } from 'node:path'
 import { checkNeeds, checkServices, checkTeams, registersOf } from './check-needs.ts'
 import { checkOrganisations, coveredUnits } from './check-organisations.ts'
 import { checkDemo, checkPeople } from './check-people.ts'
+import { checkDemoRounds, checkRounds } from './check-rounds.ts'
 import { listed, refer, registerOf, type Report, reportOn } from './checks.ts'
 import { writeOutLimits } from './limit-sets.ts'
 import type { Preset } from './preset.ts'
 import { type ReadFile, readFile } from './read.ts'
 import { DemoFile } from './demo-schema.ts'
+import { RoundsFile } from './rounds-schema.ts'
 import { NeedsFile, OrganisationsFile, PeopleFile, PlaceFile, ServicesFile, TeamsFile } from './schema.ts'
 import { type Mistake, words } from './words.ts'
 import type { z } from 'zod'
@@ -24,7 +26,7 @@ export function checkPreset(folder: string): Checked {
   }
   const files = readAll(folder)
   const broken = Object.values(files).flatMap(({ mistakes }) => mistakes)
-  const { place, organisations, teams, needs, services, people, demo } = files
+  const { place, organisations, teams, needs, services, rounds, people, demo } = files
   // References are only checked between files that can be read; else a slip in one would look like many in another.
   if (
     !place.value ||
@@ -32,6 +34,7 @@ export function checkPreset(folder: string): Checked {
     !teams.value ||
     !needs.value ||
     !services.value ||
+    !rounds.value ||
     !people.value ||
     !demo.value
   ) {
@@ -43,6 +46,7 @@ export function checkPreset(folder: string): Checked {
     teams: teams.value,
     needs: needs.value,
     services: services.value,
+    rounds: rounds.value,
     people: people.value,
     demo: demo.value
   })
@@ -54,9 +58,15 @@ const noServices: ReadFile<z.infer<typeof ServicesFile>> = {
   mistakes: []
 }
 
+const noRounds: ReadFile<z.infer<typeof RoundsFile>> = {
+  source: { file: 'rounds.yaml', lineOf: () => 1 },
+  value: { rounds: [] },
+  mistakes: []
+}
+
 const noDemo: ReadFile<z.infer<typeof DemoFile>> = {
   source: { file: 'demo.yaml', lineOf: () => 1 },
-  value: { needs: [] },
+  value: { needs: [], rounds: [] },
   mistakes: []
 }
 
@@ -67,6 +77,7 @@ function readAll(folder: string) {
     teams: readFile(folder, 'teams.yaml', TeamsFile),
     needs: readFile(folder, 'needs.yaml', NeedsFile),
     services: existsSync(join(folder, 'services.yaml')) ? readFile(folder, 'services.yaml', ServicesFile) : noServices,
+    rounds: existsSync(join(folder, 'rounds.yaml')) ? readFile(folder, 'rounds.yaml', RoundsFile) : noRounds,
     people: readFile(folder, 'people.yaml', PeopleFile),
     demo: existsSync(join(folder, 'demo.yaml')) ? readFile(folder, 'demo.yaml', DemoFile) : noDemo
   }
@@ -82,6 +93,7 @@ function checkTogether(files: Files, values: Values): Checked {
     teams: reportOn(files.teams.source),
     needs: reportOn(files.needs.source),
     services: reportOn(files.services.source),
+    rounds: reportOn(files.rounds.source),
     people: reportOn(files.people.source),
     demo: reportOn(files.demo.source)
   }
@@ -98,8 +110,10 @@ function checkTogether(files: Files, values: Values): Checked {
   const teams = checkTeams(reports.teams, values.teams, organisations, lists.requesters)
   checkNeeds(reports.needs, needs, lists, { teams, organisations, kinds })
   checkServices(reports.services, values.services, lists)
+  const plans = checkRounds(reports.rounds, values.rounds, { organisations, requesters: lists.requesters })
   const people = checkPeople(reports.people, values.people, { organisations, teams, postKinds })
   checkDemo(reports.demo, values.demo, { ...lists, organisations, teams, people })
+  checkDemoRounds(reports.demo, values.demo, { plans, organisations, people })
 
   const mistakes = Object.values(reports).flatMap((report) => report.mistakes.toSorted((a, b) => a.line - b.line))
   if (mistakes.length > 0) return { mistakes }
@@ -111,7 +125,9 @@ function checkTogether(files: Files, values: Values): Checked {
       needs,
       services: values.services.services,
       people: values.people.people,
-      demoNeeds: values.demo.needs
+      roundPlans: values.rounds.rounds,
+      demoNeeds: values.demo.needs,
+      demoRounds: values.demo.rounds
     }
   }
 }

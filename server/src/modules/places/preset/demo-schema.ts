@@ -2,6 +2,7 @@ import { AssistResult, Channel } from '@hongchao/contract'
 import { z } from 'zod'
 
 import { Key, Name, Text, Time, Phone } from './atoms.ts'
+import { DemoRounds } from './rounds-schema.ts'
 
 /** When something in a demonstration happened: so many working days before it is loaded, at that time of day. */
 const When = { workdaysAgo: z.int().min(0).max(250), at: Time }
@@ -55,6 +56,8 @@ const Step = z.discriminatedUnion('action', [
 export const DemoFile = z.strictObject({
   needs: z.array(
     z.strictObject({
+      /** By which rounds name it. */
+      key: Key.optional(),
       text: Text,
       kind: Key,
       channel: Channel.exclude(['open311']),
@@ -62,13 +65,16 @@ export const DemoFile = z.strictObject({
       organisation: Key.optional(),
       location: Name.optional(),
       about: Key.optional(),
+      /** What it was told at, such as a round. */
+      occasion: Name.optional(),
       raisedBy: Key.optional(),
       visitor: z.strictObject({ name: Name, phone: Phone.optional() }).optional(),
       recordedBy: Key.optional(),
       ...When,
       steps: z.array(Step).default([])
     })
-  )
+  ),
+  rounds: z.array(DemoRounds).default([])
 })
 
 export type DemoNeed = z.infer<typeof DemoFile>['needs'][number]

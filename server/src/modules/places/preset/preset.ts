@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import type { DemoNeed } from './demo-schema.ts'
+import type { DemoRounds, RoundsFile } from './rounds-schema.ts'
 import type { NeedsFile, OrganisationEntry, PeopleFile, PlaceFile, ServicesFile, TeamsFile } from './schema.ts'
 
 /** An organisation taken out of the nesting it was written in; parents come before their children. */
@@ -33,5 +34,7 @@ export type Preset = {
   needs: NeedsConfig
   services: z.infer<typeof ServicesFile>['services']
   people: PresetPerson[]
+  roundPlans: z.infer<typeof RoundsFile>['rounds']
   demoNeeds: DemoNeed[]
+  demoRounds: DemoRounds[]
 }

@@ -7,7 +7,7 @@ const limitShape = { amount: z.int().min(1).max(1000), unit: LimitUnit }
 const once = ({ amount, unit }: { amount: number; unit: LimitUnit }): boolean =>
   amount === 1 || (unit !== 'sameDay' && unit !== 'nextDay')
 
-const Limit = z.strictObject(limitShape).refine(once, { path: ['amount'] })
+export const Limit = z.strictObject(limitShape).refine(once, { path: ['amount'] })
 
 const Named = z.strictObject({ key: Key, name: Name, note: Text.optional() })
 

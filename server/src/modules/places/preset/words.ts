@@ -39,6 +39,8 @@ export const words = {
   staffRecords: (channel: string) => `渠道“${channel}”由工作人员代录，要写 recordedBy（代录人）`,
   noTeamOfTheirs: (person: string) => `“${person}”没有所在单位，请写 drawnFrom（从哪里抽调）`,
   apart: (person: string) => `“${person}”不能既是系统管理员又是审计员，须由两个人担任`,
+  toldNeeds: '结果是 told（有诉求）的要用 needs 写明是哪几件诉求，其他结果不写',
+  unreachedReason: '结果是 unreached（未联系上）的要写 reason（原因），其他结果不写',
   stepsOrder: '这一步比前面一步还早，请按先后顺序写',
   evaluator: '评价或重新反映要由提出人来做：提出人是未登录的人时不写 by，否则 by 写提出人'
 } as const
