@@ -187,6 +187,8 @@ const meetingPrintRoute = createRoute({
   path: 'meetings/$meetingId/print',
   component: lazyRouteComponent(() => import('./features/meetings/MeetingPrintPage.tsx'), 'MeetingPrintPage')
 })
+const roundsRoute = deskPage('rounds', () => import('./features/rounds/RoundsPage.tsx'), 'RoundsPage')
+const roundPlanRoute = deskPage('rounds/$planId', () => import('./features/rounds/RoundPlanPage.tsx'), 'RoundPlanPage')
 const cardsRoute = deskPage('cards', () => import('./features/cards/CardsPage.tsx'), 'CardsPage')
 const cardEntryRoute = deskPage('cards/entry', () => import('./features/cards/CardEntryPage.tsx'), 'CardEntryPage')
 const cardsPrintRoute = createRoute({
@@ -267,6 +269,8 @@ const pages = [
   cardsRoute,
   meetingsRoute,
   meetingRoute,
+  roundsRoute,
+  roundPlanRoute,
   cardEntryRoute,
   interfacesRoute,
   ...servicePages,

@@ -66,6 +66,11 @@ const recurrences = createRoute({
   path: '/recurrences',
   component: lazyRouteComponent(() => import('./features/recurrences/RecurrencesPage.tsx'), 'RecurrencesPage')
 })
+const rounds = createRoute({
+  ...at,
+  path: '/rounds',
+  component: lazyRouteComponent(() => import('./features/rounds/RoundsPage.tsx'), 'RoundsPage')
+})
 const receipt = createRoute({
   ...at,
   path: '/receipts/$code',
@@ -149,6 +154,7 @@ const routeTree = root.addChildren([
   book,
   bookings,
   recurrences,
+  rounds,
   receipt,
   needs,
   need,

@@ -2,13 +2,26 @@ import type { ClockKind, ClockState, DueStep, Remaining } from '@hongchao/contra
 
 import { fill } from './fill.ts'
 import { dateText, type Day, dayOf, daysText, endingOf, type Moment, momentOf, weekdayText } from './moment.ts'
-import { countsFromTexts, dueTexts, limitTexts, promisedStartTexts, startTexts, timeTexts } from './texts/due.ts'
+import {
+  countsFromTexts,
+  dueTexts,
+  limitTexts,
+  promisedStartTexts,
+  roundStartText,
+  startTexts,
+  timeTexts
+} from './texts/due.ts'
 
 type Step<Kind extends DueStep['kind']> = Extract<DueStep, { kind: Kind }>
 
 /** How the due time of a clock came about, line by line. */
 export function explain(steps: readonly DueStep[], kind: ClockKind): string[] {
   return linesOf(steps, startTexts[kind])
+}
+
+/** The same of a round, by when everybody is to be asked. */
+export function explainRound(steps: readonly DueStep[]): string[] {
+  return linesOf(steps, roundStartText)
 }
 
 /** How a promise came about: the lines of intake, then those of handling, which begins where intake ends. */

@@ -1,3 +1,4 @@
+export { toAsk, useOwnRounds } from './hooks/use-own-rounds.ts'
 export { type Api, createApi } from './api.ts'
 export { addressOf, ApiError, type Client, createClient, type Target } from './client.ts'
 export { findCategory, nameOf, useConfig } from './config.ts'

@@ -28,6 +28,7 @@ export {
   postersRoutes,
   publicationsRoutes,
   recurrencesRoutes,
+  roundsRoutes,
   savedFiltersRoutes,
   servicesRoutes,
   suggestionsRoutes,

@@ -40,6 +40,7 @@ import {
   PrinterOutlined as PrinterShape,
   ProfileOutlined as ProfileShape,
   QrcodeOutlined as QrcodeShape,
+  ReconciliationOutlined as ReconciliationShape,
   RightOutlined as RightShape,
   RiseOutlined as RiseShape,
   RollbackOutlined as RollbackShape,
@@ -105,6 +106,7 @@ export const PlusOutlined = silent(PlusShape)
 export const PrinterOutlined = silent(PrinterShape)
 export const ProfileOutlined = silent(ProfileShape)
 export const QrcodeOutlined = silent(QrcodeShape)
+export const ReconciliationOutlined = silent(ReconciliationShape)
 export const RightOutlined = silent(RightShape)
 export const RiseOutlined = silent(RiseShape)
 export const RollbackOutlined = silent(RollbackShape)

@@ -5,6 +5,7 @@ import { ordersTexts } from '@hongchao/web/texts/orders.ts'
 import { wallTexts } from '@hongchao/web/texts/console/wall.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { meetingsTexts } from '@hongchao/web/texts/console/meetings.ts'
+import { roundTexts } from '@hongchao/web/texts/rounds.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import type { JSX } from 'react'
 
@@ -26,6 +27,7 @@ import {
   PhoneOutlined,
   ProfileOutlined,
   QrcodeOutlined,
+  ReconciliationOutlined,
   RiseOutlined,
   ScheduleOutlined,
   SettingOutlined,
@@ -57,6 +59,7 @@ export type Entry = {
     | '/$place/publications'
     | '/$place/cards'
     | '/$place/meetings'
+    | '/$place/rounds'
     | '/$place/interfaces'
     | '/$place/services'
     | '/$place/bookings'
@@ -140,6 +143,12 @@ export const groups: readonly MenuGroup[] = [
     key: 'collecting',
     entries: [
       { to: '/$place/meetings', label: meetingsTexts.title, icon: <CommentOutlined />, needs: ['needs.record'] },
+      {
+        to: '/$place/rounds',
+        label: roundTexts.title,
+        icon: <ReconciliationOutlined />,
+        needs: ['needs.record', 'needs.read']
+      },
       {
         to: '/$place/cards',
         label: shellTexts.cards,

@@ -29,6 +29,8 @@ export const startTexts: Record<ClockKind, string> = {
   whistle: '{when} 吹哨，{counts}'
 }
 
+export const roundStartText = '{when} 开始走访，{counts}'
+
 /** Before anything was dispatched: handling is promised from when it would be at the latest. */
 export const promisedStartTexts: Record<ClockKind, string> = {
   ...startTexts,

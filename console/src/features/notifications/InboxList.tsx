@@ -25,6 +25,7 @@ export function InboxList({ items, onlyUnread, onRead }: InboxListProps): JSX.El
 function Message({ item, onRead }: { item: Notification; onRead: () => void }): JSX.Element {
   const { kind, at, readAt, subjectId, code, title } = item
   const isNeed = kind.startsWith('need.')
+  const isRound = kind.startsWith('round.')
   return (
     <li className={readAt ? styles['read'] : undefined}>
       <span className={styles['mark']}>
@@ -41,6 +42,16 @@ function Message({ item, onRead }: { item: Notification; onRead: () => void }): 
             onClick={readAt ? undefined : onRead}
           >
             <span className={styles['code']}>{code}</span>
+            {title}
+          </Link>
+        ) : isRound ? (
+          <Link
+            from="/$place"
+            to="/$place/rounds"
+            params={(params) => params}
+            search={{}}
+            onClick={readAt ? undefined : onRead}
+          >
             {title}
           </Link>
         ) : (

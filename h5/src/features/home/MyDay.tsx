@@ -11,6 +11,7 @@ import { Loaded } from '../../shared/Loaded.tsx'
 import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
 import { LatestNeeds } from './LatestNeeds.tsx'
+import { ToAsk } from './ToAsk.tsx'
 import { useTodo } from './use-todo.ts'
 import './home.css'
 
@@ -72,6 +73,7 @@ function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
         <h2 id="your-turn">{homeTexts.yourTurn}</h2>
         <AllTodo todo={todo.data} />
       </div>
+      <ToAsk />
       <Loaded query={todo} dated>
         {({ overdue, today, later, reviews }) => {
           const turn = [...overdue, ...today, ...later].slice(0, most)

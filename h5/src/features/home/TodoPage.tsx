@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/Loaded.tsx'
 import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
+import { ToAsk } from './ToAsk.tsx'
 import { useTodo } from './use-todo.ts'
 import './home.css'
 
@@ -18,6 +19,7 @@ export function TodoPage(): ReactNode {
   return (
     <Page title={homeTexts.todoTitle}>
       <Refreshable onRefresh={todo.refetch}>
+        <ToAsk />
         <Loaded query={todo} dated>
           {(all) =>
             groups.every((group) => all[group].length === 0) ? (

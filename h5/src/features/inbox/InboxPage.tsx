@@ -98,6 +98,13 @@ function Message({ message, onOpen }: { message: Notification; onOpen: () => voi
       </Link>
     )
   }
+  if (kind.startsWith('round.')) {
+    return (
+      <Link to="/rounds" className="message" onClick={onOpen}>
+        {lines}
+      </Link>
+    )
+  }
   // A handover is about a person, whom the phone has no page for.
   if (!kind.startsWith('need.')) {
     return (

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import type { FieldTexts } from '../../shared/check.ts'
 import type { Draft } from '../../shared/draft.ts'
 import { icons } from '../../shared/icons.tsx'
+import { OrganisationPicker } from '../../shared/OrganisationPicker.tsx'
 import { TextField } from '../../shared/TextField.tsx'
 import { CategoryChips } from './CategoryChips.tsx'
 import type { NeedDraft } from './draft.ts'
-import { OrganisationPicker } from './OrganisationPicker.tsx'
 
 /** Which class, where, and which unit is complained of: all of it can be left to the clerk. */
 export function AboutSection({ draft, issues }: { draft: Draft<NeedDraft>; issues: FieldTexts }): ReactNode {

@@ -27,7 +27,12 @@ type Ids = Record<'organisation' | 'person' | 'team', ReadonlyMap<string, string
  * the times written there counted back from now. A place that has a need already is left alone. Returns the needs that
  * have a key.
  */
-export async function enactNeeds(tx: Tx, call: Call, secret: string, needs: readonly DemoNeed[]): Promise<Map<string, string>> {
+export async function enactNeeds(
+  tx: Tx,
+  call: Call,
+  secret: string,
+  needs: readonly DemoNeed[]
+): Promise<Map<string, string>> {
   const keyed = new Map<string, string>()
   if (await tx.selectFrom('need').select('id').limit(1).executeTakeFirst()) return keyed
   const calendar = await loadCalendar(tx)

@@ -9,14 +9,8 @@ import { AppError } from '../../kernel/errors.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import { recordNeed } from '../needs/index.ts'
 import { inquiryActions } from './rules.ts'
-import {
-  findInquiry,
-  findOpenRoundsOf,
-  type InquiryRow,
-  lockInquiry,
-  noteNeed,
-  updateInquiry
-} from './store.ts'
+import { findInquiry, type InquiryRow, lockInquiry, noteNeed, updateInquiry } from './inquiry-store.ts'
+import { findOpenRoundsOf } from './store.ts'
 import { mayAsk, presentInquiries, presentRound } from './views.ts'
 
 /** Whom the caller is to ask, what was told before to tell them how far it is. */
@@ -37,11 +31,9 @@ export async function takeDown(
   const inquiry = await lockOpen(tx, call, id)
   const organisationId = told.organisationId ?? inquiry.organisationId ?? inquiry.deskId
   const phone = phoneOf(call, inquiry)
-  const input = {
-    ...{ ...told, organisationId, kind: inquiry.kind, name: inquiry.name },
-    ...{ channel: 'visit' as const, collectedAt: call.now.toISOString() },
-    ...(phone && { phone })
-  }
+  const who = { kind: inquiry.kind, name: inquiry.name, ...(phone && { phone }) }
+  const how = { channel: 'visit' as const, collectedAt: call.now.toISOString() }
+  const input = { ...told, organisationId, ...who, ...how }
   const receipt = await recordNeed(tx, call, secret, input, { occasion: roundName(inquiry) })
   await noteNeed(tx, id, receipt.id)
   await record(tx, call, inquiry, { outcome: 'told', reason: null })

@@ -9,16 +9,8 @@ import { sealedColumns } from '../../sealed-columns.ts'
 import type { DemoRounds, Preset } from '../places/index.ts'
 import { openRound } from './opening.ts'
 import { monthBefore } from './rules.ts'
-import {
-  findInquiries,
-  findRespondents,
-  insertPlan,
-  insertRespondents,
-  lockPlan,
-  noteNeed,
-  type PlanRow,
-  updateInquiry
-} from './store.ts'
+import { findInquiries, noteNeed, updateInquiry } from './inquiry-store.ts'
+import { findRespondents, insertPlan, insertRespondents, lockPlan, type PlanRow } from './store.ts'
 
 type Ids = ReadonlyMap<string, string>
 
@@ -26,11 +18,9 @@ type Ids = ReadonlyMap<string, string>
 export async function loadRoundPlans(tx: Tx, call: Call, plans: Preset['roundPlans']): Promise<void> {
   const organisations = await idsOf(tx, 'organisation')
   for (const { organisation, within, ...plan } of plans) {
-    await insertPlan(tx, {
-      ...{ id: uuid(), ...plan, organisationId: organisations.get(organisation)! },
-      ...{ limitAmount: within.amount, limitUnit: within.unit },
-      ...{ firstDay: dayAt(call.now), createdAt: call.now }
-    })
+    const limit = { limitAmount: within.amount, limitUnit: within.unit }
+    const entered = { id: uuid(), firstDay: dayAt(call.now), createdAt: call.now }
+    await insertPlan(tx, { ...plan, organisationId: organisations.get(organisation)!, ...limit, ...entered })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LimitUnit } from '@hongchao/contract'
+import type { Insertable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
 import { recordAudit } from '../../kernel/audit.ts'
@@ -6,17 +7,11 @@ import { dueTime } from '../../kernel/calendar/index.ts'
 import type { Call } from '../../kernel/call.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
+import type { Tables } from '../../kernel/tables.ts'
 import { publish } from '../../kernel/events.ts'
 import { getPreset } from '../places/index.ts'
-import {
-  closeRounds,
-  findRespondents,
-  insertInquiries,
-  insertRound,
-  type PlanRow,
-  type RespondentRow,
-  updateRound
-} from './store.ts'
+import { insertInquiries } from './inquiry-store.ts'
+import { closeRounds, findRespondents, insertRound, type PlanRow, type RespondentRow, updateRound } from './store.ts'
 
 /**
  * Opens the round of a month with everybody whom the plan asks, and closes the one before. Nothing where it is there
@@ -36,8 +31,10 @@ export async function openRound(tx: Tx, call: Call, plan: PlanRow, month: string
   return id
 }
 
-export function inquiryIn(roundId: string) {
-  return ({ id, workerId }: Pick<RespondentRow, 'id' | 'workerId'>) => ({
+type Asks = Pick<RespondentRow, 'id' | 'workerId'>
+
+export function inquiryIn(roundId: string): (asked: Asks) => Insertable<Tables['inquiry']> {
+  return ({ id, workerId }) => ({
     id: uuid(),
     roundId,
     respondentId: id,

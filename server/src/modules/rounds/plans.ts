@@ -13,18 +13,16 @@ import { refuseUnknownKeys } from '../needs/index.ts'
 import { getPreset } from '../places/index.ts'
 import { inquiryIn, openRound } from './opening.ts'
 import { planActions } from './rules.ts'
+import { dropInquiries, insertInquiries, moveInquiries } from './inquiry-store.ts'
 import {
   closeRounds,
-  dropInquiries,
   findPathOf,
   findRespondents,
   findRounds,
   findWorkers,
-  insertInquiries,
   insertPlan,
   insertRespondents,
   lockPlan,
-  moveInquiries,
   type PlanRow,
   retireRespondents,
   updatePlan,
@@ -40,11 +38,9 @@ export async function foundPlan(tx: Tx, call: Call, input: FoundRoundPlan): Prom
   }
   refuseUnknownKeys(await getPreset(tx), { kind })
   const id = uuid()
-  await insertPlan(tx, {
-    ...{ id, organisationId, kind, title, questions, opensOn },
-    ...{ limitAmount: within.amount, limitUnit: within.unit },
-    ...{ firstDay: dayAt(call.now), foundedById: personOf(call), createdAt: call.now }
-  })
+  const limit = { limitAmount: within.amount, limitUnit: within.unit }
+  const founded = { firstDay: dayAt(call.now), foundedById: personOf(call), createdAt: call.now }
+  await insertPlan(tx, { id, organisationId, kind, title, questions, opensOn, ...limit, ...founded })
   const plan = await lockDesk(tx, call, id)
   await setRespondents(tx, call, plan, respondents)
   await recordAudit(tx, call, 'roundPlan.founded', id, { note: title })

@@ -42,7 +42,12 @@ test('each month whoever is responsible asks the same people, and what was told 
   })
   expect((await clerk.post('/round-plans', { ...input, kind: 'x' })).body.code).toBe('need.kindUnknown')
   const { body: plan } = await clerk.post('/round-plans', input)
-  expect(plan).toMatchObject({ respondents: 3, next: '2026-03-05', rounds: [], availableActions: ['change', 'open', 'end'] })
+  expect(plan).toMatchObject({
+    respondents: 3,
+    next: '2026-03-05',
+    rounds: [],
+    availableActions: ['change', 'open', 'end']
+  })
   expect(plan.list[0]).toMatchObject({ name: '段博士', phone: '150****0923', worker: { id: handler.personId } })
   const { phoneSealed } = await db
     .selectFrom('respondent')

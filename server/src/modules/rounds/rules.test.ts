@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 
 import { addDays, calendarOf, momentOn, workdayFrom } from '../../kernel/calendar/index.ts'
 import { readShippedYears } from '../../kernel/calendar-files.ts'
-import { inquiryActions, isLate, isToReport, monthToOpen, nextOpening, openingDay, planActions, seenOutcome } from './rules.ts'
+import {
+  inquiryActions,
+  isLate,
+  isToReport,
+  monthToOpen,
+  nextOpening,
+  openingDay,
+  planActions,
+  seenOutcome
+} from './rules.ts'
 
 const calendar = calendarOf(await readShippedYears())
 
@@ -127,6 +136,9 @@ test.each([
   ['told', 1, 0, true, 'told'],
   ['unreached', 0, 0, false, 'unreached'],
   [null, 0, 0, false, null]
-] as const)('%s with %i hidden needs and %i shown, written down oneself: %s, is seen as %s', (outcome, hidden, shown, own, seen) => {
-  expect(seenOutcome({ outcome, hidden, shown, own })).toBe(seen)
-})
+] as const)(
+  '%s with %i hidden needs and %i shown, written down oneself: %s, is seen as %s',
+  (outcome, hidden, shown, own, seen) => {
+    expect(seenOutcome({ outcome, hidden, shown, own })).toBe(seen)
+  }
+)

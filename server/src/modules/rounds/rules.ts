@@ -98,14 +98,14 @@ export function planActions(
   return RoundPlanAction.options.filter((action) => action !== 'open' || opens)
 }
 
-const ended: readonly NeedStatus[] = ['closed', 'refused', 'withdrawn']
+const ended: ReadonlySet<NeedStatus> = new Set(['closed', 'refused', 'withdrawn'])
 
 /** What a worker tells a respondent about: all of the round before, and of earlier ones what has not ended. */
 export function isToReport(
   { roundId, status }: { roundId: string; status: NeedStatus },
   before: string | undefined
 ): boolean {
-  return roundId === before || !ended.includes(status)
+  return roundId === before || !ended.has(status)
 }
 
 type Seen = { outcome: InquiryOutcome | null; hidden: number; shown: number; own: boolean }

@@ -19,19 +19,16 @@ import { reaches } from '../../kernel/grants.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import { findProgress, maskedName } from '../needs/index.ts'
 import { inquiryActions, isLate, isToReport, nextOpening, planActions, seenOutcome } from './rules.ts'
+import { findInquiries, findTold, type InquiryRow, type ToldRow } from './inquiry-store.ts'
 import {
   countRespondents,
-  findInquiries,
   findPlanOf,
   findPlans,
   findRespondents,
   findRounds,
-  findTold,
-  type InquiryRow,
   type PlanRow,
   type RespondentRow,
-  type RoundRow,
-  type ToldRow
+  type RoundRow
 } from './store.ts'
 
 export async function listPlans(db: Db, call: Call): Promise<{ items: RoundPlan[] }> {
@@ -41,7 +38,9 @@ export async function listPlans(db: Db, call: Call): Promise<{ items: RoundPlan[
   const rounds = new Map((await findRounds(db, ids, { latest: true })).map((round) => [round.planId, round]))
   const calendar = await loadCalendar(db)
   return {
-    items: rows.map((row) => toPlan(calendar, call, row, { respondents: counts.get(row.id) ?? 0, last: rounds.get(row.id) }))
+    items: rows.map((row) =>
+      toPlan(calendar, call, row, { respondents: counts.get(row.id) ?? 0, last: rounds.get(row.id) })
+    )
   }
 }
 

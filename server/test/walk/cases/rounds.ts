@@ -41,7 +41,12 @@ export const roundCases: Case[] = [
     route: 'POST /api/:place/round-plans/:id/rounds',
     serves: wherever('roundPlan', desk),
     given: async ({ owner }) => {
-      await owner.withSchema('place_here').updateTable('round').set({ month: '2025-12' }).where('closedAt', 'is', null).execute()
+      await owner
+        .withSchema('place_here')
+        .updateTable('round')
+        .set({ month: '2025-12' })
+        .where('closedAt', 'is', null)
+        .execute()
     },
     ask: ({ id }) => ({ params: { id }, body: {} }),
     changes: 'round inquiry'

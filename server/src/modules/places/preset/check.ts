@@ -26,30 +26,12 @@ export function checkPreset(folder: string): Checked {
   }
   const files = readAll(folder)
   const broken = Object.values(files).flatMap(({ mistakes }) => mistakes)
-  const { place, organisations, teams, needs, services, rounds, people, demo } = files
   // References are only checked between files that can be read; else a slip in one would look like many in another.
-  if (
-    !place.value ||
-    !organisations.value ||
-    !teams.value ||
-    !needs.value ||
-    !services.value ||
-    !rounds.value ||
-    !people.value ||
-    !demo.value
-  ) {
-    return { mistakes: broken }
-  }
-  return checkTogether(files, {
-    place: place.value,
-    organisations: organisations.value,
-    teams: teams.value,
-    needs: needs.value,
-    services: services.value,
-    rounds: rounds.value,
-    people: people.value,
-    demo: demo.value
-  })
+  return areRead(files) ? checkTogether(files) : { mistakes: broken }
+}
+
+function areRead(files: Files): files is ReadFiles {
+  return Object.values(files).every(({ value }) => value !== undefined)
 }
 
 const noServices: ReadFile<z.infer<typeof ServicesFile>> = {
@@ -84,9 +66,9 @@ function readAll(folder: string) {
 }
 
 type Files = ReturnType<typeof readAll>
-type Values = { [K in keyof Files]: NonNullable<Files[K]['value']> }
+type ReadFiles = { [K in keyof Files]: Files[K] & { value: NonNullable<Files[K]['value']> } }
 
-function checkTogether(files: Files, values: Values): Checked {
+function checkTogether(files: ReadFiles): Checked {
   const reports = {
     place: reportOn(files.place.source),
     organisations: reportOn(files.organisations.source),
@@ -97,23 +79,23 @@ function checkTogether(files: Files, values: Values): Checked {
     people: reportOn(files.people.source),
     demo: reportOn(files.demo.source)
   }
-  const { place } = values
+  const place = files.place.value
   const kinds = registerOf(reports.place, '组织类型', listed(place.organisationKinds, 'organisationKinds'))
   const postKinds = registerOf(reports.place, '职务类型', listed(place.postKinds, 'postKinds'))
-  const tree = checkOrganisations(reports.organisations, values.organisations, place, kinds)
+  const tree = checkOrganisations(reports.organisations, files.organisations.value, place, kinds)
   const organisations = tree.register
   refer(reports.place, organisations, ['root'], place.root)
   checkHours(reports.place, place.workingHours)
 
-  const needs = writeOutLimits(reports.needs, values.needs)
+  const needs = writeOutLimits(reports.needs, files.needs.value)
   const lists = registersOf(reports.needs, needs)
-  const teams = checkTeams(reports.teams, values.teams, organisations, lists.requesters)
+  const teams = checkTeams(reports.teams, files.teams.value, organisations, lists.requesters)
   checkNeeds(reports.needs, needs, lists, { teams, organisations, kinds })
-  checkServices(reports.services, values.services, lists)
-  const plans = checkRounds(reports.rounds, values.rounds, { organisations, requesters: lists.requesters })
-  const people = checkPeople(reports.people, values.people, { organisations, teams, postKinds })
-  checkDemo(reports.demo, values.demo, { ...lists, organisations, teams, people })
-  checkDemoRounds(reports.demo, values.demo, { plans, organisations, people })
+  checkServices(reports.services, files.services.value, lists)
+  const plans = checkRounds(reports.rounds, files.rounds.value, { organisations, requesters: lists.requesters })
+  const people = checkPeople(reports.people, files.people.value, { organisations, teams, postKinds })
+  checkDemo(reports.demo, files.demo.value, { ...lists, organisations, teams, people })
+  checkDemoRounds(reports.demo, files.demo.value, { plans, organisations, people })
 
   const mistakes = Object.values(reports).flatMap((report) => report.mistakes.toSorted((a, b) => a.line - b.line))
   if (mistakes.length > 0) return { mistakes }
@@ -121,13 +103,13 @@ function checkTogether(files: Files, values: Values): Checked {
     preset: {
       place,
       organisations: tree.organisations,
-      teams: values.teams.teams,
+      teams: files.teams.value.teams,
       needs,
-      services: values.services.services,
-      people: values.people.people,
-      roundPlans: values.rounds.rounds,
-      demoNeeds: values.demo.needs,
-      demoRounds: values.demo.rounds
+      services: files.services.value.services,
+      people: files.people.value.people,
+      roundPlans: files.rounds.value.rounds,
+      demoNeeds: files.demo.value.needs,
+      demoRounds: files.demo.value.rounds
     }
   }
 }

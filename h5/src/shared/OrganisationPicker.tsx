@@ -4,9 +4,9 @@ import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 
-import { icons } from '../../shared/icons.tsx'
-import { TextField } from '../../shared/TextField.tsx'
-import './raise.css'
+import { icons } from './icons.tsx'
+import { TextField } from './TextField.tsx'
+import './organisation-picker.css'
 
 type Named = { id: string; name: string }
 

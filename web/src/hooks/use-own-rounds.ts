@@ -1,0 +1,31 @@
+import type { RoundDetail } from '@hongchao/contract'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+
+import { keyOf } from '../keys.ts'
+import { useMay } from '../session.ts'
+import { useApi } from './use-api.ts'
+
+/** Whom the caller is to ask in the rounds that are open, for those who may be asked to. */
+export function useOwnRounds(): UseQueryResult<{ items: RoundDetail[] }> {
+  const { place, rounds } = useApi()
+  const may = useMay()
+  return useQuery({
+    queryKey: keyOf(place, 'rounds', 'mine'),
+    queryFn: () => rounds.mine(),
+    enabled: may('needs.record')
+  })
+}
+
+/** How many the caller has still to ask, and by when: of several rounds the one that is due first. */
+export function toAsk(
+  rounds: readonly RoundDetail[],
+  now: Date
+): { count: number; dueAt: string; late: boolean } | undefined {
+  const open = rounds.flatMap(({ inquiries, dueAt }) => {
+    const count = inquiries.filter(({ outcome }) => outcome === undefined).length
+    return count > 0 ? [{ count, dueAt }] : []
+  })
+  if (open.length === 0) return undefined
+  const dueAt = open.map((one) => one.dueAt).toSorted()[0]!
+  return { count: open.reduce((sum, { count }) => sum + count, 0), dueAt, late: new Date(dueAt) < now }
+}
