@@ -21,7 +21,10 @@ test('messages of the demonstration carry the time of the step that they tell of
   await using t = await startTestApp({ now: new Date('2026-11-20T06:00:00Z') })
   const { db } = await t.preset('example')
   const queue = await t.startWorker()
-  const messages = db.selectFrom('notification').select(['kind', 'subjectId', 'createdAt'])
+  const messages = db
+    .selectFrom('notification')
+    .where('kind', 'like', 'need.%')
+    .select(['kind', 'subjectId', 'createdAt'])
   await expect.poll(async () => (await messages.execute()).map(({ kind }) => kind)).toContain('need.answered')
   await queue.stop()
 
