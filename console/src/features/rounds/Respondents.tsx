@@ -58,6 +58,9 @@ function Row({
   const phoneHint = before?.phone ? fill(texts.phoneKept, { phone: before.phone }) : texts.phone
   return (
     <div className={styles['row']}>
+      <Form.Item name={[row.name, 'id']} hidden>
+        <Input />
+      </Form.Item>
       <Form.Item name={[row.name, 'name']} rules={[ruleOf(shape.name)]}>
         <Input maxLength={40} placeholder={texts.name} aria-label={texts.name} autoComplete="off" />
       </Form.Item>

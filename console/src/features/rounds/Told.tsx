@@ -18,7 +18,7 @@ export function Told({
 }): JSX.Element | null {
   if (needs.length === 0) return null
   return (
-    <ul className={styles['told']}>
+    <ul className={styles['needs']}>
       {needs.map((need) => (
         <li key={need.id}>
           <Title need={need} />
