@@ -15,6 +15,7 @@ import { openSessions } from '../src/kernel/session.ts'
 import { openCells } from '../src/kernel/crypto/index.ts'
 import { standUp } from '../src/stand-up.ts'
 import { jobs, scheduledJobs } from '../src/worker.ts'
+import { preparedPlace } from './postgres.ts'
 import { signedIn, signedInAccount } from './sign-in.ts'
 import { memoryStorage } from './storage.ts'
 
@@ -48,7 +49,7 @@ export async function startTestApp(options: Options = {}) {
   const admin = new pg.Client(`${url}/postgres`)
   await admin.connect()
   const template = options.standing ? await templateOf(admin, url, options.standing) : 'template_migrated'
-  await admin.query(`create database ${name} template ${template}`)
+  await admin.query(`create database ${name} template ${template} strategy file_copy`)
   const owner = connect(`${url}/${name}`, { max: 2 })
   const db = connect(`${url}/${name}`, { role: applicationRole })
   const clock = { now: options.now ?? firstDay }
@@ -82,7 +83,9 @@ export async function startTestApp(options: Options = {}) {
 
   /** A place with one organisation per path such as `zone.park`. */
   async function place(slug: string, paths: readonly string[] = ['street']) {
-    await owner.transaction().execute((tx) => createPlace(tx, { slug, name: slug, preset: 'example' }))
+    const known = { slug, name: slug, preset: 'example' }
+    if (slug === preparedPlace) await owner.insertInto('platform.place').values(known).execute()
+    else await owner.transaction().execute((tx) => createPlace(tx, known))
     const here = db.withSchema(schemaOf(slug))
     const organisations = new Map<string, string>()
     for (const path of paths) {

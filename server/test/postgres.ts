@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
 import { connect } from '../src/kernel/db.ts'
-import { migrate } from '../src/kernel/migrate.ts'
+import { createPlace, migrate } from '../src/kernel/migrate.ts'
 import { startPostgres } from '../src/kernel/postgres/start.ts'
 
 declare module 'vitest' {
@@ -27,6 +27,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return stop
 }
 
+/** The place whose schema stands in each copy already, and is no place of it until a test asks for it. */
+export const preparedPlace = 'park'
+
 /** A PostgreSQL with a migrated template that every test copies. */
 export async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'hongchao-postgres-'))
@@ -37,6 +40,11 @@ export async function startServer(): Promise<{ url: string; stop: () => Promise<
   await admin.end()
   const template = connect(server.url('template_migrated'), { max: 1 })
   await migrate(template)
+  // To run all migrations for each test would take longer than most tests.
+  await template
+    .transaction()
+    .execute((tx) => createPlace(tx, { slug: preparedPlace, name: preparedPlace, preset: 'example' }))
+  await template.deleteFrom('platform.place').execute()
   await template.destroy()
 
   return {

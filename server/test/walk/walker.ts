@@ -17,23 +17,47 @@ export async function walk(world: World, one: Case): Promise<string[]> {
   const wrong: string[] = []
   for (const [target, serves] of Object.entries(one.serves)) {
     const served = actorsIn(serves)
-    for (const actor of actorNames) {
-      const found = await take({ world, one, actor, target, served: served.has(actor) }, before)
-      wrong.push(...found.map((line) => `${titleOf(one)} · ${target} · ${actor}: ${line}`))
-    }
+    const steps = actorNames.map((actor): Step => ({ world, one, actor, target, served: served.has(actor) }))
+    wrong.push(
+      ...(await takeTogether(
+        steps.filter((step) => !step.served),
+        before
+      ))
+    )
+    for (const step of steps.filter((each) => each.served)) wrong.push(...(await take(step, before)))
   }
   if (one.given) await restore(world, changesBetween(world.seeds, before), world.seeds)
   return wrong
 }
 
+/** Steps of which none should write: who did is only looked for where somebody did. */
+async function takeTogether(steps: readonly Step[], before: Rows): Promise<string[]> {
+  const [first] = steps
+  if (!first) return []
+  const { world } = first
+  const from = await nextTransaction(world.owner)
+  const wrong: string[] = []
+  for (const step of steps) wrong.push(...faultsIn(step, answerFaults(step, await send(step))))
+  if (!(await wroteSince(world.owner, from))) return wrong
+
+  await restore(world, changesBetween(before, await readRows(world.owner, world.tables)), before)
+  const again: string[] = []
+  for (const step of steps) again.push(...(await take(step, before)))
+  return again
+}
+
 async function take(step: Step, before: Rows): Promise<string[]> {
   const { world } = step
-  const first = await nextTransaction(world.owner)
+  const from = await nextTransaction(world.owner)
   const response = await send(step)
-  const wrote = await wroteSince(world.owner, first)
+  const wrote = await wroteSince(world.owner, from)
   const changes = wrote ? changesBetween(before, await readRows(world.owner, world.tables)) : []
   await restore(world, changes, before)
-  return [...answerFaults(step, response), ...changeFaults(step, changes)]
+  return faultsIn(step, [...answerFaults(step, response), ...changeFaults(step, changes)])
+}
+
+function faultsIn({ one, target, actor }: Step, faults: readonly string[]): string[] {
+  return faults.map((line) => `${titleOf(one)} · ${target} · ${actor}: ${line}`)
 }
 
 async function restore(world: World, changes: readonly Change[], rows: Rows): Promise<void> {
