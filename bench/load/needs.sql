@@ -50,7 +50,7 @@ select n, status, created_at, pg_temp.id('need ' || n, created_at) as id,
   status in ('answered', 'closed') as answered,
   pg_temp.chance(n, 6) < 0.15 as to_department,
   floor(pg_temp.chance(n, 7) * (select count(*) from department))::int as department,
-  'team-' || park || '-' || (1 + floor(pg_temp.chance(n, 8) * 3)::int) as team,
+  'team-' || park || '-' || (1 + floor(pg_temp.chance(n, 8) * 10)::int) as team,
   1 + floor(pg_temp.chance(n, 9) * 4)::int as member,
   case when pg_temp.chance(n, 10) < 0.02 then 'unit-' || park || '-' || (2 + floor(pg_temp.chance(n, 11) * 24)::int)
     end as about,
@@ -99,8 +99,8 @@ left join department on department.position = stage.department
 order by n;
 select setval('need_number', current_setting('bench.size')::bigint);
 
-insert into need_scope (organisation_id, need_id, status, category, about_path, due_at, created_at)
-select above.id, need.id, need.status, need.category, need.about_path, coalesce(need.due_at, '9999-01-01Z'),
+insert into need_scope (organisation_id, need_id, status, category, level, about_path, due_at, created_at)
+select above.id, need.id, need.status, need.category, need.level, need.about_path, coalesce(need.due_at, '9999-01-01Z'),
   need.created_at
 from need
 join organisation above on above.path @> need.path

@@ -1,4 +1,4 @@
--- Below the root of a preset: 20 parks with 25 units each, three service teams to a park, and who works and lives there.
+-- Below the root of a preset: 20 parks with 25 units each, ten service teams to a park, and who works and lives there.
 
 create function pg_temp.id(seed text, at timestamptz default '2020-01-01') returns uuid language sql immutable as $$
   select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0')
@@ -18,17 +18,17 @@ join organisation park on park.key = 'campus-' || p,
 generate_series(1, 25) u, lateral (select 'unit-' || p || '-' || u as key) named;
 
 insert into team (id, key, organisation_id, name, color, serves, position)
-select pg_temp.id(named.key), named.key, park.id, park.name || '第' || t || '服务队', '#2E7D32', '{employee}', 100 + p * 3 + t
+select pg_temp.id(named.key), named.key, park.id, park.name || '第' || t || '服务队', '#2E7D32', '{employee}', 100 + p * 10 + t
 from generate_series(1, 20) p
 join organisation park on park.key = 'campus-' || p,
-generate_series(1, 3) t, lateral (select 'team-' || p || '-' || t as key) named;
+generate_series(1, 10) t, lateral (select 'team-' || p || '-' || t as key) named;
 
 -- Four handlers to a team, the first of them its leader.
 insert into person (id, key, name, initials, organisation_id, created_at)
-select pg_temp.id(named.key), named.key, '服务员' || p || t || h, 'fwy', park.id, '2020-01-01'
+select pg_temp.id(named.key), named.key, '服务员' || p || '-' || t || '-' || h, 'fwy', park.id, '2020-01-01'
 from generate_series(1, 20) p
 join organisation park on park.key = 'campus-' || p,
-generate_series(1, 3) t, generate_series(1, 4) h, lateral (select 'handler-' || p || '-' || t || '-' || h as key) named;
+generate_series(1, 10) t, generate_series(1, 4) h, lateral (select 'handler-' || p || '-' || t || '-' || h as key) named;
 
 insert into team_member (id, team_id, person_id, drawn_from_id, leader, created_at)
 select pg_temp.id('member of ' || person.key), team.id, person.id, person.organisation_id, person.key like '%-1',

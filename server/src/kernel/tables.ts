@@ -599,6 +599,7 @@ export type Tables = {
     aboutPath: string | null
     dueAt: Moment
     createdAt: Moment
+    level: string | null
   }
   notification: {
     id: string

@@ -7,7 +7,7 @@ import type { Db } from '../../kernel/db.ts'
 import { fixedFor } from '../../kernel/fixed.ts'
 import { pathsWith } from '../../kernel/grants.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { waysTo, unshielded } from './reach.ts'
+import { reachOf, unshielded, waysTo } from './reach.ts'
 import { openStatuses } from './rules.ts'
 import {
   type Ends,
@@ -59,9 +59,9 @@ export async function countWithin(
     const count = await countPlaces(db, call, filter, { byDue, limit: most + 1 })
     return { count: Math.min(count, most), more: count > most }
   }
-  const { scopes, ownPaths, statuses, categories } = asked
+  const { scopes, ownPaths, statuses, categories, levels } = asked
   const due = byDueTime(sql.ref('need_scope.due_at'), asked)
-  const places = inScopes(db, { scopes, ownPaths, statuses, categories, byDue, due, limit: scanned })
+  const places = inScopes(db, { scopes, ownPaths, statuses, categories, levels, byDue, due, limit: scanned })
   const { seen, count } = await db
     .selectFrom(places.as('found'))
     .innerJoin('need', 'need.id', 'found.needId')
@@ -140,6 +140,7 @@ function scopedPlaces(db: Db, asked: Asked & Ends, byDue: boolean): Places {
       statuses: asked.statuses ?? NeedStatus.options,
       where: (eb) => [
         ...oneOf('category', asked.categories),
+        ...oneOf('level', asked.levels),
         ...byDueTime(sql.ref('need.due_at'), asked),
         ...byTraits(eb, others),
         ...byRequest(eb, asked)
@@ -162,17 +163,19 @@ function placesOf(
   asked: Asked,
   stretch: Stretch
 ): Places {
+  const reach = reachOf(call)
   return firstOf(db, stretch, (eb) => {
     const request = byRequest(eb, asked)
     const conditions = [
       ...oneOf('status', asked.statuses),
       ...oneOf('category', asked.categories),
+      ...oneOf('level', asked.levels),
       ...byDueTime(sql.ref('need.due_at'), asked),
       ...byTraits(eb, asked),
       ...request,
-      ...(request.length > 0 && view !== 'mine' ? [unshielded(call)] : [])
+      ...(request.length > 0 && view !== 'mine' ? [unshielded(reach)] : [])
     ]
-    return waysTo(eb, call, view).map((way) => eb.and([way, ...conditions]))
+    return waysTo(eb, reach, view).map((way) => eb.and([way, ...conditions]))
   })
 }
 
@@ -200,7 +203,6 @@ function statusesOf({ status, due }: NeedFilter): readonly NeedStatus[] | undefi
 /** Filters on where a need stands, and with whom. */
 function byTraits(eb: Needs, asked: Asked): Conditions {
   return [
-    ...oneOf('level', asked.levels),
     ...oneOf('team_id', asked.teams),
     ...oneOf('department_id', asked.departments),
     ...(asked.soon ? dueSoon(eb, asked.soon) : []),

@@ -4,7 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
 import { countPlaces, findPlaces } from './filter.ts'
-import { raisedBy, unshielded, visible } from './reach.ts'
+import { raisedBy, reachOf, unshielded, visible } from './reach.ts'
 import { never } from './scopes.ts'
 import { type NeedRow, needsAt } from './store.ts'
 import { presentNeeds } from './view.ts'
@@ -79,7 +79,7 @@ export async function visibleNeeds(db: Db, call: Call, ids: string[]): Promise<s
     .selectFrom('need')
     .select('need.id')
     .where('need.id', 'in', ids)
-    .where((eb) => visible(eb, call))
+    .where((eb) => visible(eb, reachOf(call)))
     .execute()
   return rows.map(({ id }) => id)
 }
@@ -90,7 +90,7 @@ export async function findOwnNeedId(db: Db, call: Call, id: string): Promise<str
     .selectFrom('need')
     .select('need.id')
     .where('need.id', '=', id)
-    .where((eb) => raisedBy(eb, call))
+    .where((eb) => raisedBy(eb, reachOf(call)))
     .executeTakeFirst()
   return own?.id
 }
@@ -105,9 +105,9 @@ export async function findNeedTitles(
   const rows = await db
     .selectFrom('need')
     .select(['need.id', 'need.code', 'need.title'])
-    .select((eb) => eb.or([raisedBy(eb, call), unshielded(call)]).as('open'))
+    .select((eb) => eb.or([raisedBy(eb, reachOf(call)), unshielded(reachOf(call))]).as('open'))
     .where('need.id', 'in', ids)
-    .where((eb) => visible(eb, call))
+    .where((eb) => visible(eb, reachOf(call)))
     .execute()
   return new Map(rows.map(({ id, code, title, open }) => [id, open ? { code, title } : { code }]))
 }

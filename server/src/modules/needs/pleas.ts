@@ -10,12 +10,11 @@ import {
 } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 
-import type { Call } from '../../kernel/call.ts'
 import { dayIn } from '../../kernel/days.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { pleaRules, type PresetVersion } from '../places/index.ts'
-import { inSubtree } from './reach.ts'
+import { inSubtree, type Reach } from './reach.ts'
 import type { Eyes } from './rules.ts'
 import { daysOfPlea, type PleaGround, refusalOfPlea } from './rules/pleas.ts'
 
@@ -49,7 +48,7 @@ export function wasExtended(eb: Needs): AliasableExpression<SqlBool> {
 }
 
 /** Somebody asks for more time, and the caller decides; about the caller's own asking others do. */
-export function awaitsDecision(eb: Needs, call: Call): Expression<SqlBool>[] {
+export function awaitsDecision(eb: Needs, reach: Reach): Expression<SqlBool>[] {
   const waiting = (approver: 'clerk' | 'supervisor') =>
     eb(
       'need.id',
@@ -59,12 +58,12 @@ export function awaitsDecision(eb: Needs, call: Call): Expression<SqlBool>[] {
         .select('clockPlea.needId')
         .where('clockPlea.state', '=', 'pending')
         .where('clockPlea.approver', '=', approver)
-        .where(sql<boolean>`clock_plea.asked_by_id is distinct from ${call.actor.personId ?? null}`)
+        .where(sql<boolean>`clock_plea.asked_by_id is distinct from ${reach.me}`)
     )
-  const inTime = eb('need.dueAt', '>', call.now)
+  const inTime = eb('need.dueAt', '>', reach.now)
   return [
-    eb.and([waiting('clerk'), inTime, inSubtree(eb, call, 'needs.dispatch')]),
-    eb.and([waiting('supervisor'), inTime, inSubtree(eb, call, 'needs.supervise')])
+    eb.and([waiting('clerk'), inTime, inSubtree(eb, reach, 'needs.dispatch')]),
+    eb.and([waiting('supervisor'), inTime, inSubtree(eb, reach, 'needs.supervise')])
   ]
 }
 

@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { getPreset } from '../places/index.ts'
 import { findOffices, propose } from './actions/dispatching.ts'
-import { inSubtree } from './reach.ts'
+import { inSubtree, reachOf } from './reach.ts'
 import { isOfUnit } from './rules/offices.ts'
 import { findNeed, type NeedRow } from './store.ts'
 import { partsOf } from './view.ts'
@@ -96,7 +96,7 @@ export async function findPrecedents(db: Db, call: Call, ids: readonly string[])
     })
     .where('need.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('need.category', 'is not', null)
-    .where((eb) => inSubtree(eb, call, 'needs.dispatch'))
+    .where((eb) => inSubtree(eb, reachOf(call), 'needs.dispatch'))
     .execute()
   const found = new Map(rows.map((row) => [row.id, toPrecedent(row)]))
   return ids.flatMap((id) => found.get(id) ?? [])

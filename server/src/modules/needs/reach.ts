@@ -10,14 +10,46 @@ import { isOfUnit } from './rules/offices.ts'
 /** Expressions on `need`, whatever else a query joins. */
 type Needs = ExpressionBuilder<Tables, 'need'>
 
+type Reaching = 'needs.read' | 'needs.dispatch' | 'needs.supervise' | 'needs.handle'
+
+/**
+ * What of a caller decides which needs are theirs, as values alone: the text of a query does not depend on who asks, so
+ * that a large one is built once.
+ */
+export type Reach = {
+  me: string | null
+  now: Date
+  /** Where they belong: the paths by which a complaint can be about their own unit. */
+  units: readonly string[]
+  /** The teams with which they handle, and those they lead. */
+  teams: readonly string[]
+  ledTeams: readonly string[]
+} & Record<Reaching, readonly string[]>
+
+export function reachOf(call: Call): Reach {
+  const { personId = null, teams } = call.actor
+  const idsOf = (some: typeof teams): string[] => some.map(({ id }) => id)
+  return {
+    me: personId,
+    now: call.now,
+    units: pathsOf(call),
+    teams: may(call, 'needs.handle') ? idsOf(teams) : [],
+    ledTeams: may(call, 'needs.assign') ? idsOf(teams.filter(({ leader }) => leader)) : [],
+    'needs.read': pathsWith(call, 'needs.read'),
+    'needs.dispatch': pathsWith(call, 'needs.dispatch'),
+    'needs.supervise': pathsWith(call, 'needs.supervise'),
+    'needs.handle': pathsWith(call, 'needs.handle')
+  }
+}
+
 /** Where a caller belongs: the paths by which a complaint can be about their own unit. */
 export function pathsOf({ actor }: Call): string[] {
   return [...actor.unitPaths, ...actor.grants.map(({ path }) => path)]
 }
 
 /** The caller is not of the unit complained of. */
-export function unshielded(call: Call): Expression<SqlBool> {
-  return notAbout(pathsOf(call), 'need.about_path')
+export function unshielded({ units }: Pick<Reach, 'units'>): Expression<SqlBool> {
+  return notAbout(units, 'need.about_path')
 }
 
 /** Whoever belongs to these paths is not of the unit complained of. */
@@ -34,14 +66,13 @@ export function within(column: 'need.path' | 'unit.path', paths: readonly string
 }
 
 /** Raised by the caller. */
-export function raisedBy(eb: Needs, call: Call): Expression<SqlBool> {
-  if (!call.actor.personId) return sql<SqlBool>`false`
+export function raisedBy(eb: Needs, { me }: Reach): Expression<SqlBool> {
   return eb.exists(
     eb
       .selectFrom('needRequester')
       .select('needRequester.id')
       .whereRef('needRequester.needId', '=', 'need.id')
-      .where('needRequester.personId', '=', call.actor.personId)
+      .where('needRequester.personId', '=', me)
   )
 }
 
@@ -79,56 +110,46 @@ export function ownWork(eb: Needs): AliasableExpression<boolean> {
 }
 
 /** Of the organisations over which the caller holds the permission, and not about the caller's own unit. */
-export function inSubtree(eb: Needs, call: Call, permission: Permission): Expression<SqlBool> {
-  const paths = pathsWith(call, permission)
-  if (paths.length === 0) return sql<SqlBool>`false`
-  return eb.and([within('need.path', paths), unshielded(call)])
+export function inSubtree(eb: Needs, reach: Reach, permission: Reaching): Expression<SqlBool> {
+  return eb.and([within('need.path', reach[permission]), unshielded(reach)])
 }
 
 /** With a team of the caller. */
-export function withTeam(eb: Needs, call: Call): Expression<SqlBool> {
-  return may(call, 'needs.handle') ? withOneOf(eb, call, call.actor.teams) : sql<SqlBool>`false`
+export function withTeam(eb: Needs, reach: Reach): Expression<SqlBool> {
+  return eb.and([withOneOf(reach.teams), unshielded(reach)])
 }
 
 /** With a team that the caller leads. */
-export function withLedTeam(eb: Needs, call: Call): Expression<SqlBool> {
-  const led = call.actor.teams.filter(({ leader }) => leader)
-  return may(call, 'needs.assign') ? withOneOf(eb, call, led) : sql<SqlBool>`false`
+export function withLedTeam(eb: Needs, reach: Reach): Expression<SqlBool> {
+  return eb.and([withOneOf(reach.ledTeams), unshielded(reach)])
 }
 
-function withOneOf(eb: Needs, call: Call, teams: Call['actor']['teams']): Expression<SqlBool> {
-  if (teams.length === 0) return sql<SqlBool>`false`
-  const ids = teams.map(({ id }) => id)
-  return eb.and([eb('need.teamId', 'in', ids), unshielded(call)])
+function withOneOf(teams: readonly string[]): Expression<SqlBool> {
+  return sql<SqlBool>`need.team_id = any(${teams}::uuid[])`
 }
 
 /** With a department of the caller; also where it is complained of itself, when the clerk chose to send it there. */
-export function withDepartment(eb: Needs, call: Call): Expression<SqlBool> {
-  const paths = pathsWith(call, 'needs.handle')
-  if (paths.length === 0) return sql<SqlBool>`false`
-  const departments = eb.selectFrom('organisation as unit').select('unit.id').where(within('unit.path', paths))
-  return eb('need.departmentId', 'in', departments)
+export function withDepartment(eb: Needs, reach: Reach): Expression<SqlBool> {
+  const inUnits = within('unit.path', reach['needs.handle'])
+  return eb('need.departmentId', 'in', eb.selectFrom('organisation as unit').select('unit.id').where(inUnits))
 }
 
 /** Designated to take it over: a team or department of the caller, which is not of the unit complained of. */
-export function designatedTo(eb: Needs, call: Call): Expression<SqlBool> {
-  const teams = may(call, 'needs.handle') ? call.actor.teams.map(({ id }) => id) : []
-  const paths = pathsWith(call, 'needs.handle')
-  if (teams.length === 0 && paths.length === 0) return sql<SqlBool>`false`
+export function designatedTo(eb: Needs, reach: Reach): Expression<SqlBool> {
   const waiting = eb.selectFrom('returnPlea').select('returnPlea.needId').where('returnPlea.state', '=', 'granted')
   const mine = waiting.where((on) =>
     on.or([
-      sql<SqlBool>`return_plea.team_id = any(${teams}::uuid[])`,
-      sql<SqlBool>`return_plea.department_path <@ any(${paths}::ltree[])`
+      sql<SqlBool>`return_plea.team_id = any(${reach.teams}::uuid[])`,
+      sql<SqlBool>`return_plea.department_path <@ any(${reach['needs.handle']}::ltree[])`
     ])
   )
-  return eb.and([eb('need.id', 'in', mine), unshielded(call)])
+  return eb.and([eb('need.id', 'in', mine), unshielded(reach)])
 }
 
 /** With an office of the caller that assists, which is not of the unit complained of; `only` those in a state. */
 export function assistedBy(
   eb: Needs,
-  call: Call,
+  reach: Reach,
   only: readonly AssistState[] = ['asked', 'handling', 'returning', 'done']
 ): Expression<SqlBool> {
   const mine = eb
@@ -136,39 +157,36 @@ export function assistedBy(
     .select('assist.id')
     .whereRef('assist.needId', '=', 'need.id')
     .where('assist.state', 'in', only)
-    .where(ofOwnOffice(call))
-  return eb.and([eb.exists(mine), unshielded(call)])
+    .where(ofOwnOffice(reach))
+  return eb.and([eb.exists(mine), unshielded(reach)])
 }
 
 /** An assist that was asked of an office of the caller. */
-export function ofOwnOffice(call: Call): Expression<SqlBool> {
-  const teams = may(call, 'needs.handle') ? call.actor.teams.map(({ id }) => id) : []
-  const paths = pathsWith(call, 'needs.handle')
-  if (teams.length === 0 && paths.length === 0) return sql<SqlBool>`false`
-  return sql<SqlBool>`(assist.team_id = any(${teams}::uuid[]) or assist.department_path <@ any(${paths}::ltree[]))`
+export function ofOwnOffice(reach: Reach): Expression<SqlBool> {
+  const ofTeam = sql`assist.team_id = any(${reach.teams}::uuid[])`
+  return sql<SqlBool>`(${ofTeam} or assist.department_path <@ any(${reach['needs.handle']}::ltree[]))`
 }
 
 /** How needs come into a view that is no subtree: each of these is enough. */
-export function waysTo(eb: Needs, call: Call, view: Exclude<NeedView, 'subtree'>): Expression<SqlBool>[] {
-  if (view === 'mine') return [raisedBy(eb, call), recordedBy(eb, call)]
-  return [withTeam(eb, call), withDepartment(eb, call), designatedTo(eb, call), assistedBy(eb, call)]
+export function waysTo(eb: Needs, reach: Reach, view: Exclude<NeedView, 'subtree'>): Expression<SqlBool>[] {
+  if (view === 'mine') return [raisedBy(eb, reach), recordedBy(eb, reach)]
+  return [withTeam(eb, reach), withDepartment(eb, reach), designatedTo(eb, reach), assistedBy(eb, reach)]
 }
 
-function recordedBy(eb: Needs, call: Call): Expression<SqlBool> {
-  if (!call.actor.personId) return sql<SqlBool>`false`
-  return eb.and([eb('need.recordedById', '=', call.actor.personId), unshielded(call)])
+function recordedBy(eb: Needs, reach: Reach): Expression<SqlBool> {
+  return eb.and([eb('need.recordedById', '=', reach.me), unshielded(reach)])
 }
 
 /** In any way. */
-export function visible(eb: Needs, call: Call): Expression<SqlBool> {
+export function visible(eb: Needs, reach: Reach): Expression<SqlBool> {
   return eb.or([
-    raisedBy(eb, call),
-    recordedBy(eb, call),
-    inSubtree(eb, call, 'needs.read'),
-    withTeam(eb, call),
-    withDepartment(eb, call),
-    designatedTo(eb, call),
-    assistedBy(eb, call)
+    raisedBy(eb, reach),
+    recordedBy(eb, reach),
+    inSubtree(eb, reach, 'needs.read'),
+    withTeam(eb, reach),
+    withDepartment(eb, reach),
+    designatedTo(eb, reach),
+    assistedBy(eb, reach)
   ])
 }
 

@@ -10,10 +10,9 @@ import {
 } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 
-import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { inSubtree } from './reach.ts'
+import { inSubtree, type Reach } from './reach.ts'
 import type { Eyes } from './rules.ts'
 
 type Needs = ExpressionBuilder<Tables, 'need'>
@@ -46,7 +45,7 @@ export function wasDesignated(eb: Needs): AliasableExpression<SqlBool> {
 }
 
 /** An office asks to give it back, and the caller decides; about the caller's own asking others do. */
-export function awaitsAdjudication(eb: Needs, call: Call): Expression<SqlBool>[] {
+export function awaitsAdjudication(eb: Needs, reach: Reach): Expression<SqlBool>[] {
   // One list of needs for each: whether it is in one of two lists PostgreSQL would ask of every need there is.
   const waiting = (adjudicator: 'clerk' | 'supervisor') =>
     eb(
@@ -57,13 +56,13 @@ export function awaitsAdjudication(eb: Needs, call: Call): Expression<SqlBool>[]
         .select('returnPlea.needId')
         .where('returnPlea.state', '=', 'pending')
         .where((on) =>
-          on.or([on('returnPlea.adjudicator', '=', adjudicator), on('returnPlea.decideBy', '<=', call.now)])
+          on.or([on('returnPlea.adjudicator', '=', adjudicator), on('returnPlea.decideBy', '<=', reach.now)])
         )
-        .where(sql<boolean>`return_plea.asked_by_id is distinct from ${call.actor.personId ?? null}`)
+        .where(sql<boolean>`return_plea.asked_by_id is distinct from ${reach.me}`)
     )
   return [
-    eb.and([waiting('clerk'), inSubtree(eb, call, 'needs.dispatch')]),
-    eb.and([waiting('supervisor'), inSubtree(eb, call, 'needs.supervise')])
+    eb.and([waiting('clerk'), inSubtree(eb, reach, 'needs.dispatch')]),
+    eb.and([waiting('supervisor'), inSubtree(eb, reach, 'needs.supervise')])
   ]
 }
 

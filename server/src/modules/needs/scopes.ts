@@ -53,6 +53,7 @@ type Wanted = Scopes &
   Order & {
     statuses?: readonly NeedStatus[] | undefined
     categories?: readonly string[] | undefined
+    levels?: readonly string[] | undefined
     due?: Expression<SqlBool>[]
     /** What must hold of the need itself; where nothing must, only indexes are read. */
     where?: (eb: Needs) => Expression<SqlBool>[]
@@ -66,7 +67,7 @@ type Wanted = Scopes &
  * need has would be looked for among all.
  */
 export function inScopes(db: Db, wanted: Wanted): Places {
-  const { scopes, ownPaths, statuses, categories, due = [], where = () => [], ...stretch } = wanted
+  const { scopes, ownPaths, statuses, categories, levels, due = [], where = () => [], ...stretch } = wanted
   const conditions = where(expressionBuilder<Tables, 'need'>())
   const apart = !stretch.byDue
   const rows = db
@@ -76,6 +77,7 @@ export function inScopes(db: Db, wanted: Wanted): Places {
     .$if(categories !== undefined, (on) =>
       on.where('needScope.category', '=', oneOf('class.category', categories, apart))
     )
+    .$if(levels !== undefined, (on) => on.where('needScope.level', '=', sql<string>`any(${levels})`))
     .where((eb) => eb.and([notAbout(ownPaths, 'need_scope.about_path'), ...due]))
     .$if(conditions.length > 0, (on) =>
       on.where((eb) => {
@@ -217,7 +219,7 @@ type Entered = QueryCreator<Tables & { entered: Selectable<Tables['need']> }>
 export function insertScopes(on: Entered) {
   return on
     .insertInto('needScope')
-    .columns(['organisationId', 'needId', 'status', 'category', 'aboutPath', 'dueAt', 'createdAt'])
+    .columns(['organisationId', 'needId', 'status', 'category', 'level', 'aboutPath', 'dueAt', 'createdAt'])
     .expression((eb) =>
       eb
         .selectFrom('entered')
@@ -227,6 +229,7 @@ export function insertScopes(on: Entered) {
           'entered.id as needId',
           'entered.status',
           'entered.category',
+          'entered.level',
           'entered.aboutPath',
           each.fn.coalesce('entered.dueAt', each.val(never)).as('dueAt'),
           'entered.createdAt'

@@ -6,7 +6,7 @@ import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { assistsOf } from './assists/store.ts'
 import { openPlea, wasExtended } from './pleas.ts'
-import { ownWork, visible } from './reach.ts'
+import { ownWork, reachOf, visible } from './reach.ts'
 import { openReturn, wasDesignated } from './returns.ts'
 import { waitingLevel } from './escalation/store.ts'
 import { openOrders } from './supervision/open.ts'
@@ -91,7 +91,7 @@ function visibleNeed(db: Db, call: Call, id: string) {
     .selectFrom('need')
     .select('need.id')
     .where('need.id', '=', id)
-    .where((eb) => visible(eb, call))
+    .where((eb) => visible(eb, reachOf(call)))
 }
 
 /** Without asking who may see it: for the system's own jobs and for whoever proved the key of the receipt. */
@@ -153,6 +153,7 @@ export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables[
     .set((eb) => ({
       status: eb.ref('changed.status'),
       category: eb.ref('changed.category'),
+      level: eb.ref('changed.level'),
       dueAt: eb.fn.coalesce('changed.dueAt', eb.val(never))
     }))
     .whereRef('needScope.needId', '=', 'changed.id')
@@ -160,6 +161,7 @@ export async function updateNeed(tx: Tx, id: string, changes: Updateable<Tables[
       eb.or([
         eb('needScope.status', '<>', eb.ref('changed.status')),
         sql<boolean>`need_scope.category is distinct from changed.category`,
+        sql<boolean>`need_scope.level is distinct from changed.level`,
         sql<boolean>`need_scope.due_at <> coalesce(changed.due_at, ${never})`
       ])
     )

@@ -3,17 +3,20 @@ import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kyse
 
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
+import { fixedFor } from '../../kernel/fixed.ts'
+import { scopesWith } from '../../kernel/grants.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { endOfDay } from './filter.ts'
 import { listOwed } from './owed.ts'
 import { awaitsDecision } from './pleas.ts'
 import {
-  assistedBy,
   designatedTo,
   inSubtree,
   ofOwnOffice,
   ownWork,
   raisedBy,
+  type Reach,
+  reachOf,
   unshielded,
   withDepartment,
   withLedTeam,
@@ -31,7 +34,6 @@ import {
   inScopes,
   type Place,
   type Places,
-  scopesOf,
   type Stretch
 } from './scopes.ts'
 import { type NeedRow, needsAt } from './store.ts'
@@ -42,6 +44,7 @@ import { awaitsWhistle, owesReview } from './whistles/reach.ts'
 type Needs = ExpressionBuilder<Tables, 'need'>
 
 const mostTodo = 200
+const mostCounted = 1000
 const mostWaiting = 50
 
 /**
@@ -51,11 +54,11 @@ const mostWaiting = 50
  * side what was ordered. Waiting is what others have to do first.
  */
 export async function listTodo(db: Db, call: Call): Promise<Todo> {
-  const mine = onceEach(await allOf(db, { byDue: true, limit: mostTodo }, myTurn(db, call)).execute())
-  const others = await allOf(db, { byDue: true, limit: mostWaiting }, othersTurn(db, call)).execute()
+  const scopes = { toDispatch: scopesWith(call, 'needs.dispatch'), toSupervise: scopesWith(call, 'needs.supervise') }
+  const turns = await findTurns(db, { ...reachOf(call), ...scopes })
+  const mine = onceEach(turns.filter(({ own }) => own))
   const reviewed = await reviewsOwed(db, call, new Set(mine.map(({ needId }) => needId)))
-  const taken = new Set([...mine.map(({ needId }) => needId), ...reviewed.map(({ id }) => id)])
-  const waiting = others.filter(({ needId }) => !taken.has(needId))
+  const waiting = turns.filter(({ own, needId }) => !own && !reviewed.some(({ id }) => id === needId))
   const shown = await presentNeeds(db, call, await needsAt(db, [...mine, ...waiting]))
 
   const tonight = endOfDay(call.now)
@@ -74,10 +77,7 @@ export async function listTodo(db: Db, call: Call): Promise<Todo> {
 
 /** 评哨: what was done for a whistle, of which the caller has not spoken for their side; beside what is their turn anyway. */
 async function reviewsOwed(db: Db, call: Call, mine: ReadonlySet<string>): Promise<NeedRow[]> {
-  const stretch: Stretch = { byDue: true, limit: mostWaiting }
-  const ways = owesReview(call).map((way) => firstByCall(db, stretch, way))
-  if (ways.length === 0) return []
-  const places = await allOf(db, stretch, ways).execute()
+  const places = await findReviews(db, reachOf(call))
   const found = await needsAt(db, onceEach(places.filter(({ needId }) => !mine.has(needId))))
   return found.filter((need) => {
     const parts = partsOf(need, call)
@@ -85,38 +85,73 @@ async function reviewsOwed(db: Db, call: Call, mine: ReadonlySet<string>): Promi
   })
 }
 
+const findReviews = fixedFor((db, reach: Reach) => {
+  const stretch: Stretch = { byDue: true, limit: mostWaiting }
+  return allOf(
+    db,
+    stretch,
+    owesReview(reach).map((way) => firstByCall(db, stretch, way))
+  )
+})
+
+type Asking = Reach & { toDispatch: readonly string[]; toSupervise: readonly string[] }
+
+/**
+ * What is the caller's turn, and what they wait for, each in its order; `own` tells them apart. Whoever has more turns
+ * than are counted does not look at what others have.
+ */
+const findTurns = fixedFor((db, asking: Asking) => {
+  const turns = allOf(db, { byDue: true, limit: mostCounted }, myTurn(db, asking))
+  const others = allOf(db, { byDue: true, limit: mostWaiting }, othersTurn(db, asking))
+  return db
+    .with(
+      (cte) => cte('turn').materialized(),
+      () => turns
+    )
+    .selectFrom(
+      sql<Place & { own: boolean }>`(
+        (select *, true as own from turn order by at limit ${sql.lit(mostTodo)})
+        union all
+        select *, false from (${others}) as others where (select count(*) from turn) < ${sql.lit(mostCounted)}
+      )`.as('place')
+    )
+    .selectAll()
+    .orderBy('at')
+    .orderBy('needId')
+})
+
 function earlier(at: Date, clock: Need['clock']): Date {
   const due = clock && clock.stoppedAt === undefined ? new Date(clock.dueAt) : at
   return due < at ? due : at
 }
 
-function myTurn(db: Db, call: Call): Places[] {
-  const stretch: Stretch = { byDue: true, limit: mostTodo }
+function myTurn(db: Db, asking: Asking): Places[] {
+  const stretch: Stretch = { byDue: true, limit: mostCounted }
+  const { toDispatch, toSupervise, units: ownPaths } = asking
   return [
-    inScopes(db, { ...stretch, ...scopesOf(call, 'needs.dispatch'), statuses: ['submitted', 'accepted'] }),
-    firstOf(db, stretch, (eb) => ownTurns(eb, call)),
-    firstByAssist(db, stretch, (eb) => assistTurns(eb, call)),
-    firstByOrder(db, stretch, orderTurns(call)),
-    inScopes(db, { ...stretch, ...scopesOf(call, 'needs.supervise'), due: [sql`need_scope.due_at <= ${call.now}`] })
+    inScopes(db, { ...stretch, scopes: toDispatch, ownPaths, statuses: ['submitted', 'accepted'] }),
+    firstOf(db, stretch, (eb) => ownTurns(eb, asking)),
+    firstByAssist(db, stretch, (eb) => assistTurns(eb, asking)),
+    firstByOrder(db, stretch, orderTurns(asking)),
+    inScopes(db, { ...stretch, scopes: toSupervise, ownPaths, due: [sql`need_scope.due_at <= ${asking.now}`] })
   ]
 }
 
 /** What is somebody's turn by their own part in it, not by an office above. */
-function ownTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
-  const me = call.actor.personId ?? null
-  const near = [withTeam(eb, call), withDepartment(eb, call)]
+function ownTurns(eb: Needs, reach: Reach): Expression<SqlBool>[] {
+  const near = [withTeam(eb, reach), withDepartment(eb, reach)]
   return [
     ...near.map((lies) => eb.and([eb('need.status', '=', 'dispatched'), lies])),
-    eb.and([eb('need.status', '=', 'handling'), eb('need.handlerId', '=', me), eb.or(near)]),
-    eb.and([eb('need.status', '=', 'handling'), withLedTeam(eb, call), pressing(eb, call)]),
-    eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, call), eb.not(ownWork(eb))]),
-    ...awaitsDecision(eb, call),
-    ...awaitsAdjudication(eb, call),
-    ...awaitsWhistle(eb, call),
-    designatedTo(eb, call),
-    eb.and([eb.exists(returningAssist(eb)), inSubtree(eb, call, 'needs.dispatch')]),
+    eb.and([eb('need.status', '=', 'handling'), eb('need.handlerId', '=', reach.me), eb.or(near)]),
+    eb.and([eb('need.status', '=', 'handling'), withLedTeam(eb, reach), pressing(eb, reach)]),
+    eb.and([eb('need.status', '=', 'answered'), raisedBy(eb, reach), eb.not(ownWork(eb))]),
+    ...awaitsDecision(eb, reach),
+    ...awaitsAdjudication(eb, reach),
+    ...awaitsWhistle(eb, reach),
+    designatedTo(eb, reach),
+    eb.and([eb.exists(returningAssist(eb)), inSubtree(eb, reach, 'needs.dispatch')]),
     ...(['needs.dispatch', 'needs.supervise'] as const).map((permission) =>
-      eb.and([eb.exists(proposedLevel(eb)), inSubtree(eb, call, permission)])
+      eb.and([eb.exists(proposedLevel(eb)), inSubtree(eb, reach, permission)])
     )
   ]
 }
@@ -140,19 +175,18 @@ function proposedLevel(eb: Needs) {
 }
 
 /** A part of its own in it that an office has in hand, until it has done it or given it back. */
-function assistTurns(eb: ExpressionBuilder<Tables, 'need' | 'assist'>, call: Call): Expression<SqlBool> {
-  const me = call.actor.personId ?? null
+function assistTurns(eb: ExpressionBuilder<Tables, 'need' | 'assist'>, reach: Reach): Expression<SqlBool> {
   const inHand = eb.or([
     eb('assist.state', '=', 'asked'),
-    eb.and([eb('assist.state', '=', 'handling'), eb('assist.handlerId', '=', me)])
+    eb.and([eb('assist.state', '=', 'handling'), eb('assist.handlerId', '=', reach.me)])
   ])
-  return eb.and([inHand, ofOwnOffice(call), unshielded(call)])
+  return eb.and([inHand, ofOwnOffice(reach), unshielded(reach)])
 }
 
 /** An order to an office of the caller waits for its answer, or an answer for whoever supervises. */
-function orderTurns(call: Call): Expression<SqlBool> {
-  const answering = sql`supervision_order.state = 'open' and ${toOwnOffice(call)}`
-  const judging = sql`supervision_order.state = 'answered' and ${inOwnReach(call, ['needs.supervise'])}`
+function orderTurns(reach: Reach): Expression<SqlBool> {
+  const answering = sql`supervision_order.state = 'open' and ${toOwnOffice(reach)}`
+  const judging = sql`supervision_order.state = 'answered' and ${inOwnReach(reach, ['needs.supervise'])}`
   return sql<SqlBool>`((${answering}) or (${judging}))`
 }
 
@@ -164,37 +198,29 @@ function onceEach(places: readonly Place[]): Place[] {
 }
 
 /** Late, or a supervisor asked for it: then it is no longer the handler's alone. */
-function pressing(eb: Needs, call: Call): Expression<SqlBool> {
-  return eb.or([eb('need.dueAt', '<=', call.now), eb('need.urged', '>', 0)])
+function pressing(eb: Needs, { now }: Reach): Expression<SqlBool> {
+  return eb.or([eb('need.dueAt', '<=', now), eb('need.urged', '>', 0)])
 }
 
-function othersTurn(db: Db, call: Call): Places[] {
+/** Of what lies with others, all but the caller's own turns, which are known as `turn`. */
+function othersTurn(db: Db, asking: Asking): Places[] {
   const stretch: Stretch = { byDue: true, limit: mostWaiting }
-  // Where no clock runs it is unknown whether the need is late, and `not` would leave it unknown.
-  const notMine = (eb: Needs): Expression<SqlBool> =>
-    sql<boolean>`(${eb.or([...officeTurns(eb, call), ...ownTurns(eb, call)])}) is not true`
+  const notMine = sql<SqlBool>`need.id not in (select need_id from turn)`
   return [
     inScopes(db, {
       ...stretch,
-      ...scopesOf(call, 'needs.dispatch'),
+      scopes: asking.toDispatch,
+      ownPaths: asking.units,
       statuses: ['dispatched', 'handling'],
-      where: (eb) => [notMine(eb)]
+      due: [sql`need_scope.need_id not in (select need_id from turn)`]
     }),
     firstOf(db, stretch, (eb) =>
       [
-        ...[withTeam(eb, call), withDepartment(eb, call)].map((lies) =>
+        ...[withTeam(eb, asking), withDepartment(eb, asking)].map((lies) =>
           eb.and([eb('need.status', '=', 'handling'), lies])
         ),
-        eb.and([eb('need.status', 'in', openStatuses), raisedBy(eb, call)])
-      ].map((turn) => eb.and([turn, notMine(eb)]))
+        eb.and([eb('need.status', 'in', openStatuses), raisedBy(eb, asking)])
+      ].map((turn) => eb.and([turn, notMine]))
     )
-  ]
-}
-
-function officeTurns(eb: Needs, call: Call): Expression<SqlBool>[] {
-  return [
-    eb.and([eb('need.status', 'in', ['submitted', 'accepted']), inSubtree(eb, call, 'needs.dispatch')]),
-    eb.and([eb('need.dueAt', '<=', call.now), inSubtree(eb, call, 'needs.supervise')]),
-    assistedBy(eb, call, ['asked', 'handling'])
   ]
 }

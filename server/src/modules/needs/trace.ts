@@ -1,6 +1,6 @@
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
-import { pathsOf, visible } from './reach.ts'
+import { pathsOf, reachOf, visible } from './reach.ts'
 import { isOfUnit } from './rules/offices.ts'
 
 /** What the audit trail may say of a need: its code, and nothing of what was said or by whom. */
@@ -24,7 +24,7 @@ export async function findNeedTraces(db: Db, call: Call, ids: readonly string[])
       'need.code',
       'need.aboutPath',
       'needRequester.personId',
-      eb.or([visible(eb, call)]).as('visible')
+      eb.or([visible(eb, reachOf(call))]).as('visible')
     ])
     .where('need.id', 'in', ids)
     .execute()

@@ -8,13 +8,13 @@ import { visibleTo } from '../../../kernel/grants.ts'
 import type { Position } from '../../../kernel/page.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { handledBy } from '../evaluations/store.ts'
-import { unshielded } from '../reach.ts'
+import { reachOf, unshielded } from '../reach.ts'
 
 type Joined = ExpressionBuilder<Tables, 'need' | 'callback'>
 
 /** In the caller's reach, and of no unit of theirs that is complained of. */
 function reached(call: Call): Expression<SqlBool>[] {
-  return [visibleTo(call, 'needs.callBack', 'need.path'), unshielded(call)]
+  return [visibleTo(call, 'needs.callBack', 'need.path'), unshielded(reachOf(call))]
 }
 
 /** Rows with what each call brought, and whether the caller had a part in handling what they are about. */

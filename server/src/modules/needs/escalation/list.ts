@@ -12,6 +12,7 @@ import type { Db } from '../../../kernel/db.ts'
 import { positionOf, toPage } from '../../../kernel/page.ts'
 import { exportList, exportPage } from '../../../kernel/sheets/index.ts'
 import { getPreset } from '../../places/index.ts'
+import { reachOf } from '../reach.ts'
 import { inOwnReach, overseeing } from '../supervision/reach.ts'
 import { findEscalations } from './store.ts'
 import { presentEscalations } from './view.ts'
@@ -30,7 +31,7 @@ export async function listEscalations(
   query: EscalationQuery
 ): Promise<{ items: ListedEscalation[]; next?: string }> {
   const { view, level, limit } = query
-  const where = inOwnReach(call, overseeing)
+  const where = inOwnReach(reachOf(call), overseeing)
   const rows = await findEscalations(db, {
     where,
     all: view === 'all',

@@ -7,6 +7,7 @@ import { positionOf, toPage } from '../../../kernel/page.ts'
 import { getPreset, type PresetVersion } from '../../places/index.ts'
 import { findNeed } from '../store.ts'
 import { eyesOn, partsOf } from '../view.ts'
+import { reachOf } from '../reach.ts'
 import { inOwnReach, orderParts, overseeing, toOwnOffice } from './reach.ts'
 import { findOrders, findOrdersOf } from './store.ts'
 import { presentOrders } from './view.ts'
@@ -21,7 +22,7 @@ export type OrderQuery = {
 /** What presses others in the caller's reach, or an office of the caller. */
 export async function listOrders(db: Db, call: Call, query: OrderQuery): Promise<{ items: Order[]; next?: string }> {
   const rows = await findOrders(db, {
-    where: query.view === 'toAnswer' ? toOwnOffice(call) : inOwnReach(call, overseeing),
+    where: query.view === 'toAnswer' ? toOwnOffice(reachOf(call)) : inOwnReach(reachOf(call), overseeing),
     states: query.state,
     after: positionOf(query),
     limit: query.limit + 1

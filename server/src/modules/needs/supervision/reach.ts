@@ -2,7 +2,7 @@ import { type Expression, sql, type SqlBool } from 'kysely'
 
 import type { Call } from '../../../kernel/call.ts'
 import { isWithin, may, pathsWith } from '../../../kernel/grants.ts'
-import { pathsOf } from '../reach.ts'
+import { pathsOf, type Reach, unshielded } from '../reach.ts'
 import { isOfUnit } from '../rules/offices.ts'
 import type { OrderPart } from '../rules/supervision.ts'
 
@@ -27,23 +27,21 @@ export function orderParts({ path, aboutPath, teamId, departmentPath }: Addresse
   return parts.filter(([, holds]) => holds).map(([part]) => part)
 }
 
-const unshielded = (call: Call): Expression<SqlBool> =>
-  sql<SqlBool>`(need.about_path is null or not need.about_path @> any(${pathsOf(call)}::ltree[]))`
-
 /** Of orders joined with their needs, those that are addressed to an office of the caller. */
-export function toOwnOffice(call: Call): Expression<SqlBool> {
-  const teams = may(call, 'needs.handle') ? call.actor.teams.map(({ id }) => id) : []
-  const paths = pathsWith(call, 'needs.handle')
+export function toOwnOffice(reach: Reach): Expression<SqlBool> {
   return sql<SqlBool>`(
-    (supervision_order.team_id = any(${teams}::uuid[]) and ${unshielded(call)})
-    or supervision_order.department_path <@ any(${paths}::ltree[])
+    (supervision_order.team_id = any(${reach.teams}::uuid[]) and ${unshielded(reach)})
+    or supervision_order.department_path <@ any(${reach['needs.handle']}::ltree[])
   )`
 }
 
 /** Those in whatever the caller supervises, dispatches or reads, and not about the caller's own unit. */
-export function inOwnReach(call: Call, permissions: readonly Held[]): Expression<SqlBool> {
-  const paths = [...new Set(permissions.flatMap((permission) => pathsWith(call, permission)))]
-  return sql<SqlBool>`(need.path <@ any(${paths}::ltree[]) and ${unshielded(call)})`
+export function inOwnReach(reach: Reach, permissions: readonly Held[]): Expression<SqlBool> {
+  const paths = sql.join(
+    permissions.map((permission) => sql`${reach[permission]}::ltree[]`),
+    sql` || `
+  )
+  return sql<SqlBool>`(need.path <@ any(${paths}) and ${unshielded(reach)})`
 }
 
 type Held = 'needs.supervise' | 'needs.dispatch' | 'needs.read'

@@ -3,6 +3,7 @@ import type { Whistle, WhistleState, WhistleView } from '@hongchao/contract'
 import type { Call } from '../../../kernel/call.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { positionOf, toPage } from '../../../kernel/page.ts'
+import { reachOf } from '../reach.ts'
 import { callingOwnOffice, overseen } from './reach.ts'
 import { findWhistles } from './store.ts'
 import { presentWhistles } from './view.ts'
@@ -22,7 +23,7 @@ export async function listWhistles(
   query: WhistleQuery
 ): Promise<{ items: Whistle[]; next?: string }> {
   const { view, state: states, kind, limit } = query
-  const where = view === 'called' ? callingOwnOffice(call) : overseen(call)
+  const where = view === 'called' ? callingOwnOffice(reachOf(call)) : overseen(reachOf(call))
   const rows = await findWhistles(db, { where, states, kind, after: positionOf(query), limit: limit + 1 })
   const page = toPage(
     rows,
