@@ -31,6 +31,7 @@ export default defineConfig({
           globalSetup: 'e2e/product.ts',
           // The journeys share one product, and two browsers at once are slower than one after the other.
           fileParallelism: false,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000
         }

@@ -9,6 +9,7 @@ import { connect, schemaOf } from '../server/src/kernel/db.ts'
 import { migrate } from '../server/src/kernel/migrate.ts'
 import { type Postgres, startPostgres } from '../server/src/kernel/postgres/start.ts'
 import { standUp } from '../server/src/stand-up.ts'
+import { foldLoaded } from './fold.ts'
 
 export const place = 'quanlinan'
 const preset = join(import.meta.dirname, '../presets/wuhan-quanlinan')
@@ -40,7 +41,7 @@ async function loadMissing(folder: string, sizes: readonly number[], say: (line:
     for (const size of sizes) {
       if (await isLoaded(postgres, size)) continue
       const started = Date.now()
-      await load(postgres, size)
+      await load(postgres, size, say)
       say(`${size} needs loaded in ${((Date.now() - started) / 1000).toFixed(0)} s`)
     }
   } finally {
@@ -79,7 +80,7 @@ async function isLoaded(postgres: Postgres, size: number): Promise<boolean> {
   })
 }
 
-async function load(postgres: Postgres, size: number): Promise<void> {
+async function load(postgres: Postgres, size: number, say: (line: string) => void): Promise<void> {
   await onMaintenance(postgres, async (client) => {
     await client.query(`drop database if exists ${nameOf(size)}`)
     await client.query(`create database ${nameOf(size)}`)
@@ -100,6 +101,8 @@ async function load(postgres: Postgres, size: number): Promise<void> {
     await withoutIndexes(client, () => client.query(textOf('needs.sql')))
     await client.query('vacuum (analyze)')
   })
+  await foldLoaded(postgres.url(nameOf(size)), place, say)
+  await withClient(postgres.url(nameOf(size)), (client) => client.query('vacuum (analyze)'))
   await onMaintenance(postgres, (client) => client.query(`comment on database ${nameOf(size)} is '${fingerprint}'`))
 }
 

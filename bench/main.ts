@@ -13,7 +13,7 @@ import { type WorkName, workNames } from './works.ts'
 
 const usage = `npm run bench [-- NAME… OPTIONS]     measures the product; prints a table, writes bench/out/NAME.json
 
-  NAME             ${workNames.join(', ')}; where none is named, all but need-suggest and rates;
+  NAME             ${workNames.join(', ')}; where none is named, all but need-suggest;
                    phone: the phone site, by Lighthouse
                    duplicates: which messages are found to say the same (--messages, --groups)
                    suggest: how often the suggested class is right (--labelled), and need-suggest
@@ -58,10 +58,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const usual = names.every((name) => name.endsWith('suggest')) && names.length > 0 ? '100000' : '10000,1000000'
 const sizes = (options.sizes ?? usual).split(',').map(Number)
 const asked = names.includes('suggest') ? [...names, 'need-suggest'] : names
-// A million needs take long to learn from and to count, so that is done only for who asks.
-const works = workNames.filter((name) =>
-  names.length > 0 ? asked.includes(name) : name !== 'need-suggest' && name !== 'rates'
-)
+// A million needs take long to learn from, so that is done only for who asks.
+const works = workNames.filter((name) => (names.length > 0 ? asked.includes(name) : name !== 'need-suggest'))
 // npm runs a script in the package's folder; what the user names is meant from where they stand.
 const from = process.env['INIT_CWD'] ?? process.cwd()
 const folder = resolve(from, options.data)

@@ -12,7 +12,6 @@ import { openSessions } from '../server/src/kernel/session.ts'
 import { diskStorage } from '../server/src/kernel/storage.ts'
 import { driveServer } from './drive.ts'
 import { type Figure, figureOf } from './figures.ts'
-import { foldLoaded } from './fold.ts'
 import { driveFloor } from './floor.ts'
 import { copyLoaded, place, withClient } from './ground.ts'
 import { openSamples, type Samples, type Scope, scopes } from './people.ts'
@@ -38,8 +37,6 @@ const recorded = 60
 /** Measures works at one size: the server at each scope, and then the floor under it. */
 export async function measure(postgres: Postgres, size: number, plan: Plan): Promise<Figure[]> {
   const url = await copyLoaded(postgres, size)
-  const counted = plan.works.includes('rates')
-  if (counted) await foldLoaded(url, plan.say)
   if (plan.works.includes('need-suggest')) await learnLoaded(url, plan.say)
   const secret = randomBytes(32).toString('hex')
   const { folder, profile } = plan
@@ -50,7 +47,7 @@ export async function measure(postgres: Postgres, size: number, plan: Plan): Pro
     ...(profile && { profile })
   })
   try {
-    await settle(url, counted)
+    await settle(url)
     const samples = await samplesOf(url, secret, plan.scopes)
     const figures: Figure[] = []
     for (const work of plan.works) {
@@ -88,12 +85,10 @@ export async function measurePhoneOf(
 }
 
 /** What came in at once by loading, a place has had done over the years: needs compared, and people told of what is due. */
-async function settle(url: string, counted: boolean): Promise<void> {
+async function settle(url: string): Promise<void> {
   await withClient(url, async (client) => {
     await client.query(`set search_path to ${schemaOf(place)}, public`)
     await client.query('truncate uncompared')
-    // Counting a million takes minutes, so that is done only where figures are measured.
-    if (!counted) await client.query('truncate uncounted')
     await client.query(`
       update need_clock set soon_noted_at = now(), overdue_noted_at = now()
       where stopped_at is null and overdue_noted_at is null and soon_at < now() + interval '1 hour'

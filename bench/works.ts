@@ -16,7 +16,9 @@ export const workNames = [
   'need-search',
   'need-suggest',
   'todo',
-  'rates'
+  'saved-filters',
+  'rates',
+  'wall'
 ] as const
 export type WorkName = (typeof workNames)[number]
 
@@ -33,6 +35,9 @@ export const works: Record<WorkName, (samples: Samples, turn: Turn) => Ask[]> = 
   // Of what waits to be accepted as of what was classified long ago: what is looked for is the same.
   'need-suggest': ({ ticket, ids }, turn) => [get(ticket, `/needs/${turnOf(ids, turn)}/suggestion`)],
   todo: ({ ticket }) => [get(ticket, '/todo')],
+  // The tabs above the list, each with what it counts.
+  'saved-filters': ({ ticket }) => [get(ticket, '/saved-filters/counts')],
+  wall: ({ ticket }) => [get(ticket, '/wall')],
   // A year, month by month beside it.
   rates: ({ ticket }, turn) => [get(ticket, `/rates?${lastYear()}&by=${turnOf(['office', 'organisation'], turn)}`)]
 }

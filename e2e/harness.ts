@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -28,9 +28,9 @@ const sizes = {
 const pictures = join(import.meta.dirname, 'out')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** A browser for the journeys of one file: `await using browser = await openBrowser()`. */
+/** The browser for a journey: `await using browser = await openBrowser()`. */
 export async function openBrowser() {
-  const browser = await launch()
+  const browser = await chromium.connect(inject('browser'))
   return {
     /** `as`: somebody of the demonstration who signed in on this device before. */
     visit: (size: Size, path: string, as?: string) => visit(browser, size, path, { as }),
@@ -115,15 +115,6 @@ let lefts = 0
 /** Of the test and of who left first, second: what they saw last tells why a test failed. */
 function lastName(): string {
   return `${expect.getState().currentTestName?.slice(0, 40)} ${(lefts += 1)}`
-}
-
-async function launch(): Promise<Browser> {
-  const system = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
-  return await chromium.launch({
-    ...(existsSync(system) && { executablePath: system }),
-    args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-  })
 }
 
 function listen(page: Page, complaints: string[]): void {

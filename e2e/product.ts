@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { type BrowserServer, chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 
 import { startProduct } from '../server/test/product.ts'
@@ -11,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the product of this run listens, such as `http://127.0.0.1:40123`. */
     origin: string
+    /** Where the browser of this run is told what to do. */
+    browser: string
   }
 }
 
@@ -25,9 +28,22 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     HONGCHAO_OUTWARD_NETWORKS: '127.0.0.0/8'
   })
   project.provide('origin', origin)
+  // One for all journeys: to start it for each would take as long as some of them.
+  const browser = await launch()
+  project.provide('browser', browser.wsEndpoint())
 
   return async () => {
+    await browser.close()
     await end('SIGTERM')
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+async function launch(): Promise<BrowserServer> {
+  const system = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+  return await chromium.launchServer({
+    ...(existsSync(system) && { executablePath: system }),
+    args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  })
 }

@@ -165,3 +165,9 @@ select pg_temp.id('evaluation ' || n, created_at), id, 1, pg_temp.id('resident-'
 from stage
 where status = 'closed' and pg_temp.chance(n, 32) < 0.6
 order by n;
+
+-- What rates of a year are made of, counted once it is loaded; to count ten years would take an hour.
+insert into uncounted (need_id)
+select id from need
+where created_at > now() - interval '13 months'
+order by number;

@@ -57,3 +57,16 @@ select pg_temp.id('grant of ' || key), id,
   organisation_id, '2020-01-01'
 from person
 where key like 'clerk-%' or key like 'handler-%';
+
+insert into saved_filter (id, person_id, name, filter, position, created_at)
+select pg_temp.id('filter ' || filters.position || person.key), person.id, filters.name, filters.filter::jsonb, filters.position,
+  '2020-01-01'
+from person, (values
+  (1, '超期', '{"due": "overdue"}'),
+  (2, '待受理', '{"status": "submitted"}'),
+  (3, '路灯', '{"category": "lamp", "due": "open"}'),
+  (4, '园区级停车', '{"category": "parking", "level": "park"}'),
+  (5, '无人经办', '{"handledBy": "nobody", "due": "open"}'),
+  (6, '说到健康证', '{"q": "健康证"}')
+) filters (position, name, filter)
+where person.key like 'clerk-%';

@@ -133,7 +133,12 @@ function mount(folder: string, size: string): void {
 
 function fill(folder: string, leftKb: number): void {
   const { bavail, bsize } = statfsSync(folder)
-  writeFileSync(join(folder, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - leftKb * 1024)))
+  try {
+    writeFileSync(join(folder, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - leftKb * 1024)))
+  } catch (error) {
+    // Whoever else writes may take the rest first.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
 }
 
 /** A small disk of one's own takes the right to mount one. */
