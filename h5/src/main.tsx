@@ -1,6 +1,7 @@
 import './shared/theme.css'
 
-import { ApiContext, createApi, createQueryClient } from '@hongchao/web'
+import { type Api, ApiContext, createApi, createQueryClient } from '@hongchao/web'
+import { askFirst } from '@hongchao/web/ask-first.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, type ReactNode, StrictMode, Suspense } from 'react'
@@ -17,28 +18,36 @@ const PlacesPage = lazy(() =>
   import('./features/places/PlacesPage.tsx').then((module) => ({ default: module.PlacesPage }))
 )
 
+/** The answers mostly are there before the scripts; until they are, the outline in the page itself stands for it. */
+const answersWithinMs = 500
+
 const queries = createQueryClient()
 const place = placeOf(location.pathname)
 
 applyLargeType()
 fallBackOnKept(queries)
-createRoot(document.querySelector('#root')!).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <Suspense fallback={<Outline />}>{place === undefined ? <PlacesPage /> : site(place)}</Suspense>
-    </QueryClientProvider>
-  </StrictMode>
-)
+if (place === undefined) show(<PlacesPage />)
+else void showSite(createApi(place))
 
-function site(slug: string): ReactNode {
-  return (
-    <ApiContext value={createApi(slug)}>
-      <RouterProvider router={createAppRouter(slug)} />
+async function showSite(api: Api): Promise<void> {
+  await askFirst(queries, api, answersWithinMs)
+  show(
+    <ApiContext value={api}>
+      <RouterProvider router={createAppRouter(api.place)} />
     </ApiContext>
   )
+  if (import.meta.env.PROD) void whenCalm().then(() => keepSite(homeOf(api.place)))
 }
 
-if (place !== undefined && import.meta.env.PROD) void whenCalm().then(() => keepSite(homeOf(place)))
+function show(site: ReactNode): void {
+  createRoot(document.querySelector('#root')!).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <Suspense fallback={<Outline />}>{site}</Suspense>
+      </QueryClientProvider>
+    </StrictMode>
+  )
+}
 
 async function keepSite(scope: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return

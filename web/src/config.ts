@@ -1,14 +1,18 @@
 import type { Category, PlaceConfig } from '@hongchao/contract'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 
+import type { Api } from './api.ts'
 import { useApi } from './hooks/use-api.ts'
 import { keyOf } from './keys.ts'
 
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- The type is the query itself.
+export function configQuery({ place, places }: Api) {
+  return queryOptions({ queryKey: keyOf(place, 'config'), queryFn: () => places.config(), staleTime: 10 * 60_000 })
+}
+
 /** The lists and names of the place; the component waits for them once, under a Suspense boundary. */
 export function useConfig(): PlaceConfig {
-  const { place, places } = useApi()
-  const query = { queryKey: keyOf(place, 'config'), queryFn: () => places.config(), staleTime: 10 * 60_000 }
-  return useSuspenseQuery(query).data
+  return useSuspenseQuery(configQuery(useApi())).data
 }
 
 type Named = { key: string; name: string }

@@ -1,6 +1,7 @@
 import type { Account, Me, Permission, ResponseOf, accountRoutes } from '@hongchao/contract'
 import {
   type QueryClient,
+  queryOptions,
   useMutation,
   type UseMutationResult,
   useQuery,
@@ -8,7 +9,7 @@ import {
   type UseQueryResult
 } from '@tanstack/react-query'
 
-import { createApi } from './api.ts'
+import { type Api, createApi } from './api.ts'
 import { useApi } from './hooks/use-api.ts'
 import { keyOf } from './keys.ts'
 
@@ -17,15 +18,25 @@ export type CurrentSession = ResponseOf<typeof accountRoutes.current>
 /** The account belongs to no place; its routes are the same from each. */
 const { account } = createApi('')
 
+export const sessionQuery = queryOptions({
+  queryKey: keyOf('', 'account', 'current'),
+  queryFn: () => account.current(),
+  staleTime: 60_000
+})
+
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- The type is the query itself.
+export function meQuery({ place, identity }: Api) {
+  return queryOptions({ queryKey: keyOf(place, 'me'), queryFn: () => identity.me(), staleTime: 60_000 })
+}
+
 /** Who is signed in on this device, and the places there are. */
 export function useSession(): UseQueryResult<CurrentSession> {
-  return useQuery({ queryKey: keyOf('', 'account', 'current'), queryFn: () => account.current(), staleTime: 60_000 })
+  return useQuery(sessionQuery)
 }
 
 /** What the signed-in account is and may do in the open place. */
 export function useMe(): UseQueryResult<Me> {
-  const { place, identity } = useApi()
-  return useQuery({ queryKey: keyOf(place, 'me'), queryFn: () => identity.me(), staleTime: 60_000 })
+  return useQuery(meQuery(useApi()))
 }
 
 export function useMay(): (permission: Permission) => boolean {

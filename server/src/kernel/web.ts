@@ -67,16 +67,12 @@ function signedIn({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * What every page asks first is fetched while its scripts are still on their way. Before somebody signs in nothing is
- * fetched of them: the browser would keep that answer for when they have.
+ * What every page asks first is fetched while its scripts are still on their way. The browser keeps an answer until it is
+ * asked for, so before somebody signs in nothing is fetched of them for the console, which asks only then.
  */
 function askedFirst(request: FastifyRequest, site: Site, place = ''): string {
-  const known = isSlug.test(place) && signedIn(request)
-  const addresses = [
-    '/api/account/session',
-    ...(known ? [`/api/${place}/me`] : []),
-    ...(known || (site === 'phone' && isSlug.test(place)) ? [`/api/${place}/config`] : [])
-  ]
+  const asked = isSlug.test(place) && (site === 'phone' || signedIn(request))
+  const addresses = ['/api/account/session', ...(asked ? [`/api/${place}/me`, `/api/${place}/config`] : [])]
   return addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`).join(', ')
 }
 

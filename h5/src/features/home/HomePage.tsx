@@ -1,11 +1,10 @@
 import { useMe, useSession } from '@hongchao/web'
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 
-import { Loaded, Outline } from '../../shared/Loaded.tsx'
+import { Loaded } from '../../shared/Loaded.tsx'
+import { MyDay } from './MyDay.tsx'
 import { Welcome } from './Welcome.tsx'
 import '../../shared/page.css'
-
-const MyDay = lazy(() => import('./MyDay.tsx').then((module) => ({ default: module.MyDay })))
 
 /** What to do now for whoever belongs to the place; for everybody else, what this is and how to begin. */
 export function HomePage(): ReactNode {
@@ -15,15 +14,7 @@ export function HomePage(): ReactNode {
   if (session.data && !session.data.account) return <Welcome />
   return (
     <Loaded query={me}>
-      {({ person, permissions }) =>
-        person ? (
-          <Suspense fallback={<Outline />}>
-            <MyDay name={person.name} permissions={permissions} />
-          </Suspense>
-        ) : (
-          <Welcome />
-        )
-      }
+      {({ person, permissions }) => (person ? <MyDay name={person.name} permissions={permissions} /> : <Welcome />)}
     </Loaded>
   )
 }
