@@ -1,7 +1,6 @@
 import { ApiError, type CurrentSession } from '@hongchao/web'
 import type { Query, QueryClient, QueryFunction, QueryFunctionContext } from '@tanstack/react-query'
 
-import { whenCalm } from './calm.ts'
 import { isAway, noteReached, subscribeNetwork } from './network.ts'
 
 const answers = () => import('../offline/answers.ts')
@@ -51,7 +50,6 @@ async function keep(query: Query, data: unknown, asked: number): Promise<void> {
     const id = (data as CurrentSession).account?.id
     if (account !== undefined && account !== id) era += 1
     account = id
-    await whenCalm()
     await (await answers()).keepSession(data as CurrentSession, Date.now())
     return sessionIsKnown()
   }
