@@ -6,7 +6,7 @@ import { fixed, fixedFor, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { assistsOf } from './assists/store.ts'
 import { openPlea, wasExtended } from './pleas.ts'
-import { ownWork, reachOf, visible } from './reach.ts'
+import { ownWork, type Reach, reachOf, visible } from './reach.ts'
 import { openReturn, wasDesignated } from './returns.ts'
 import { waitingLevel } from './escalation/store.ts'
 import { openOrders } from './supervision/open.ts'
@@ -76,22 +76,25 @@ export async function needsAt(db: Db, places: readonly { needId: string }[]): Pr
 }
 
 export async function findNeed(db: Db, call: Call, id: string): Promise<NeedRow | undefined> {
-  const seen = await visibleNeed(db, call, id).executeTakeFirst()
+  const [seen] = await seeNeed(db, { ...reachOf(call), id })
   return seen && (await findAnyNeed(db, id))
 }
 
 /** Locks the need until the transaction ends, so that of two steps at once the second sees the first. */
 export async function lockNeed(tx: Tx, call: Call, id: string): Promise<NeedRow | undefined> {
-  const locked = await visibleNeed(tx, call, id).forUpdate().executeTakeFirst()
+  const [locked] = await seeAndLockNeed(tx, { ...reachOf(call), id })
   return locked && (await findAnyNeed(tx, id))
 }
 
-function visibleNeed(db: Db, call: Call, id: string) {
+const seeNeed = fixedFor(visibleNeed)
+const seeAndLockNeed = fixedFor((db, seeking: Reach & { id: string }) => visibleNeed(db, seeking).forUpdate())
+
+function visibleNeed(db: Db, { id, ...reach }: Reach & { id: string }) {
   return db
     .selectFrom('need')
     .select('need.id')
     .where('need.id', '=', id)
-    .where((eb) => visible(eb, reachOf(call)))
+    .where((eb) => visible(eb, reach))
 }
 
 /** Without asking who may see it: for the system's own jobs and for whoever proved the key of the receipt. */
