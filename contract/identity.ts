@@ -294,9 +294,14 @@ export const identityRoutes = defineRoutes({
     method: 'GET',
     path: '/access/people/:id/handover',
     permission: 'people.manage',
-    summary: 'What a person has on their hands: open matters, roles, teams',
+    summary: 'What a person has on their hands: open matters, whom they ask each month, roles, teams',
     params: ById,
-    response: z.object({ needs: z.int(), grants: z.array(Grant.omit({ person: true })), teams: z.array(Named) })
+    response: z.object({
+      needs: z.int(),
+      respondents: z.int(),
+      grants: z.array(Grant.omit({ person: true })),
+      teams: z.array(Named)
+    })
   },
   handOver: {
     method: 'POST',
@@ -306,6 +311,6 @@ export const identityRoutes = defineRoutes({
     params: ById,
     body: z.object({ toPersonId: z.uuid(), note: z.string().trim().max(500).optional() }),
     /** `needsLeft` are about the receiver's own unit, and went back to their teams. */
-    response: z.object({ needs: z.int(), needsLeft: z.int(), grants: z.int(), teams: z.int() })
+    response: z.object({ needs: z.int(), needsLeft: z.int(), respondents: z.int(), grants: z.int(), teams: z.int() })
   }
 })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 
 import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
@@ -94,7 +94,7 @@ test('each list is saved as an Excel file with what is on the screen', async () 
       page.getByRole('button', { name: '导出 Excel' }).click()
     ])
     await page.getByText('已导出').last().waitFor()
-    const { sheets } = await readXlsx(readFileSync(await download.path()))
+    const { sheets } = await readXlsx(await buffer(await download.createReadStream()))
     const [, , , headings, ...rows] = sheets[0]!.rows
     return { headings, rows }
   }

@@ -100,7 +100,8 @@ async function visit(browser: Browser, size: Size, path: string, { as, serviceWo
     /** Everything that the server has told this device: answers and live messages. */
     heard: async () => (await Promise.all(heard)).join('\n'),
     async [Symbol.asyncDispose]() {
-      await page.screenshot({ path: join(pictures, 'last', `${lastName()}.png`) }).catch(() => undefined)
+      const path = join(pictures, 'last', `${lastName()}.jpg`)
+      await page.screenshot({ path, type: 'jpeg', quality: 60, scale: 'css' }).catch(() => undefined)
       await context.close()
     }
   }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
@@ -116,7 +116,7 @@ async function download({ page }: Visitor): Promise<string[][]> {
     page.getByRole('button', { name: '下载未导入的行' }).click()
   ])
   await page.getByText('已下载').waitFor()
-  const { sheets } = await readXlsx(await readFile(await file.path()))
+  const { sheets } = await readXlsx(await buffer(await file.createReadStream()))
   return sheets[0]!.rows.map((cells) => cells.map((cell) => String(cell ?? '')))
 }
 

@@ -46,6 +46,11 @@ test('loading again leaves what people have changed, and adds what is missing', 
   await t.query('truncate place_example.need cascade')
   const teaHouse = await place.organisation('tea-house')
   await place.db.updateTable('person').set({ organisationId: null }).where('organisationId', '=', teaHouse.id).execute()
+  await place.db
+    .updateTable('respondent')
+    .set({ organisationId: null })
+    .where('organisationId', '=', teaHouse.id)
+    .execute()
   await place.db.deleteFrom('organisation').where('id', '=', teaHouse.id).execute()
 
   await place.load()

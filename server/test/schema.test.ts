@@ -6,14 +6,15 @@ import { expect, inject, test } from 'vitest'
 
 import { generateTables } from '../bin/tables.ts'
 import { connect } from '../src/kernel/db.ts'
+import { uses } from '../src/modules/organisations/import.ts'
 import { startTestApp } from './harness.ts'
 
 /** Runs a query on the catalogue over the platform's schema and a place's; each row it finds is a breach. */
 async function breaches(catalogue: string): Promise<string[]> {
   await using t = await startTestApp()
-  await t.place('sample')
+  await t.place('park')
   const { rows } = await t.query(`
-    with ours as (select oid, nspname from pg_namespace where nspname in ('platform', 'place_sample')) ${catalogue}`)
+    with ours as (select oid, nspname from pg_namespace where nspname in ('platform', 'place_park')) ${catalogue}`)
   return rows.map((row) => Object.values(row).join('.'))
 }
 
@@ -47,6 +48,20 @@ test('every foreign key has an index that begins with it', async () => {
         and (i.indkey::int2[])[0:array_length(k.conkey, 1) - 1] @> k.conkey)
       and not exists (select from pg_index i where i.indrelid = k.conrelid and (i.indkey::int2[])[0] = k.conkey[1])`)
   ).toEqual([])
+})
+
+test('an imported organisation stays where anything refers to it but the scopes of needs', async () => {
+  const referring =
+    await breaches(`select c.relname, a.attname from pg_constraint k join pg_class c on c.oid = k.conrelid
+    join ours n on n.oid = c.relnamespace join pg_class f on f.oid = k.confrelid
+    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+    where k.contype = 'f' and f.relname = 'organisation'`)
+  const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+  expect([
+    ...uses.map(({ table, column }) => `${snake(table)}.${snake(column)}`),
+    'need_scope.organisation_id'
+  ]).toEqual(expect.arrayContaining(referring))
 })
 
 test('no foreign key leaves its schema, and there is no trigger: a distributed PostgreSQL refuses both', async () => {

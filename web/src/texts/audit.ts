@@ -192,6 +192,7 @@ export const auditDetailTexts: Record<string, string> = {
   events: '查的事项',
   needs: '诉求件数',
   needsLeft: '留下件数',
+  respondents: '走访对象',
   grants: '角色项数',
   teams: '服务队支数',
   accounts: '账号个数',

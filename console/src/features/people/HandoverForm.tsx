@@ -27,7 +27,7 @@ export function HandoverForm({ person, onClose }: { person: PersonAccess; onClos
     handOver.mutate(
       { params: { id: person.id }, body },
       {
-        onSuccess: (handed: { needs: number; grants: number; teams: number }) => {
+        onSuccess: (handed: { needs: number; respondents: number; grants: number; teams: number }) => {
           void message.success(fill(texts.handoverDone, handed))
           onClose()
         }
@@ -62,11 +62,11 @@ function Preview({ person: { id, name } }: { person: PersonAccess }): JSX.Elemen
   const { data, error, refetch } = useHandoverPreview(id)
   if (error) return <ErrorNote error={error} onRetry={refetch} />
   if (!data) return <Loading />
-  const { needs, grants, teams } = data
-  if (needs + grants.length + teams.length === 0) return <p>{fill(texts.handoverNothing, { name })}</p>
+  const { needs, respondents, grants, teams } = data
+  if (needs + respondents + grants.length + teams.length === 0) return <p>{fill(texts.handoverNothing, { name })}</p>
   return (
     <div className={styles['preview']}>
-      <p>{fill(texts.handoverHolds, { name, needs, grants: grants.length, teams: teams.length })}</p>
+      <p>{fill(texts.handoverHolds, { name, needs, respondents, grants: grants.length, teams: teams.length })}</p>
       <ul>
         {grants.map((grant) => (
           <li key={grant.id}>

@@ -14,6 +14,7 @@ const told = [
   'events',
   'needs',
   'needsLeft',
+  'respondents',
   'grants',
   'teams',
   'accounts',

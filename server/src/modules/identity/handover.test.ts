@@ -24,8 +24,8 @@ test('every role and team goes over at once, from today, for as long as it was h
   await chief.post('/access/grants', { personId: old.personId, ...later })
 
   const preview = (await chief.get(`/access/people/${old.personId}/handover`)).body
-  expect(preview).toMatchObject({ needs: 0, grants: [{}, {}, {}], teams: [{ id: teamId }, {}] })
-  expect((await hand(old, next)).body).toEqual({ needs: 0, needsLeft: 0, grants: 3, teams: 2 })
+  expect(preview).toMatchObject({ needs: 0, respondents: 0, grants: [{}, {}, {}], teams: [{ id: teamId }, {}] })
+  expect((await hand(old, next)).body).toEqual({ needs: 0, needsLeft: 0, respondents: 0, grants: 3, teams: 2 })
 
   expect((await old.get('/me')).body).toMatchObject({ permissions: [], grants: [], teams: [] })
   const mine = (await next.get('/me')).body
@@ -33,11 +33,24 @@ test('every role and team goes over at once, from today, for as long as it was h
   expect(mine.teams).toMatchObject([{ id: teamId, leader: true }, {}])
   const held = (await chief.get(`/access/people/${next.personId}`)).body.grants
   expect(held).toContainEqual(expect.objectContaining({ role: 'supervisor', from: '2026-04-01', to: '2026-05-31' }))
-  expect((await chief.get(`/access/people/${old.personId}/handover`)).body).toEqual({ needs: 0, grants: [], teams: [] })
+  expect((await chief.get(`/access/people/${old.personId}/handover`)).body).toEqual({
+    needs: 0,
+    respondents: 0,
+    grants: [],
+    teams: []
+  })
 
   const audit = await db.selectFrom('audit').selectAll().where('event', '=', 'handover.done').executeTakeFirstOrThrow()
   expect(audit).toMatchObject({ actorId: chief.personId, subjectId: old.personId })
-  expect(audit.details).toEqual({ to: next.personId, needs: 0, needsLeft: 0, grants: 3, teams: 2, note: '调岗' })
+  expect(audit.details).toEqual({
+    to: next.personId,
+    needs: 0,
+    needsLeft: 0,
+    respondents: 0,
+    grants: 3,
+    teams: 2,
+    note: '调岗'
+  })
 })
 
 test('nobody hands over to themselves, beyond their reach, or the last administration to somebody without an account', async () => {
@@ -76,7 +89,7 @@ test('open needs go to the receiver, but one about the receiver’s own unit goe
 
   const moved = (await chief.post(path, { toPersonId: next.personId })).body
 
-  expect(moved).toEqual({ needs: 1, needsLeft: 1, grants: 1, teams: 1 })
+  expect(moved).toEqual({ needs: 1, needsLeft: 1, respondents: 0, grants: 1, teams: 1 })
   expect((await handler.get('/todo')).body).toMatchObject({ overdue: [], today: [], later: [], waiting: [] })
   const taken = (await next.get(`/needs/${lamp.id}`)).body
   expect(taken).toMatchObject({ status: 'handling', handler: { id: next.personId } })
@@ -85,5 +98,5 @@ test('open needs go to the receiver, but one about the receiver’s own unit goe
   const left = (await clerk.get(`/needs/${complaint.id}`)).body
   expect(left).toMatchObject({ status: 'dispatched', team: { id: teamId } })
   expect(left).not.toHaveProperty('handler')
-  expect((await chief.get(path)).body).toEqual({ needs: 0, grants: [], teams: [] })
+  expect((await chief.get(path)).body).toEqual({ needs: 0, respondents: 0, grants: [], teams: [] })
 })

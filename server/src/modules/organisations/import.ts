@@ -69,8 +69,8 @@ async function enterUnits(
   await recordAudits(tx, call, 'organisation.imported', ids, { parentId: parent.id, kind })
 }
 
-/** What refers to an organisation and is more than the organisation itself. */
-const uses = [
+/** What refers to an organisation and is more than the organisation itself; the scopes of needs go with the needs. */
+export const uses = [
   { table: 'organisation', column: 'parentId' },
   { table: 'person', column: 'organisationId' },
   { table: 'post', column: 'organisationId' },
@@ -88,7 +88,22 @@ const uses = [
   { table: 'need', column: 'aboutId' },
   { table: 'need', column: 'departmentId' },
   { table: 'dispatch', column: 'departmentId' },
-  { table: 'importBatch', column: 'organisationId' }
+  { table: 'importBatch', column: 'organisationId' },
+  { table: 'returnPlea', column: 'proposedDepartmentId' },
+  { table: 'returnPlea', column: 'departmentId' },
+  { table: 'assist', column: 'departmentId' },
+  { table: 'supervisionOrder', column: 'departmentId' },
+  { table: 'open311Key', column: 'organisationId' },
+  { table: 'webhook', column: 'organisationId' },
+  { table: 'cardBatch', column: 'organisationId' },
+  { table: 'savedFilter', column: 'organisationId' },
+  { table: 'timetable', column: 'organisationId' },
+  { table: 'recurrence', column: 'organisationId' },
+  { table: 'enrolment', column: 'organisationId' },
+  { table: 'meeting', column: 'organisationId' },
+  { table: 'meetingAttendee', column: 'organisationId' },
+  { table: 'roundPlan', column: 'organisationId' },
+  { table: 'respondent', column: 'organisationId' }
 ] as const
 
 /** Why an imported organisation must stay: somebody changed it, or something refers to it. */

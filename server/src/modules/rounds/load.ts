@@ -10,7 +10,8 @@ import type { DemoRounds, Preset } from '../places/index.ts'
 import { openRound } from './opening.ts'
 import { monthBefore } from './rules.ts'
 import { findInquiries, noteNeed, updateInquiry } from './inquiry-store.ts'
-import { findRespondents, insertPlan, insertRespondents, lockPlan, type PlanRow } from './store.ts'
+import { findRespondents, insertRespondents } from './respondent-store.ts'
+import { insertPlan, lockPlan, type PlanRow } from './store.ts'
 
 type Ids = ReadonlyMap<string, string>
 

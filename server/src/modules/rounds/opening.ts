@@ -11,7 +11,8 @@ import type { Tables } from '../../kernel/tables.ts'
 import { publish } from '../../kernel/events.ts'
 import { getPreset } from '../places/index.ts'
 import { insertInquiries } from './inquiry-store.ts'
-import { closeRounds, findRespondents, insertRound, type PlanRow, type RespondentRow, updateRound } from './store.ts'
+import { findRespondents, type RespondentRow } from './respondent-store.ts'
+import { closeRounds, insertRound, type PlanRow, updateRound } from './store.ts'
 
 /**
  * Opens the round of a month with everybody whom the plan asks, and closes the one before. Nothing where it is there

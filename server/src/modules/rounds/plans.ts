@@ -14,19 +14,16 @@ import { getPreset } from '../places/index.ts'
 import { inquiryIn, openRound } from './opening.ts'
 import { planActions } from './rules.ts'
 import { dropInquiries, insertInquiries, moveInquiries } from './inquiry-store.ts'
+import { findRespondents, insertRespondents, retireRespondents, updateRespondent } from './respondent-store.ts'
 import {
   closeRounds,
   findPathOf,
-  findRespondents,
   findRounds,
   findWorkers,
   insertPlan,
-  insertRespondents,
   lockPlan,
   type PlanRow,
-  retireRespondents,
-  updatePlan,
-  updateRespondent
+  updatePlan
 } from './store.ts'
 import { presentPlan } from './views.ts'
 

@@ -266,3 +266,27 @@ test('an open round is due anew where a holiday notice says otherwise, and nobod
   expect((await clerk.get(`/rounds/${round.id}`)).body.inquiries).toMatchObject([{ outcome: 'told', needs: [{}] }])
   expect((await boss.get(`/rounds/${round.id}`)).body.inquiries).toMatchObject([{ outcome: 'none', needs: [] }])
 })
+
+test('whoever takes over the work asks those who were asked before, in the round that is open, too', async () => {
+  await using t = await startTestApp({ now: new Date('2026-03-05T02:00:00Z') })
+  const { clerk, handler, leader, person, organisation } = await setStage(t)
+  const chief = await person('zone', ['placeAdministrator', 'zone'])
+  const respondents = ['段博士', '熊工', '高工'].map((name) => ({ name, workerId: handler.personId }))
+  const input = { ...content, organisationId: organisation('zone.park'), respondents }
+  const { body: plan } = await clerk.post('/round-plans', input)
+  await clerk.post(`/round-plans/${plan.id}/rounds`, {})
+  const [round] = (await handler.get('/inquiries')).body.items
+  await handler.post(`/inquiries/${round.inquiries[0].id}/outcome`, { outcome: 'none' })
+
+  const path = `/access/people/${handler.personId}/handover`
+  expect((await chief.get(path)).body).toMatchObject({ respondents: 3 })
+  expect((await chief.post(path, { toPersonId: leader.personId })).body).toMatchObject({ respondents: 3 })
+
+  expect((await leader.get('/inquiries')).body.items).toMatchObject([
+    { inquiries: [{ name: '熊工' }, { name: '高工' }] }
+  ])
+  const { list } = (await clerk.get(`/round-plans/${plan.id}`)).body
+  expect(list.map(({ worker }: { worker: { id: string } }) => worker.id)).toEqual(
+    Array.from({ length: 3 }, () => leader.personId)
+  )
+})

@@ -8,8 +8,6 @@ import { visibleTo } from '../../kernel/grants.ts'
 import { rolesWith } from '../../kernel/roles.ts'
 import type { Tables } from '../../kernel/tables.ts'
 
-export type RespondentRow = Selectable<Tables['respondent']> & { organisationName: string | null; workerName: string }
-
 const most = 200
 
 function plans(db: Db) {
@@ -60,52 +58,6 @@ export async function insertPlan(tx: Tx, row: Insertable<Tables['roundPlan']>): 
 
 export async function updatePlan(tx: Tx, id: string, changes: Updateable<Tables['roundPlan']>): Promise<void> {
   await tx.updateTable('roundPlan').set(changes).where('id', '=', id).execute()
-}
-
-/** Whom a plan asks, in its order. */
-export async function findRespondents(db: Db, planId: string): Promise<RespondentRow[]> {
-  return await db
-    .selectFrom('respondent')
-    .innerJoin('person', 'person.id', 'respondent.workerId')
-    .leftJoin('organisation', 'organisation.id', 'respondent.organisationId')
-    .selectAll('respondent')
-    .select(['organisation.name as organisationName', 'person.name as workerName'])
-    .where('respondent.planId', '=', planId)
-    .where('respondent.active', '=', true)
-    .orderBy('respondent.position')
-    .orderBy('respondent.id')
-    .execute()
-}
-
-export async function countRespondents(db: Db, planIds: readonly string[]): Promise<Map<string, number>> {
-  if (planIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('respondent')
-    .select('planId')
-    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
-    .where('planId', 'in', planIds)
-    .where('active', '=', true)
-    .groupBy('planId')
-    .execute()
-  return new Map(rows.map(({ planId, count }) => [planId, count]))
-}
-
-export async function insertRespondents(tx: Tx, rows: Insertable<Tables['respondent']>[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('respondent').values(rows).execute()
-}
-
-export async function updateRespondent(tx: Tx, id: string, changes: Updateable<Tables['respondent']>): Promise<void> {
-  await tx.updateTable('respondent').set(changes).where('id', '=', id).execute()
-}
-
-/** Asked no more: the telephone goes, the name stays beside what was recorded. */
-export async function retireRespondents(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx
-    .updateTable('respondent')
-    .set({ active: false, phoneSealed: null, phoneIndex: null })
-    .where('id', 'in', ids)
-    .execute()
 }
 
 type Worker = { id: string; name: string; organisation: string | null }

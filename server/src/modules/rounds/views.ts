@@ -20,16 +20,8 @@ import { sealedColumns } from '../../sealed-columns.ts'
 import { findProgress, maskedName } from '../needs/index.ts'
 import { inquiryActions, isLate, isToReport, nextOpening, planActions, seenOutcome } from './rules.ts'
 import { findInquiries, findTold, type InquiryRow, type ToldRow } from './inquiry-store.ts'
-import {
-  countRespondents,
-  findPlanOf,
-  findPlans,
-  findRespondents,
-  findRounds,
-  type PlanRow,
-  type RespondentRow,
-  type RoundRow
-} from './store.ts'
+import { countRespondents, findRespondents, type RespondentRow } from './respondent-store.ts'
+import { findPlanOf, findPlans, findRounds, type PlanRow, type RoundRow } from './store.ts'
 
 export async function listPlans(db: Db, call: Call): Promise<{ items: RoundPlan[] }> {
   const rows = await findPlans(db, call, 'needs.read')

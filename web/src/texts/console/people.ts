@@ -47,12 +47,12 @@ export const peopleTexts = {
   seen: '我已记下',
   handover: '工作交接',
   handoverTitle: '把{name}的工作交给他人',
-  handoverHolds: '{name}手上有：在办诉求 {needs} 件、角色 {grants} 项、服务队 {teams} 支',
+  handoverHolds: '{name}手上有：在办诉求 {needs} 件、走访对象 {respondents} 人、角色 {grants} 项、服务队 {teams} 支',
   handoverNothing: '{name}手上没有需要交接的事项',
   handoverTo: '交给',
   handoverNote: '交接说明（选填）',
   handoverDo: '全部交接',
-  handoverDone: '已交接：诉求 {needs} 件、角色 {grants} 项、服务队 {teams} 支'
+  handoverDone: '已交接：诉求 {needs} 件、走访对象 {respondents} 人、角色 {grants} 项、服务队 {teams} 支'
 } as const
 
 export const accountStateTexts: Record<PersonAccess['account'], string> = {

@@ -8,6 +8,7 @@ import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/events.ts'
 import { countOpenNeeds, handOverNeeds } from '../../needs/index.ts'
+import { countRespondentsOf, handOverRespondents } from '../../rounds/index.ts'
 import { findGrants, type GrantRow, holdsAlready, insertGrant, lockRootAdministrators } from '../store/grants.ts'
 import { lockPeople } from '../store/people.ts'
 import { findMemberships, insertMembership, isMember, updateMembershipEnd } from '../store/teams.ts'
@@ -15,7 +16,12 @@ import { findTeamsOf } from '../views.ts'
 import { endNow, refuseBoth, toGrant } from './grants.ts'
 import { lockedPersonInReach, managedPerson } from './reach.ts'
 
-type Preview = { needs: number; grants: Omit<Grant, 'person'>[]; teams: { id: string; name: string }[] }
+type Preview = {
+  needs: number
+  respondents: number
+  grants: Omit<Grant, 'person'>[]
+  teams: { id: string; name: string }[]
+}
 
 export async function previewHandover(db: Db, call: Call, id: string): Promise<Preview> {
   await managedPerson(db, call, id)
@@ -23,6 +29,7 @@ export async function previewHandover(db: Db, call: Call, id: string): Promise<P
   const teams = await findTeamsOf(db, id, today)
   return {
     needs: await countOpenNeeds(db, id),
+    respondents: await countRespondentsOf(db, id),
     grants: (await findGrants(db, [id], today)).map(toGrant),
     teams: teams.map(({ id: teamId, name }) => ({ id: teamId, name }))
   }
@@ -33,7 +40,7 @@ export async function handOver(
   tx: Tx,
   call: Call,
   { from, to, note }: { from: string; to: string; note?: string | undefined }
-): Promise<{ needs: number; needsLeft: number; grants: number; teams: number }> {
+): Promise<{ needs: number; needsLeft: number; respondents: number; grants: number; teams: number }> {
   if (from === to) throw new AppError('handover.same')
   if (to === personOf(call)) throw new AppError('grant.notYours')
   await lockPeople(tx, [from, to])
@@ -51,8 +58,9 @@ export async function handOver(
   const teams = await moveMemberships(tx, call, { from, to, today })
   const open = await countOpenNeeds(tx, from)
   const needs = await handOverNeeds(tx, call, from, to)
+  const respondents = await handOverRespondents(tx, from, to)
 
-  const moved = { needs, needsLeft: open - needs, grants: grants.length, teams }
+  const moved = { needs, needsLeft: open - needs, respondents, grants: grants.length, teams }
   await recordAudit(tx, call, 'handover.done', from, { to, ...moved, ...(note && { note }) })
   await publish(tx, call, 'handover.done', { fromPersonId: from, toPersonId: to })
   return moved
