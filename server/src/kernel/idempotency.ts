@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes
+} from 'node:crypto'
 
 import type { Insertable } from 'kysely'
 
@@ -55,8 +63,15 @@ const cipher = 'aes-256-gcm'
 const ivLength = 12
 const tagLength = 16
 
-function sealingKey(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', 'idempotency answers', 32))
+const sealingKeys = new Map<string, KeyObject>()
+
+/** Derived once: the secret of a server stays the same. */
+function sealingKey(secret: string): KeyObject {
+  const known = sealingKeys.get(secret)
+  if (known) return known
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'idempotency answers', 32)))
+  sealingKeys.set(secret, key)
+  return key
 }
 
 function seal(secret: string, text: string): string {

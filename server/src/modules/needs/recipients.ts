@@ -1,6 +1,7 @@
 import { dayIn } from '../../kernel/days.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
+import { fixedFor } from '../../kernel/fixed.ts'
 import { rolesWith } from '../../kernel/roles.ts'
 import { findAssist } from './assists/store.ts'
 import { belongsTo } from './references.ts'
@@ -107,15 +108,18 @@ async function holdersOf(db: Db, permission: Held, path: string, today: string):
  * unit complained of.
  */
 export async function findReceivingOffices(db: Db, today: string, unit?: string): Promise<string[]> {
-  const rows = await grantsOf(db, 'needs.dispatch', today)
+  const rows = await findOffices(db, { today, unit })
+  return rows.map(({ path }) => path)
+}
+
+const findOffices = fixedFor((db, { today, unit }: { today: string; unit?: string | undefined }) =>
+  grantsOf(db, 'needs.dispatch', today)
     .innerJoin('person', 'person.id', 'roleGrant.personId')
     .select('organisation.path')
     .distinct()
     .where('person.active', '=', true)
     .$if(unit !== undefined, (query) => query.where((eb) => eb.not(belongsTo(eb, unit!, today))))
-    .execute()
-  return rows.map(({ path }) => path)
-}
+)
 
 function grantsOf(db: Db, permission: Held, today: string) {
   return db

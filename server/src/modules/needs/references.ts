@@ -4,16 +4,19 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { unitsOf } from '../../kernel/actor.ts'
 import type { Db } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { fixed, type Given } from '../../kernel/fixed.ts'
 import type { Tables } from '../../kernel/tables.ts'
 
 /** What a need refers to in other modules' tables, read and never written here. */
 export type OrganisationRef = { id: string; path: string; name: string; kind: string; active: boolean }
 
 export async function getOrganisationRef(db: Db, id: string, field: string): Promise<OrganisationRef> {
-  const found = await organisations(db).where('id', '=', id).executeTakeFirst()
+  const [found] = await findOrganisation(db, { id })
   if (!found) throw new AppError('organisation.notFound', { fields: [{ field, reason: 'invalid_value' }] })
   return found
 }
+
+const findOrganisation = fixed((db, given: Given<{ id: string }>) => organisations(db).where('id', '=', given('id')))
 
 export async function rootOrganisation(db: Db): Promise<OrganisationRef> {
   return await organisations(db).where('parentId', 'is', null).executeTakeFirstOrThrow()
@@ -43,12 +46,14 @@ function organisations(db: Db) {
 export type PersonRef = { id: string; name: string; phoneSealed: string | null; organisationId: string | null }
 
 export async function getPersonRef(db: Db, id: string): Promise<PersonRef> {
-  return await db
-    .selectFrom('person')
-    .select(['id', 'name', 'phoneSealed', 'organisationId'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+  const [person] = await findPerson(db, { id })
+  if (!person) throw new Error(`no person ${id}`)
+  return person
 }
+
+const findPerson = fixed((db, given: Given<{ id: string }>) =>
+  db.selectFrom('person').select(['id', 'name', 'phoneSealed', 'organisationId']).where('id', '=', given('id'))
+)
 
 export type TeamRef = { id: string; key: string; name: string; color: string; serves: string[] }
 

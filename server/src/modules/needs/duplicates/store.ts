@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Db, Tx } from '../../../kernel/db.ts'
+import { fixed, type Given } from '../../../kernel/fixed.ts'
 import { comparable, fingerprintOf, type Likeness, likenessOf, type Told } from '../rules/duplicates.ts'
 
 /** Notes what a need that is being entered has in common with others, and that it is still to be compared with them. */
@@ -11,24 +12,32 @@ export async function noteFingerprint(tx: Tx, needId: string, text: string): Pro
 
 /** Of many at once the fingerprints are taken later, when they are compared. */
 export async function noteUncompared(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx
-    .insertInto('uncompared')
-    .columns(['needId'])
-    .expression(tx.selectNoFrom(sql<string>`unnest(${ids}::uuid[])`.as('needId')))
-    .execute()
+  await insertUncompared(tx, { ids })
 }
 
+const insertUncompared = fixed((tx, given: Given<{ ids: readonly string[] }>) =>
+  tx
+    .insertInto('uncompared')
+    .columns(['needId'])
+    .expression(tx.selectNoFrom(sql<string>`unnest(${given('ids')}::uuid[])`.as('needId')))
+)
+
 export async function insertFingerprint(tx: Tx, needId: string, text: string): Promise<void> {
-  const keys = fingerprintOf(text)
-  await tx
+  await insertKeys(tx, { needId, keys: fingerprintOf(text) })
+}
+
+const insertKeys = fixed((tx, given: Given<{ needId: string; keys: readonly string[] }>) =>
+  tx
     .insertInto('fingerprint')
     .columns(['key', 'needId'])
     .expression(
-      tx.selectNoFrom([sql<string>`unnest(${keys}::bigint[])`.as('key'), sql<string>`${needId}::uuid`.as('needId')])
+      tx.selectNoFrom([
+        sql<string>`unnest(${given('keys')}::bigint[])`.as('key'),
+        sql<string>`${given('needId')}::uuid`.as('needId')
+      ])
     )
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
+)
 
 /** A need that may be the same matter, and how alike it is. */
 export type Candidate = Likeness & { id: string }
