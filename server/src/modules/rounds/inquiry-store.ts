@@ -65,9 +65,9 @@ export async function updateInquiry(tx: Tx, id: string, changes: Updateable<Tabl
   await tx.updateTable('inquiry').set(changes).where('id', '=', id).execute()
 }
 
-/** What is still to ask follows its respondent to another worker. */
-export async function moveInquiries(tx: Tx, respondentId: string, workerId: string): Promise<void> {
-  await openInquiries(tx, [respondentId]).set({ workerId }).execute()
+/** What is still to ask follows its respondents to another worker. */
+export async function moveInquiries(tx: Tx, respondentIds: readonly string[], workerId: string): Promise<void> {
+  if (respondentIds.length > 0) await openInquiries(tx, respondentIds).set({ workerId }).execute()
 }
 
 /** Of respondents who are asked no more, what was not asked yet. */

@@ -110,7 +110,7 @@ async function setRespondents(tx: Tx, call: Call, plan: PlanRow, given: readonly
     if (id === undefined) continue
     const sealed = phone === undefined ? {} : sealPhone(call, sealedColumns.respondentPhone, id, phone)
     await updateRespondent(tx, id, { position, name, organisationId: organisationId ?? null, workerId, ...sealed })
-    if (known.get(id)?.workerId !== workerId) await moveInquiries(tx, id, workerId)
+    if (known.get(id)?.workerId !== workerId) await moveInquiries(tx, [id], workerId)
   }
   const [last] = await findRounds(tx, [plan.id], { latest: true })
   if (last && last.closedAt === null) await insertInquiries(tx, added.map(inquiryIn(last.id)))

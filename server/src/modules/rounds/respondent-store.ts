@@ -72,6 +72,10 @@ export async function handOverRespondents(tx: Tx, fromId: string, workerId: stri
     .where('active', '=', true)
     .returning('id')
     .execute()
-  for (const { id } of moved) await moveInquiries(tx, id, workerId)
+  await moveInquiries(
+    tx,
+    moved.map(({ id }) => id),
+    workerId
+  )
   return moved.length
 }
