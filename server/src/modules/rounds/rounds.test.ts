@@ -267,6 +267,24 @@ test('an open round is due anew where a holiday notice says otherwise, and nobod
   expect((await boss.get(`/rounds/${round.id}`)).body.inquiries).toMatchObject([{ outcome: 'none', needs: [] }])
 })
 
+test('what was told lies where somebody reads rounds and not needs: they read how far it is, and no words', async () => {
+  await using t = await startTestApp({ now: new Date('2026-03-05T02:00:00Z') })
+  const { clerk, handler, person, organisation } = await setStage(t)
+  const reader = await person('zone.park', ['supervisor', 'zone.park'])
+  const input = { ...content, organisationId: organisation('zone.park') }
+  const respondents = [{ name: '段博士', workerId: handler.personId }]
+  const { body: plan } = await clerk.post('/round-plans', { ...input, respondents })
+  await clerk.post(`/round-plans/${plan.id}/rounds`, {})
+  const [round] = (await handler.get('/inquiries')).body.items
+  const told = { text: '远处的班车不准时。', organisationId: organisation('zone.far') }
+  const { body: receipt } = await handler.post(`/inquiries/${round.inquiries[0].id}/needs`, told)
+
+  const [seen] = (await reader.get(`/rounds/${round.id}`)).body.inquiries
+  expect(seen.needs).toMatchObject([{ code: receipt.code, title: receipt.code, status: 'submitted', opens: false }])
+  const [own] = (await handler.get('/inquiries')).body.items[0].inquiries
+  expect(own.needs).toMatchObject([{ title: '远处的班车不准时' }])
+})
+
 test('whoever takes over the work asks those who were asked before, in the round that is open, too', async () => {
   await using t = await startTestApp({ now: new Date('2026-03-05T02:00:00Z') })
   const { clerk, handler, leader, person, organisation } = await setStage(t)

@@ -144,7 +144,9 @@ function toInquiry(
   told: readonly ToldRow[],
   known: ReadonlyMap<string, ToldNeed>
 ): Inquiry {
-  const shown = (of: readonly ToldRow[]): ToldNeed[] => of.flatMap(({ needId }) => known.get(needId) ?? [])
+  const asks = mayAsk(call, row)
+  const shown = (of: readonly ToldRow[]): ToldNeed[] =>
+    of.flatMap(({ needId }) => known.get(needId) ?? []).map((need) => (asks || need.opens ? need : wordless(need)))
   const now = told.filter(({ inquiryId }) => inquiryId === row.id)
   const needs = shown(now)
   const outcome = seenOutcome({
@@ -153,7 +155,6 @@ function toInquiry(
     hidden: now.length - needs.length,
     own: row.recordedById === call.actor.personId
   })
-  const asks = mayAsk(call, row)
   return {
     id: row.id,
     name: nameFor(asks, row),
@@ -168,6 +169,11 @@ function toInquiry(
     before: shown(toReport(row, told)),
     availableActions: asks ? inquiryActions({ outcome }, row) : []
   }
+}
+
+/** Of a need beyond the caller's reach, how far it is; what was said in it is for whoever has to tell the respondent. */
+function wordless({ id, code, status, office, dueAt, opens }: ToldNeed): ToldNeed {
+  return { id, code, title: code, status, opens, ...(office && { office }), ...(dueAt && { dueAt }) }
 }
 
 /** Who asks, or whoever is at the desk in their place. */
