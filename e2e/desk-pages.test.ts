@@ -57,7 +57,7 @@ test('what opens beside a list, and what is printed, is whole and accessible', a
     await visit(`wall-${width}`, async () => {
       await page.setViewportSize({ width, height })
       await page.goto(`${place}/wall`)
-      await page.getByRole('heading', { name: '超期最久的' }).waitFor()
+      await page.getByRole('heading', { name: '超时最久的' }).waitFor()
       await page.getByText(/更新$/).waitFor()
       expect(await page.evaluate(cutOff)).toEqual([])
     })

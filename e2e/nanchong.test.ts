@@ -67,12 +67,12 @@ async function askForHelp({ page, picture, follow }: Visitor, code: string): Pro
   await card.getByRole('button', { name: `签收 ${code}` }).click()
   await card.getByText(/^调解网格队正在办理/).waitFor()
   await card.getByRole('link', { name: text }).click()
-  await page.getByRole('button', { name: '提请上级研究' }).click()
-  const sheet = page.getByRole('dialog', { name: '提请上级研究' })
+  await page.getByRole('button', { name: '提级', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: '提级' })
   await sheet.getByRole('radio', { name: '园区党委' }).check()
   await sheet.getByLabel('为什么本级解决不了').fill('企业不认考勤，要园区党委出面约谈。')
   await picture('nanchong-4-mediator-asks')
-  await sheet.getByRole('button', { name: '提请上级研究' }).click()
+  await sheet.getByRole('button', { name: '提级', exact: true }).click()
   await page.getByText('待确认 · 裘向晚提出').waitFor()
 }
 

@@ -21,7 +21,7 @@ test('Ningbo: an item of the menu is asked for at a point, done the same day by 
 })
 
 async function apply({ page, picture }: Visitor): Promise<string> {
-  await page.getByRole('link', { name: '办事指南' }).click()
+  await page.getByRole('link', { name: '服务事项' }).click()
   await page.getByRole('link', { name: /^流动党员登记/ }).waitFor()
   expect(await page.locator('.services a').count()).toBe(20)
   await picture('ningbo-1-menu')

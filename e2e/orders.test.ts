@@ -110,9 +110,9 @@ async function acknowledge({ page, picture }: Visitor, { code }: Raised): Promis
 /** Put before a higher level, found in the list, and its decision written down. */
 async function escalate({ page, picture, expectAccessible, follow }: Visitor, { id, code }: Raised): Promise<void> {
   await follow(`${place}/needs/${id}`)
-  await page.getByRole('button', { name: '提请上级研究' }).click()
+  await page.getByRole('button', { name: '提级', exact: true }).click()
   await page.getByLabel('为什么本级解决不了').fill('要改供水主管，物业定不了。')
-  await page.getByRole('button', { name: '提请上级研究' }).click()
+  await page.getByRole('button', { name: '提级', exact: true }).click()
   await page.getByText('研究中 · 徐雅提出').waitFor()
   await page.getByRole('link', { name: '提级', exact: true }).click()
   const row = page.getByRole('row').filter({ hasText: code })

@@ -35,7 +35,7 @@ async function expectNothingPersonal({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: '复制到微信群' }).click()
   await page.getByText('已复制').waitFor()
   const told = await page.evaluate(() => navigator.clipboard.readText())
-  expect(told).toMatch(/^【超时】XQ-\d{4}-\d{5}\n类别：健身运动\n承办：暖心橙\n应于 .+ 前办结，请尽快办理\nhttp.+$/)
+  expect(told).toMatch(/^【超时】XQ-\d{4}-\d{5}\n类别：健身运动\n承办：暖心橙\n应于 .+ 前答复，请尽快办理\nhttp.+$/)
   expect(personal.filter((each) => told.includes(each))).toEqual([])
 }
 

@@ -7,7 +7,7 @@ test('a worker reads on the phone what a service takes, applies, and knows at on
   await using browser = await openBrowser()
   await using worker = await comeIn(browser, 'phone', 'guo-shuxiao')
   const { page } = worker
-  await page.getByRole('link', { name: '办事指南' }).click()
+  await page.getByRole('link', { name: '服务事项' }).click()
   await page.getByRole('link', { name: /组织关系转接/ }).click()
   await page.getByText('核对身份').waitFor()
   await worker.picture('services-1-facts')

@@ -62,7 +62,7 @@ insert into saved_filter (id, person_id, name, filter, position, created_at)
 select pg_temp.id('filter ' || filters.position || person.key), person.id, filters.name, filters.filter::jsonb, filters.position,
   '2020-01-01'
 from person, (values
-  (1, '超期', '{"due": "overdue"}'),
+  (1, '超时', '{"due": "overdue"}'),
   (2, '待受理', '{"status": "submitted"}'),
   (3, '路灯', '{"category": "lamp", "due": "open"}'),
   (4, '园区级停车', '{"category": "parking", "level": "park"}'),

@@ -3,7 +3,7 @@ import type { AssistResult, AssistState } from '@hongchao/contract'
 export const assistStateTexts: Record<AssistState, string> = {
   asked: '待签收',
   handling: '办理中',
-  returning: '申请退回',
+  returning: '申请退单',
   done: '已回复',
   released: '不再协办'
 }
@@ -15,7 +15,7 @@ export const assistsTexts = {
   list: '协办（{ended}/{count} 已结束）',
   hint: '全部协办结束后，由主办单位统一答复诉求人。',
   ask: '要求：{text}',
-  whyReturned: '退回理由：{text}',
+  whyReturned: '退单理由：{text}',
   handler: '经办人 {name}',
   /** Beside the lead in a list. */
   more: '协办 {ended}/{count}',

@@ -32,7 +32,7 @@ export const callbacksTexts = {
     ended: '还没有结束的回访'
   } satisfies Record<CallbackView, string>,
   progress:
-    '待回访 {open} 件，其中超期 {late} 件；本月已回访 {reached} 件，不愿评价 {declined} 件，联系不上 {unreached} 件，诉求人自己评价或重新反映 {spared} 件',
+    '待回访 {open} 件，其中超时 {late} 件；本月已回访 {reached} 件，不愿评价 {declined} 件，联系不上 {unreached} 件，诉求人自己评价或重新反映 {spared} 件',
   claim: '领取',
   release: '放回',
   claimed: '已领取，请打电话',
@@ -49,7 +49,7 @@ export const callbacksTexts = {
   scoreMayMiss: '（没有说可不填）',
   words: '诉求人怎么说（诉求人自己也能看到）',
   wordsMissed: '备注（可不填）',
-  notSolvedNote: '没有解决的，会自动督办或按本地规则退回重办。',
+  notSolvedNote: '没有解决的，会自动督办，或按本地规则重办。',
   by: '{name}正在打',
   columns: {
     view: '范围',

@@ -42,7 +42,7 @@ export const clockKindTexts: Record<ClockKind, string> = {
   handling: '办理答复',
   assist: '协办回复',
   order: '督办答复',
-  escalation: '提级研究',
+  escalation: '提级',
   callback: '回访',
   whistle: '应哨到场'
 }

@@ -76,7 +76,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'escalation.notFound': '没有这次提级，或您无权查看',
   'escalation.actionNotAllowed': '提级的状态已变化，请刷新查看',
   'escalation.levelUnknown': '没有这一级',
-  'escalation.waiting': '这件诉求正在提级研究，或已由这一级及以上研究过',
+  'escalation.waiting': '这件诉求正在提级，或已由这一级及以上研究过',
   'whistle.notFound': '没有这次吹哨，或您无权查看',
   'whistle.actionNotAllowed': '吹哨的状态已变化，请刷新查看',
   'whistle.kindUnknown': '没有这种哨',

@@ -36,7 +36,7 @@ export const escalationFieldTexts: Record<Exclude<EscalationAction, 'confirm'>, 
 }
 
 export const escalationsTexts = {
-  title: '提级研究',
+  title: '提级',
   /** In a list: {name} has it. */
   at: '提级：{name}',
   because: '起因：{because}',
@@ -44,11 +44,11 @@ export const escalationsTexts = {
   reason: '理由：{text}',
   decision: '决定：{text}',
   ended: '意见：{text}',
-  escalate: '提请上级研究',
+  escalate: '提级',
   done: '已提出',
   level: '提到哪一级',
   why: '为什么本级解决不了',
-  whyHint: '上一级和督办人员会看到，诉求人只看到已提级研究',
+  whyHint: '上一级和督办人员会看到，诉求人只看到已提级',
   cancel: '取消'
 } as const
 
@@ -62,7 +62,7 @@ export const escalationListTexts = {
   allLevels: '各级',
   more: '再看一些',
   empty: '没有提级的诉求',
-  emptyHint: '超期、多次退单、评价没有解决的诉求会建议提级，也可以在诉求页“提请上级研究”',
+  emptyHint: '超时、多次退单、评价没有解决的诉求会建议提级，也可以在诉求页点“提级”',
   columns: {
     code: '诉求编号',
     title: '诉求',

@@ -8,7 +8,7 @@ export const rateTexts: Record<Rate, string> = {
   once: '一次办结率',
   rework: '重办率',
   bounce: '退单率',
-  overdue: '超期率',
+  overdue: '超时率',
   meanTime: '平均办理时长'
 }
 
@@ -37,7 +37,7 @@ export const defaultExclusions: { key: string; name: string }[] = [
 
 /** How each rate is reckoned, to be read beside it. */
 export const reckonedTexts: Record<Rate, string> = {
-  response: '派单后 {within} 内签收或答复的派单数 ÷ 应响应的派单数（期限内退回、改派的不计，未到期限的暂不计）',
+  response: '派单后 {within} 内签收或答复的派单数 ÷ 应响应的派单数（期限内退单、改派的不计，未到期限的暂不计）',
   resolution:
     '评价或回访为“解决了”的件数 ÷ 有效评价和回访件数，取最近一次；诉求人自己评价了的以评价为准，没有评价的才计回访',
   satisfaction:
@@ -45,7 +45,7 @@ export const reckonedTexts: Record<Rate, string> = {
   onTime: '在办理期限内答复的件数 ÷ 已答复件数（重办的两次都须按时）',
   once: '没有重新反映就办结的件数 ÷ 办结件数',
   rework: '重新反映的件数 ÷ 已答复过的件数',
-  bounce: '被承办单位退回的派单数 ÷ 全部派单数，计在退回的单位名下',
+  bounce: '承办单位退单的派单数 ÷ 全部派单数，计在退单的单位名下',
   overdue: '超过办理期限的件数 ÷ 应办结件数（已答复的和已到期未答复的）',
   meanTime: '从派单到答复的自然时间，按已答复件数平均（重办的时间合计）'
 }

@@ -14,7 +14,7 @@ export const orderCauseTexts: Record<OrderCause, string> = {
   notSolved: '评价没有解决',
   unanswered: '督办没有按时答复',
   hand: '督办人员下达',
-  assistOverdue: '协办超期没有回复',
+  assistOverdue: '协办超时没有回复',
   whistleOverdue: '吹哨没有按时到场'
 }
 

@@ -3,18 +3,18 @@ export const roundTexts = {
   name: '{title}（{month}）',
   month: '{year} 年 {month} 月',
   owed: '本月待走访 {count} 人，{when}截止',
-  owedLate: '本月待走访 {count} 人，已超期',
+  owedLate: '本月待走访 {count} 人，已超时',
   before: '上次提的诉求',
   told: '本月提的诉求',
   answer: '答复：{answer}',
   with: '{office}办理',
   questions: '走访提纲',
-  lateDone: '逾期记录'
+  lateDone: '超时记录'
 } as const
 
 export const outcomeTexts = {
   open: '待走访',
-  late: '超期未走访',
+  late: '超时未走访',
   told: '有诉求',
   none: '本月无诉求',
   unreached: '未联系上'
@@ -34,7 +34,7 @@ export const roundSheetTexts = {
   outcome: '结果',
   reason: '原因',
   recordedAt: '记录时间',
-  late: '逾期',
+  late: '超时',
   isLate: '是',
   code: '诉求编号',
   need: '诉求',

@@ -27,7 +27,7 @@ test('a dispatched need is told with code, class, team, due time and a link', ()
     '【派单】XQ-2026-00543',
     '类别：路灯照明',
     '承办：暖心橙',
-    '请于 3 月 6 日 17:30 前办结答复',
+    '请于 3 月 6 日 17:30 前答复',
     'http://192.168.1.20:8081/quanlinan/go/XQ-2026-00543'
   ])
 })
@@ -36,7 +36,7 @@ test('an overdue need says so', () => {
   const text = wechatText({ code: 'XQ-2026-00543', team, clock: { ...clock, state: 'overdue' } }, place)
 
   expect(text).toContain('【超时】XQ-2026-00543')
-  expect(text).toContain('应于 3 月 6 日 17:30 前办结')
+  expect(text).toContain('应于 3 月 6 日 17:30 前答复')
 })
 
 test('nothing that could be a telephone or an identity number ever gets into the text', () => {

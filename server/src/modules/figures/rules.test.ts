@@ -54,7 +54,7 @@ test.each([
   ['一次办结率', 'once', { once: 4, closed: 5 }, 0.8],
   ['重办率', 'rework', { reworked: 1, finished: 5 }, 0.2],
   ['退单率', 'bounce', { returned: 1, dispatches: 8 }, 0.125],
-  ['超期率', 'overdue', { overdue: 0, due: 7 }, 0],
+  ['超时率', 'overdue', { overdue: 0, due: 7 }, 0],
   ['平均办理时长', 'meanTime', { minutes: 300, answered: 2 }, 150]
 ] as const)('%s', (_, rate, counts, value) => {
   expect(rateOf(rate, { ...nothing, ...counts }).value).toBeCloseTo(value, 10)

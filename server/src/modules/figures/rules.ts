@@ -139,7 +139,7 @@ function responseTo(
 }
 
 /**
- * 按时办结率, 超期率, 平均办理时长, 一次办结率, 重办率. What was merged is handled, and so judged, with its master; what was
+ * 按时办结率, 超时率, 平均办理时长, 一次办结率, 重办率. What was merged is handled, and so judged, with its master; what was
  * imported as closed was never handled here. An unanswered need is overdue from its due time on, whoever has it.
  */
 function course(matter: Matter, now: Date, until: (moment: Date) => void): Partial<Counts> {

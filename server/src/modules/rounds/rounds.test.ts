@@ -166,7 +166,7 @@ test('each month whoever is responsible asks the same people, and what was told 
     headers: { authorization: `Bearer ${supervisor.token}` }
   })
   const rows = (await readXlsx(sheet.rawPayload)).sheets[0]!.rows.flat()
-  expect(rows).toEqual(expect.arrayContaining(['段**', receipt.code, '已登记排位。', '超期未走访']))
+  expect(rows).toEqual(expect.arrayContaining(['段**', receipt.code, '已登记排位。', '超时未走访']))
   expect(rows.join()).not.toContain('15000000923')
 })
 

@@ -15,7 +15,7 @@ export const roundsPageTexts = {
   dayHelp: '没有这一天的月份是最后一天；遇放假顺延到下一个工作日，但不出当月。',
   next: '下一轮 {day}开始',
   progress: '已走访 {asked} / {respondents}',
-  progressLate: '逾期 {late}',
+  progressLate: '超时 {late}',
   noRound: '还没有开始过',
   noRoundHelp: '第一轮 {day}开始。',
   noRespondents: '还没有走访对象，请先在“修改”里录入。',

@@ -4,6 +4,6 @@ export const wechatTexts = {
   overdue: '【超时】{code}',
   category: '类别：{name}',
   handledBy: '承办：{name}',
-  due: '请于 {at} 前办结答复',
-  wasDue: '应于 {at} 前办结，请尽快办理'
+  due: '请于 {at} 前答复',
+  wasDue: '应于 {at} 前答复，请尽快办理'
 } as const

@@ -3,7 +3,7 @@ export const homeTexts = {
   raiseHint: '一句话就能提，拍照更清楚',
   record: '代为登记',
   lookUp: '查办理进度',
-  services: '办事指南',
+  services: '服务事项',
   signIn: '登录',
   signUp: '扫码注册',
   whatTitle: '这是做什么的',

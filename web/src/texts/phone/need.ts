@@ -88,7 +88,7 @@ export const eventDetailTexts: Record<string, string> = {
   'dispatched.to': '派给{value}',
   'assigned.to': '经办人：{value}',
   'handedOver.to': '交给{value}',
-  'returned.from': '由{value}退回',
+  'returned.from': '由{value}退单',
   'dueMoved.dueBefore': '原定{value}答复',
   'submitted.occasion': '{value}',
   dueAt: '{value}答复',

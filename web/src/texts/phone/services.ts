@@ -1,5 +1,5 @@
 export const servicesTexts = {
-  title: '办事指南',
+  title: '服务事项',
   empty: '还没有公开的服务事项。有事可以直接提诉求。',
   promise: '承诺',
   limit: '时限',

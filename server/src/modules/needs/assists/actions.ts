@@ -142,7 +142,7 @@ export const recordAssist: Take<'recordAssist'> = async (tx, call, need, input) 
   await publishAssist(tx, call, 'need.assistAnswered', need, row.id)
 }
 
-/** 退回协办: it stays with the office, under its clock, until somebody decides. */
+/** 协办退单: it stays with the office, under its clock, until somebody decides. */
 export const returnAssist: Take<'returnAssist'> = async (tx, call, need, { reason }) => {
   const row = await ownAssist(tx, call, need, 'return')
   await updateAssist(tx, row.id, { state: assistAfter(row.state, 'return')!, returnReason: reason })
