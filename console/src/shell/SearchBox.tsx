@@ -3,6 +3,7 @@ import { Input, type InputRef } from 'antd'
 import { type JSX, type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 
 import { SearchOutlined } from '../shared/icons.ts'
+import { everywhereKeys } from '../shared/keys.ts'
 import { useHotkeys } from '../shared/use-hotkeys.ts'
 import styles from './shell.module.css'
 import { type Found, useFound } from './use-found.ts'
@@ -15,7 +16,7 @@ export function SearchBox(): JSX.Element {
   const [shown, setShown] = useState(false)
   const found = useFound(useDeferredValue(text.trim()))
   const open = shown && found.length > 0
-  useHotkeys({ '/': () => input.current?.focus() })
+  useHotkeys({ [everywhereKeys.search]: () => input.current?.focus() })
 
   function choose(chosen: Found | undefined): void {
     if (!chosen) return

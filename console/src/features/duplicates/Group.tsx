@@ -8,6 +8,7 @@ import { type JSX, useEffect, useRef, useState } from 'react'
 
 import { StatusTag } from '../../shared/StatusTag.tsx'
 import { When } from '../../shared/When.tsx'
+import { actionKeys, listKeys } from '../../shared/keys.ts'
 import { useHotkeys } from '../../shared/use-hotkeys.ts'
 import styles from './duplicates.module.css'
 import { useDistinguish, useMerge, useUnmerge } from './queries.ts'
@@ -73,7 +74,7 @@ export function Group({ group, current, onCurrent }: GroupProps): JSX.Element {
 }
 
 function Keys({ onMerge, onDistinct }: { onMerge: () => void; onDistinct: () => void }): undefined {
-  useHotkeys({ m: onMerge, x: onDistinct })
+  useHotkeys({ [actionKeys.merge]: onMerge, [listKeys.distinct]: onDistinct })
 }
 
 function reasonOf({ same, similarity }: DuplicateGroup): string {

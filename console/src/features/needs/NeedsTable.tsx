@@ -7,6 +7,7 @@ import { Table } from 'antd'
 import { type JSX, use } from 'react'
 
 import { useCopy } from '../../shared/copy.ts'
+import { listKeys } from '../../shared/keys.ts'
 import { useHotkeys } from '../../shared/use-hotkeys.ts'
 import { useNeedColumns } from './columns.tsx'
 import styles from './needs.module.css'
@@ -24,9 +25,9 @@ export function NeedsTable({ items, selected, onSelect }: NeedsTableProps): JSX.
   const copy = useCopy()
   const current = items.find(({ id }) => id === (needId ?? cursor))
   useHotkeys({
-    ' ': current && waitsForDispatch(current) ? () => onSelect(toggled(selected, current.id)) : undefined,
-    y: current ? () => copy(current.code) : undefined,
-    Enter: current && !needId ? () => neighbours?.open(current.id) : undefined
+    [listKeys.select]: current && waitsForDispatch(current) ? () => onSelect(toggled(selected, current.id)) : undefined,
+    [listKeys.copyCode]: current ? () => copy(current.code) : undefined,
+    [listKeys.open]: current && !needId ? () => neighbours?.open(current.id) : undefined
   })
 
   return (

@@ -16,7 +16,7 @@ export const duplicatesTexts = {
   failed: '{count} 件没有合并',
   undo: '撤销',
   undone: '已撤销',
-  keys: 'j / k 换组，m 合并，x 不是同一件',
+  keys: 'j / k 换组，m 合并，l 不是同一件',
   open: '打开 {code}'
 } as const
 

@@ -37,10 +37,10 @@ export const shellTexts = {
   phone: '打开手机版',
   otherPlaces: '切换地方',
   search: '搜索',
-  searchHint: '搜编号、文字、单位　/',
+  searchHint: '搜编号、文字、组织　/',
   searchNeeds: '在诉求中搜索“{q}”',
   searchFound: '搜索结果',
-  searchOrganisations: '单位',
+  searchOrganisations: '组织',
   keys: '快捷键',
   loading: '正在加载',
   choosePlace: '请选择地方',
@@ -71,43 +71,28 @@ export const shellTexts = {
   unknown: '未填'
 } as const
 
-/** Keys that work everywhere, then those of lists and of a need. */
+/** Keys that work everywhere, then those of lists; those of a need have the words of its actions. */
 export const keyTexts = {
-  everywhere: {
-    title: '随处可用',
-    keys: [
-      ['/', '搜索'],
-      ['?', '显示快捷键'],
-      ['g t', '去待办'],
-      ['g n', '去诉求'],
-      ['g i', '去消息'],
-      ['Esc', '关闭右侧或弹窗']
-    ]
+  everywhere: '随处可用',
+  lists: '列表',
+  need: '诉求',
+  shift: '大写字母要同时按 Shift',
+  names: {
+    search: '搜索',
+    help: '显示快捷键',
+    todo: '去待办',
+    needs: '去诉求',
+    inbox: '去消息',
+    close: '关闭右侧或弹窗'
   },
-  lists: {
-    title: '列表',
-    keys: [
-      ['j / k', '下一条 / 上一条'],
-      ['Enter', '打开'],
-      ['空格', '选中，用于批量派单'],
-      ['y', '复制编号']
-    ]
+  listNames: {
+    next: '下一条',
+    previous: '上一条',
+    open: '打开',
+    select: '选中，用于批量派单',
+    copyCode: '复制编号',
+    distinct: '不是同一件（可能重复）'
   },
-  need: {
-    title: '诉求',
-    keys: [
-      ['a', '受理'],
-      ['c', '改分类'],
-      ['d', '派单'],
-      ['s', '签收'],
-      ['z', '指定经办人'],
-      ['r', '答复'],
-      ['e', '代录答复'],
-      ['n', '记录进展'],
-      ['u', '催办'],
-      ['b', '退回'],
-      ['x', '不予受理'],
-      ['Ctrl + Enter', '提交正在填写的表单']
-    ]
-  }
+  submit: ['Ctrl + Enter', '提交正在填写的表单'],
+  shown: { ' ': '空格', Escape: 'Esc' } as Record<string, string>
 } as const

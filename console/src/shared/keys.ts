@@ -1,5 +1,17 @@
 import type { NeedAction } from '@hongchao/contract'
 
+/** Wherever one is; two in a row where there is a space between them. */
+export const everywhereKeys = {
+  search: '/',
+  help: '?',
+  todo: 'g t',
+  needs: 'g n',
+  inbox: 'g i',
+  close: 'Escape'
+} as const
+
+export const listKeys = { next: 'j', previous: 'k', open: 'Enter', select: ' ', copyCode: 'y', distinct: 'l' } as const
+
 /** The letter that takes an action, wherever a need is current. */
 export const actionKeys: Record<NeedAction, string> = {
   accept: 'a',
@@ -11,15 +23,15 @@ export const actionKeys: Record<NeedAction, string> = {
   answer: 'r',
   recordReply: 'e',
   decidePlea: 'p',
-  decideReturn: 'y',
+  decideReturn: 'f',
   takeOver: 'q',
-  recordTakeOver: 'g',
+  recordTakeOver: 'Q',
   assist: 'A',
   signAssist: 'S',
   answerAssist: 'R',
   recordAssist: 'E',
   returnAssist: 'B',
-  decideAssist: 'Y',
+  decideAssist: 'F',
   note: 'n',
   askTime: 't',
   review: 'i',
@@ -27,7 +39,7 @@ export const actionKeys: Record<NeedAction, string> = {
   return: 'b',
   urge: 'u',
   merge: 'm',
-  unmerge: 'y',
+  unmerge: 'M',
   evaluate: 'v',
   reopen: 'o',
   withdraw: 'w'
