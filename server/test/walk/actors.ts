@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 
 import type { TestApp, TestPerson, TestPlace } from '../harness.ts'
 
-/** Who calls. The ten roles are granted at the inside subtree. */
+/** Who calls. The eleven roles are granted at the inside subtree. */
 export const actorNames = [
   'stranger',
   ...Role.options,
