@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import { rolesWith } from '../../../kernel/roles.ts'
 import { checkPreset } from './check.ts'
 import { sentence } from './words.ts'
 
@@ -27,10 +28,27 @@ function lineOf(file: string, text: string): number {
   return lines.findIndex((line) => line.includes(text)) + 1
 }
 
-test.each(['example', 'wuhan-quanlinan', 'nanchong-jialing', 'ningbo-duantang'])(
-  'the preset %s has no mistake',
+const names = ['example', 'wuhan-quanlinan', 'nanchong-jialing', 'ningbo-duantang']
+
+test.each(names)('the preset %s has no mistake', (name) => {
+  expect(checkPreset(join(presets, name)).mistakes).toBeUndefined()
+})
+
+test.each(names)(
+  'each party that judges in %s is an organisation of its own, whose people can read what they judge',
   (name) => {
-    expect(checkPreset(join(presets, name)).mistakes).toBeUndefined()
+    const { needs, organisations, people } = checkPreset(join(presets, name)).preset!
+    const above = (key: string | null): string[] =>
+      key === null ? [] : [key, ...above(organisations.find((each) => each.key === key)!.parent)]
+    const readers = people.filter(({ grants = [] }) =>
+      grants.some(({ role }) => rolesWith('needs.read').includes(role))
+    )
+    const parties = needs.evaluation.parties ?? []
+    const silent = parties.filter(
+      ({ of }) => !readers.some(({ organisation }) => above(organisation ?? null).includes(of))
+    )
+    expect(silent).toEqual([])
+    expect(new Set(parties.map(({ of }) => of)).size).toBe(parties.length)
   }
 )
 
