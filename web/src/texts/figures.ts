@@ -37,7 +37,8 @@ export const defaultExclusions: { key: string; name: string }[] = [
 
 /** How each rate is reckoned, to be read beside it. */
 export const reckonedTexts: Record<Rate, string> = {
-  response: '派单后 {within} 内签收或答复的派单数 ÷ 应响应的派单数（期限内退单、改派的不计，未到期限的暂不计）',
+  response:
+    '派单后 {within} 内签收或答复的派单数 ÷ 应响应的派单数（期限内退单、改派的不计，未到期限的暂不计）；以签收为准，不记录首次联系诉求人的时间',
   resolution:
     '评价或回访为“解决了”的件数 ÷ 有效评价和回访件数，取最近一次；诉求人自己评价了的以评价为准，没有评价的才计回访',
   satisfaction:

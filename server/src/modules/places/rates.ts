@@ -14,8 +14,9 @@ export type RateRules = {
 }
 
 /**
- * What holds where the place says nothing: a first contact within one working day, as Shanghai's sub-districts have it,
- * and six tenths for 基本满意. No regulation fixes either (domain rules §8.5), so both are the place's to set.
+ * What holds where the place says nothing: signed for or answered within one working day, and six tenths for 基本满意.
+ * Shanghai's sub-districts set that day for the first contact (先行联系), of which there is no record here. No regulation
+ * fixes either (domain rules §8.5), so both are the place's to set.
  */
 const defaults: RateRules = {
   respondWithin: { amount: 1, unit: 'workingDay' },

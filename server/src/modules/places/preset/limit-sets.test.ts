@@ -35,7 +35,7 @@ const intake = [{ amount: 1, unit: 'workingDay' }]
 const each = { papers: { category: 'licence' }, problem: {}, opinion: { category: ['idea'] } }
 const levels = { first: { level: 'red' }, second: { level: 'orange' }, third: { level: 'yellow' }, fourth: {} }
 const sizes = { small: { category: 'licence' }, large: {} }
-const street = { contact: {}, enquiry: { category: 'idea' }, request: {}, complex: { level: 'red' }, again: {} }
+const street = { intake: {}, enquiry: { category: 'idea' }, request: {}, again: {} }
 
 // Received on Friday 2026-02-13 at 10:00: the next day is a make-up Saturday, then come nine days of the Spring Festival.
 test.each<[set: string, apply: object | undefined, need: NeedTraits, due: string]>([
@@ -50,7 +50,6 @@ test.each<[set: string, apply: object | undefined, need: NeedTraits, due: string
   ['bj-4level', levels, { level: 'green' }, '2026-03-01 00:00'],
   ['sh-street', street, { category: 'idea' }, '2026-02-14 17:30'],
   ['sh-street', street, { category: 'trouble' }, '2026-02-27 17:30'],
-  ['sh-street', street, { category: 'trouble', level: 'red' }, '2026-03-12 17:30'],
   ['sh-street', street, { category: 'trouble', again: true }, '2026-02-25 17:30'],
   ['sd-5wd', undefined, { category: 'trouble' }, '2026-02-27 17:30'],
   ['petition', undefined, { category: 'trouble' }, '2026-04-15 00:00']
@@ -82,6 +81,16 @@ test('what the place writes out takes the place of the set for the same needs, a
     ['idea', 5, 'workingDay']
   ])
   expect(limits.handling[0]).not.toHaveProperty('rule')
+})
+
+test('what is complex in a Shanghai street has fifteen working days, but only where a supervisor grants them', () => {
+  const needs = placeWith({ set: 'sh-street', apply: street, intake })
+  const { amount } = limitFor(needs, 'handling', { category: 'trouble' })!
+  const { approver, mostDays } = needs.pleas!.extension!
+  const [limit, received] = [{ amount: 15, unit: 'workingDay' } as const, at('2026-03-02 10:00')]
+  const [granted, due] = [dueTime(officeTime, received, limit), dueTime(officeTime, received, { ...limit, amount })]
+  expect(approver).toBe('supervisor')
+  expect(granted.at.getTime() - due.at.getTime()).toBe(mostDays! * 24 * 60 * 60 * 1000)
 })
 
 test('a petition may be extended by thirty days, unless the place says otherwise', () => {
