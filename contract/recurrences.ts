@@ -39,8 +39,8 @@ const content = {
 export const OccurrenceState = z.enum(['planned', 'skipped', 'paused', 'cancelled', 'done'])
 export type OccurrenceState = z.infer<typeof OccurrenceState>
 
-/** One date, with how many are enrolled; never who. */
-export const Occurrence = z.object({
+/** One date as everybody sees it, with how many are enrolled; never who. */
+export const PublicOccurrence = z.object({
   id: z.uuid(),
   plannedOn: z.iso.date(),
   heldOn: z.iso.date().optional(),
@@ -52,11 +52,17 @@ export const Occurrence = z.object({
   people: z.int(),
   /** Places that are left, where it takes only so many. */
   free: z.int().optional(),
-  /** How many came, once it is done. */
-  served: z.int().optional(),
-  note: z.string().optional(),
   /** The holiday notice for its day is not known yet. */
   provisional: z.boolean()
+})
+export type PublicOccurrence = z.infer<typeof PublicOccurrence>
+
+/** One date as those see it who work with it. */
+export const Occurrence = PublicOccurrence.extend({
+  /** How many came, once it is done. */
+  served: z.int().optional(),
+  /** What the desk wrote down of it. */
+  note: z.string().optional()
 })
 export type Occurrence = z.infer<typeof Occurrence>
 
@@ -67,7 +73,7 @@ export const Recurrence = z.object({
   state: z.enum(['active', 'paused', 'ended']),
   reason: z.string().optional(),
   /** What lies ahead, the next first. */
-  dates: z.array(Occurrence)
+  dates: z.array(PublicOccurrence)
 })
 export type Recurrence = z.infer<typeof Recurrence>
 
@@ -75,6 +81,7 @@ export const RecurrenceAction = z.enum(['pause', 'resume', 'end'])
 export type RecurrenceAction = z.infer<typeof RecurrenceAction>
 
 export const RecurrenceDetail = Recurrence.extend({
+  dates: z.array(Occurrence),
   /** The need it came from, for whoever may see that. */
   need: z.object({ id: z.uuid(), code: z.string() }).optional(),
   /** What is over, the latest first. */

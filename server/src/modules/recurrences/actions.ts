@@ -11,11 +11,11 @@ import { publish } from '../../kernel/events.ts'
 import { reachesOrganisation } from '../../kernel/grants.ts'
 import { eyesOn, lockNeed, noteForRequester } from '../needs/index.ts'
 import { planDates } from './plan.ts'
-import { actionsOn } from './rules.ts'
+import { actionsOn, hasBegun } from './rules.ts'
 import {
-  findOccurrences,
   findRecurrence,
   insertRecurrence,
+  lockOccurrences,
   lockRecurrence,
   type OccurrenceRow,
   type RecurrenceRow,
@@ -64,7 +64,10 @@ async function refuseUnanswered(tx: Tx, call: Call, needId: string): Promise<voi
 
 type Act = { action: RecurrenceAction; reason?: string | undefined }
 
-/** What is paused keeps its dates and goes on with those still ahead; what is ended is told to whoever is enrolled. */
+/**
+ * What is paused keeps its dates and goes on with those still ahead; what is ended is told to whoever is enrolled. A date
+ * that has begun stays what it is.
+ */
 export async function actOnRecurrence(
   tx: Tx,
   call: Call,
@@ -76,7 +79,8 @@ export async function actOnRecurrence(
   if (!isOfDesk(call, row)) throw new AppError('recurrence.notFound')
   if (!actionsOn(row.state, { desk: true }).includes(action)) throw new AppError('recurrence.actionNotAllowed')
   await updateRecurrence(tx, id, { state: outcome[action], reason: action === 'resume' ? null : reason })
-  const ahead = await findOccurrences(tx, [id], dayAt(call.now))
+  const dates = await lockOccurrences(tx, id, dayAt(call.now))
+  const ahead = dates.filter((date) => !hasBegun(date, call.now))
   if (action === 'resume') await resume(tx, call, ahead)
   else await stop(tx, call, ahead, { state: action === 'pause' ? 'paused' : 'cancelled', reason })
   const changed = await lockRow(tx, id)

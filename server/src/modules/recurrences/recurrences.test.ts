@@ -44,7 +44,7 @@ test('whoever only raised a need founds nothing of its answer', async () => {
 
 test('the answer of a need founds a service on the last Tuesday of each month, and the story of the need tells', async () => {
   await using t = await startTestApp()
-  const { early, service, worker, clerk, stranger, needId, input, db } = await setService(t)
+  const { early, service, worker, clerk, stranger, needId, input, first, db } = await setService(t)
   expect(early.body.code).toBe('recurrence.needNotAnswered')
   expect(service.dates.map(({ heldOn }: { heldOn: string }) => heldOn)).toEqual([
     '2026-03-31',
@@ -69,11 +69,16 @@ test('the answer of a need founds a service on the last Tuesday of each month, a
 
   const act = (action: string) => clerk.post(`/recurrences/${service.id}/actions`, { action, reason: '设备检修' })
   const states = ({ body }: Awaited<ReturnType<typeof act>>) => body.dates.map(({ state }: { state: string }) => state)
-  expect(states(await act('pause'))).toEqual(['paused', 'paused', 'paused', 'paused'])
+  t.clock.now = new Date('2026-03-31T04:00:00Z')
+  expect(states(await act('pause'))).toEqual(['planned', 'paused', 'paused', 'paused'])
   await t.run('recurrences.plan')
   expect(states(await act('resume'))).toEqual(['planned', 'planned', 'planned', 'planned'])
   expect((await act('resume')).body.code).toBe('recurrence.actionNotAllowed')
-  expect(states(await act('end'))).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
+  expect(states(await act('end'))).toEqual(['planned', 'cancelled', 'cancelled', 'cancelled'])
+  expect((await clerk.post(`/occurrences/${first}/recorded`, { others: 3 })).body).toMatchObject({
+    state: 'done',
+    served: 3
+  })
   expect((await t.as(undefined, 'GET', 'park/recurrences')).body.items).toEqual([])
 })
 
@@ -161,6 +166,10 @@ test('whoever enrolled is reminded once, told when a holiday moves the date, and
   expect((await clerk.post(`/occurrences/${first}/recorded`, record)).body.code).toBe('occurrence.actionNotAllowed')
   t.clock.now = new Date('2026-03-31T05:00:00Z')
   expect((await clerk.post(`/occurrences/${first}/recorded`, record)).body).toMatchObject({ state: 'done', served: 32 })
+  const [open] = (await t.as(undefined, 'GET', 'park/recurrences')).body.items[0].dates
+  expect(open).toMatchObject({ id: first, state: 'done', people: 30 })
+  expect(Object.keys(open)).not.toContain('note')
+  expect(Object.keys(open)).not.toContain('served')
   const detail = (await clerk.get(`/recurrences/${service.id}`)).body
   expect(detail).toMatchObject({ served: 32, past: [{ id: first, served: 32, note: '体检车提前十分钟到' }] })
 

@@ -88,6 +88,14 @@ export function actionsOn(state: 'active' | 'paused' | 'ended', { desk }: { desk
 
 type Held = { state: OccurrenceState; heldOn: string | null; starts: string; ends: string }
 
+/** A date that has begun is no longer stopped, gone on with or moved: what came of it is recorded. */
+export function hasBegun(
+  { plannedOn, heldOn, starts }: { plannedOn: string; heldOn: string | null; starts: string },
+  now: Date
+): boolean {
+  return now >= momentOn(heldOn ?? plannedOn, starts)
+}
+
 /** What may be done with one date: enrol until it begins, cancel until it is over, record from that day on. */
 export function occurrenceActions(of: Held, { desk }: { desk: boolean }, now: Date): OccurrenceAction[] {
   return OccurrenceAction.options.filter((action) => of.heldOn !== null && conditions[action](of, of.heldOn, desk, now))

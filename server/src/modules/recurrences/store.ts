@@ -100,6 +100,19 @@ export async function lockOccurrence(tx: Tx, id: string): Promise<OccurrenceRow 
   return await findOccurrence(tx, id)
 }
 
+/** All of a service from a day on, locked: nobody enrols for them, cancels or records them meanwhile. */
+export async function lockOccurrences(tx: Tx, recurrenceId: string, from: string): Promise<OccurrenceRow[]> {
+  await tx
+    .selectFrom('occurrence')
+    .select('id')
+    .where('recurrenceId', '=', recurrenceId)
+    .where((eb) => eb(eb.fn.coalesce('heldOn', 'plannedOn'), '>=', from))
+    .orderBy('plannedOn')
+    .forUpdate()
+    .execute()
+  return await findOccurrences(tx, [recurrenceId], from)
+}
+
 export async function insertOccurrence(tx: Tx, row: Insertable<Tables['occurrence']>): Promise<void> {
   await tx
     .insertInto('occurrence')
