@@ -71,6 +71,8 @@ export const AuditEvent = z.enum([
   'timetable.made',
   'timetable.updated',
   'slot.cancelled',
+  'slot.reopened',
+  'slot.phonesRead',
   'booking.made',
   'booking.moved',
   'booking.cancelled',

@@ -123,6 +123,12 @@ export const DeskSlot = SlotRef.extend({
 })
 export type DeskSlot = z.infer<typeof DeskSlot>
 
+/** Whoever has no account is to be called. */
+export const SlotContact = z.object({ name: z.string(), phone: z.string().optional() })
+export type SlotContact = z.infer<typeof SlotContact>
+
+const contacts = { toCall: z.array(SlotContact), others: z.array(Slot) }
+
 const Day = z.object({ day: z.iso.date() })
 
 export const bookingErrors = [
@@ -131,6 +137,7 @@ export const bookingErrors = [
   'slot.closed',
   'slot.full',
   'slot.cancelled',
+  'slot.notCancelled',
   'booking.notFound',
   'booking.twice',
   'booking.actionNotAllowed'
@@ -236,10 +243,16 @@ export const bookingsRoutes = defineRoutes({
     permission: 'needs.dispatch',
     summary: 'Cancel a slot: those booked are told and offered others; whoever has no account is to be called',
     body: SlotRef.extend({ reason: z.string().trim().min(1).max(200) }),
-    response: z.object({
-      told: z.int(),
-      toCall: z.array(z.object({ name: z.string(), phone: z.string().optional() })),
-      others: z.array(Slot)
-    })
+    response: z.object({ told: z.int(), ...contacts })
+  },
+  slotContacts: {
+    method: 'POST',
+    path: '/slots/contacts',
+    permission: 'needs.dispatch',
+    summary:
+      'Who without an account had booked a slot that is cancelled, to be called; that it was read is written down',
+    body: SlotRef,
+    perMinute: 30,
+    response: z.object(contacts)
   }
 })

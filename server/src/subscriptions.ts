@@ -59,7 +59,7 @@ export const subscriptions = {
   'need.reviewDue': ['notifications.askToReview'],
   'need.resumed': ['notifications.tellResumed', 'webhooks.note'],
   'need.dueMoved': ['notifications.tellDueMoved', 'webhooks.note'],
-  'calendar.changed': ['calendar.recount', 'recurrences.replan', 'rounds.recount'],
+  'calendar.changed': ['bookings.recheck', 'calendar.recount', 'recurrences.replan', 'rounds.recount'],
   'need.published': ['notifications.tellPublished', 'webhooks.note'],
   'need.unpublished': ['webhooks.note'],
   'webhook.due': ['webhooks.deliver'],

@@ -2,6 +2,7 @@ import { sealAudit } from './kernel/audit.ts'
 import { sweepIdempotency } from './kernel/idempotency.ts'
 import type { Jobs, ScheduledJobs } from './kernel/jobs.ts'
 import { sweepChanges } from './kernel/live.ts'
+import { bookingJobs } from './modules/bookings/index.ts'
 import { calendarJobs } from './modules/calendar/index.ts'
 import { figuresSchedule } from './modules/figures/index.ts'
 import { filesSchedule } from './modules/files/index.ts'
@@ -15,6 +16,7 @@ import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index
 import { webhookJobs, webhooksSchedule } from './modules/webhooks/index.ts'
 
 export const jobs: Jobs = {
+  ...bookingJobs,
   ...calendarJobs,
   ...notificationJobs,
   ...importJobs,

@@ -124,6 +124,7 @@ const httpStatus = {
   'slot.closed': 409,
   'slot.full': 409,
   'slot.cancelled': 409,
+  'slot.notCancelled': 409,
   'booking.notFound': 404,
   'booking.twice': 409,
   'booking.actionNotAllowed': 409,

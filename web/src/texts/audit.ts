@@ -142,6 +142,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'timetable.made': { name: '开放预约', did: '为一个服务事项开放了预约' },
   'timetable.updated': { name: '修改预约安排', did: '修改了一个预约安排' },
   'slot.cancelled': { name: '取消场次', did: '取消了一场预约' },
+  'slot.reopened': { name: '恢复场次', did: '因放假安排变动恢复了一场预约' },
+  'slot.phonesRead': { name: '查看预约人电话', did: '为通知取消，查看了一场预约的人的电话' },
   'booking.made': { name: '预约', did: '预约了一次服务' },
   'booking.moved': { name: '改约', did: '改约了一次服务' },
   'booking.cancelled': { name: '取消预约', did: '取消了一个预约' },
@@ -196,6 +198,7 @@ export const auditDetailTexts: Record<string, string> = {
   grants: '角色项数',
   teams: '服务队支数',
   accounts: '账号个数',
+  phones: '电话个数',
   filter: '筛选',
   edition: '第几版',
   days: '变动天数'

@@ -24,5 +24,6 @@ export const bookingSheetTexts = {
 /** When something is held. */
 export const slotTexts = {
   day: '{date}（{weekday}）',
-  hours: '{from}–{to}'
+  hours: '{from}–{to}',
+  holiday: '{holiday}放假，本场不办理'
 } as const

@@ -133,6 +133,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'slot.closed': '这个时间已截止预约、改约和取消，请联系服务窗口',
   'slot.full': '这个时间刚刚约满，请另选一个，或者排候补',
   'slot.cancelled': '这一场已取消，请另选一个时间',
+  'slot.notCancelled': '这一场没有取消，不用打电话通知',
   'booking.notFound': '没有这个预约',
   'booking.twice': '这个时间已经约过了，不用再约',
   'booking.actionNotAllowed': '这个预约现在不能这样处理，请刷新后再看',

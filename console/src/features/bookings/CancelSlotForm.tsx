@@ -3,12 +3,12 @@ import { useApi, useNow, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { spanText } from '@hongchao/web/slots.ts'
 import { cancelSlotTexts as texts } from '@hongchao/web/texts/console/bookings.ts'
-import { Button, Form, Input, Modal } from 'antd'
+import { Form, Input, Modal } from 'antd'
 import { type JSX, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ruleOf } from '../../shared/form.ts'
-import styles from './bookings.module.css'
+import { SlotContacts } from './SlotContacts.tsx'
 
 type Outcome = ResponseOf<typeof bookingsRoutes.cancelSlot>
 
@@ -25,7 +25,7 @@ export function CancelSlotForm({ slot, onClose }: { slot: DeskSlot; onClose: () 
     cancel.mutate({ body: { timetableId, startsAt, reason } }, { onSuccess: setOutcome })
   }
 
-  if (outcome) return <Told outcome={outcome} onClose={onClose} />
+  if (outcome) return <SlotContacts {...outcome} onClose={onClose} />
   return (
     <Modal
       open
@@ -43,42 +43,6 @@ export function CancelSlotForm({ slot, onClose }: { slot: DeskSlot; onClose: () 
         </Form.Item>
         <ErrorNote error={cancel.error} />
       </Form>
-    </Modal>
-  )
-}
-
-function Told({ outcome: { told, toCall, others }, onClose }: { outcome: Outcome; onClose: () => void }): JSX.Element {
-  const now = useNow()
-  return (
-    <Modal
-      open
-      title={texts.title}
-      onCancel={onClose}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {texts.close}
-        </Button>
-      }
-    >
-      <p>{fill(texts.told, { told })}</p>
-      {toCall.length > 0 && (
-        <>
-          <p>{texts.toCall}</p>
-          <ul className={styles['lines']}>
-            {toCall.map(({ name, phone }) => (
-              <li key={`${name} ${phone}`}>
-                {name}　{phone ?? texts.noPhone}
-              </li>
-            ))}
-          </ul>
-          <p>{texts.others}</p>
-          <ul className={styles['lines']}>
-            {others.slice(0, 5).map((slot) => (
-              <li key={slot.startsAt}>{spanText(slot, now)}</li>
-            ))}
-          </ul>
-        </>
-      )}
     </Modal>
   )
 }

@@ -1,15 +1,16 @@
-import type { Booking, BookingAction, DeskSlot } from '@hongchao/contract'
+import type { Booking, BookingAction, bookingsRoutes, DeskSlot, ResponseOf } from '@hongchao/contract'
 import { errorText, useApi, useNow, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { hoursText } from '@hongchao/web/slots.ts'
 import { bookingStateTexts } from '@hongchao/web/texts/bookings.ts'
-import { bookingTexts as texts } from '@hongchao/web/texts/console/bookings.ts'
+import { bookingTexts as texts, cancelSlotTexts } from '@hongchao/web/texts/console/bookings.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { App, Button, Table, type TableColumnsType, Tag } from 'antd'
 import { type JSX, useState } from 'react'
 
 import styles from './bookings.module.css'
 import { MoveForm } from './MoveForm.tsx'
+import { SlotContacts } from './SlotContacts.tsx'
 
 const { columns: titles } = texts
 const colors: Partial<Record<Booking['state'], string>> = { arrived: 'success', absent: 'error', waiting: 'warning' }
@@ -20,6 +21,11 @@ export function DeskSlotCard({ slot, onCancel }: { slot: DeskSlot; onCancel: () 
   const now = useNow()
   const live = slot.bookings.filter(({ state }) => state !== 'cancelled')
   const waiting = live.filter(({ state }) => state === 'waiting').length
+  const cancelButton = (
+    <Button size="small" danger onClick={onCancel}>
+      {texts.cancelSlot}
+    </Button>
+  )
   return (
     <article className={styles['slot']}>
       <header>
@@ -33,11 +39,7 @@ export function DeskSlotCard({ slot, onCancel }: { slot: DeskSlot; onCancel: () 
         )}
         {waiting > 0 && <Tag color="warning">{fill(texts.waiting, { count: waiting })}</Tag>}
         <span className={styles['gap']} />
-        {!slot.cancelled && new Date(slot.endsAt) > now && (
-          <Button size="small" danger onClick={onCancel}>
-            {texts.cancelSlot}
-          </Button>
-        )}
+        {new Date(slot.endsAt) > now && (slot.cancelled ? <ContactsButton slot={slot} /> : cancelButton)}
       </header>
       {slot.bookings.length === 0 ? (
         <p className={styles['soft']}>{texts.nobody}</p>
@@ -45,6 +47,28 @@ export function DeskSlotCard({ slot, onCancel }: { slot: DeskSlot; onCancel: () 
         <Bookings bookings={slot.bookings} />
       )}
     </article>
+  )
+}
+
+/** Of a slot that a holiday cancelled, or where the list was closed too soon. */
+function ContactsButton({ slot: { timetableId, startsAt, bookings } }: { slot: DeskSlot }): JSX.Element | null {
+  const api = useApi()
+  const { message } = App.useApp()
+  const read = useWrite(api.bookings.slotContacts, { changes: [] })
+  const [contacts, setContacts] = useState<ResponseOf<typeof bookingsRoutes.slotContacts>>()
+  if (bookings.length === 0) return null
+  const ask = (): void =>
+    read.mutate(
+      { body: { timetableId, startsAt } },
+      { onSuccess: setContacts, onError: (error) => void message.error(errorText(error)) }
+    )
+  return (
+    <>
+      <Button size="small" loading={read.isPending} onClick={ask}>
+        {cancelSlotTexts.contacts}
+      </Button>
+      {contacts && <SlotContacts {...contacts} onClose={() => setContacts(undefined)} />}
+    </>
   )
 }
 

@@ -7,25 +7,12 @@ import { loadCalendar } from '../../kernel/calendars.ts'
 import { sealPhone } from '../../kernel/crypto/index.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { publish } from '../../kernel/events.ts'
 import { may } from '../../kernel/grants.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
+import { fillPlaces, hasFreePlace } from './places.ts'
 import { findSlot, isBookable, type SlotTimes } from './rules.ts'
-import {
-  type BookingRow,
-  countHeld,
-  findBooking,
-  findNextWaiting,
-  findOwnBookings,
-  holdTimetable,
-  insertBooking,
-  isIn,
-  lockSlot,
-  lockSlotRow,
-  type SlotRow,
-  type TimetableRow,
-  updateBooking
-} from './store.ts'
+import { type BookingRow, findBooking, findOwnBookings, insertBooking, isIn, updateBooking } from './store.ts'
+import { holdTimetable, lockSlot, lockSlotRow, type SlotRow, type TimetableRow } from './timetable-store.ts'
 import { isHolder, isOfDesk, toBooking } from './views.ts'
 
 /** Kept on the caller's own list for a while after it is over. */
@@ -44,7 +31,7 @@ export async function book(tx: Tx, call: Call, { wait, onBehalf, ...ref }: MakeB
   const id = uuid()
   const who = holderOf(call, id, onBehalf)
   if (await isIn(tx, slot.id, who.holder)) throw new AppError('booking.twice')
-  const full = (await countHeld(tx, slot.id)) >= timetable.capacity
+  const full = !(await hasFreePlace(tx, slot.id, timetable))
   if (full && !wait) throw new AppError('slot.full')
   const state = full ? 'waiting' : 'booked'
   const moments = { bookedAt: call.now, updatedAt: call.now }
@@ -69,9 +56,9 @@ export async function moveBooking(tx: Tx, call: Call, id: string, ref: SlotRef):
   const booking = await lockBooking(tx, call, before, 'move')
   const slot = await lockOpenSlot(tx, timetable, times)
   if (await isIn(tx, slot.id, booking.holder)) throw new AppError('booking.twice')
-  if ((await countHeld(tx, slot.id)) >= timetable.capacity) throw new AppError('slot.full')
+  if (!(await hasFreePlace(tx, slot.id, timetable))) throw new AppError('slot.full')
   await updateBooking(tx, id, { slotId: slot.id, bookedAt: call.now, updatedAt: call.now })
-  await fillPlace(tx, call, booking)
+  await fillPlaces(tx, call, booking)
   await recordAudit(tx, call, 'booking.moved', id, { note: timetable.serviceName })
   return toBooking(call, await getBooking(tx, call, id))
 }
@@ -79,7 +66,7 @@ export async function moveBooking(tx: Tx, call: Call, id: string, ref: SlotRef):
 export async function cancelBooking(tx: Tx, call: Call, id: string): Promise<Booking> {
   const booking = await lockBooking(tx, call, await getBooking(tx, call, id), 'cancel')
   await updateBooking(tx, id, { state: 'cancelled', updatedAt: call.now })
-  if (booking.state === 'booked') await fillPlace(tx, call, booking)
+  if (booking.state === 'booked') await fillPlaces(tx, call, booking)
   await recordAudit(tx, call, 'booking.cancelled', id, { note: booking.serviceName })
   return toBooking(call, await getBooking(tx, call, id))
 }
@@ -126,14 +113,4 @@ async function lockBooking(tx: Tx, call: Call, { id, slotId }: BookingRow, actio
   if (row.slotId !== slotId) throw new AppError('conflict')
   if (!toBooking(call, row).availableActions.includes(action)) throw new AppError('booking.actionNotAllowed')
   return row
-}
-
-/** A place that was given back goes to whoever has waited longest. Its slot is locked. */
-async function fillPlace(tx: Tx, call: Call, { slotId, capacity, endsAt }: BookingRow): Promise<void> {
-  if (call.now >= endsAt || (await countHeld(tx, slotId)) >= capacity) return
-  const next = await findNextWaiting(tx, slotId)
-  if (!next) return
-  await updateBooking(tx, next.id, { state: 'booked', updatedAt: call.now })
-  await recordAudit(tx, call, 'booking.promoted', next.id)
-  await publish(tx, call, 'booking.promoted', { bookingId: next.id })
 }

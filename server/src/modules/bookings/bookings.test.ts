@@ -81,7 +81,9 @@ test('of many who book one slot at the same time no more get in than it takes', 
 
 test('who waits gets the place that another gives back, and hears of it', async () => {
   await using t = await startTestApp()
-  const { worker, boss, handler, first, second, slots, db } = await setDesk(t)
+  const stage = await setDesk(t)
+  const { worker, boss, handler, leader, clerk, supervisor, stranger, first, second, slots, db } = stage
+  const { administrator, timetable } = stage
   const { body: kept } = await worker.post('/bookings', first)
   expect(kept).toMatchObject({ state: 'booked', availableActions: ['move', 'cancel'] })
   await boss.post('/bookings', first)
@@ -103,6 +105,20 @@ test('who waits gets the place that another gives back, and hears of it', async 
     kind: 'booking.promoted',
     title: '健康证体检 2026-03-02 14:00'
   })
+
+  for (const [index, one] of [leader, clerk, supervisor].entries()) {
+    t.clock.now = new Date(t.clock.now.getTime() + index + 1)
+    expect((await one.post('/bookings', { ...first, wait: true })).body).toMatchObject({ before: index })
+  }
+  await db.updateTable('timetable').set({ capacity: 3 }).execute()
+  expect((await slots())[0]).toMatchObject({ free: 0, waiting: 3, state: 'full' })
+  expect((await stranger.post('/bookings', first)).body.code).toBe('slot.full')
+  expect((await worker.post(`/bookings/${kept.id}/moved`, first)).body.code).toBe('slot.full')
+  const more = { capacity: 4, active: true, version: 1 }
+  expect((await t.as(administrator.token, 'PATCH', `park/timetables/${timetable.id}`, more)).status).toBe(200)
+  const after = await Promise.all([leader, clerk, supervisor].map((one) => one.get('/bookings/mine')))
+  expect(after.map(({ body }) => body.items[0].state)).toEqual(['booked', 'booked', 'waiting'])
+  expect((await slots())[0]).toMatchObject({ free: 0, waiting: 1 })
 
   t.clock.now = new Date('2026-03-02T05:00:00.000Z')
   expect((await worker.post(`/bookings/${kept.id}/cancelled`, {})).body.code).toBe('booking.actionNotAllowed')
@@ -149,4 +165,47 @@ test('the desk books for whoever calls, notes who came, and cancels a slot: thos
   const told = db.selectFrom('notification').select('personId').where('kind', '=', 'booking.slotCancelled')
   await expect.poll(async () => await told.execute(), { timeout: 10_000 }).toEqual([{ personId: worker.personId }])
   await queue.stop()
+})
+
+test('a day that becomes a holiday cancels what was booked on it: people hear of it, and it opens again with the day', async () => {
+  await using t = await startTestApp()
+  const { worker, clerk, stranger, boss, administrator, slots, db } = await setDesk(t)
+  const { timetableId, startsAt } = (await slots())[2]
+  const third = { timetableId, startsAt }
+  const onBehalf = { name: '沈阿姨', phone: '13900001111' }
+  await worker.post('/bookings', third)
+  await clerk.post('/bookings', { ...third, onBehalf })
+  const { body: waiting } = await boss.post('/bookings', { ...third, wait: true })
+  expect(waiting.state).toBe('waiting')
+  expect((await clerk.post('/slots/contacts', third)).body.code).toBe('slot.notCancelled')
+
+  const queue = await t.startWorker()
+  const fixed = ['2026-01-01', '2026-05-01', '2026-10-01', '2026-10-02', '2026-10-03', '2026-03-09']
+  const text = fixed.map((day) => `${day},园区日,休`).join('\n')
+  const notice = { text, source: 'https://www.gov.cn/notice', edition: 0 }
+  expect((await administrator.post('/calendar', notice)).status).toBe(200)
+  const told = db.selectFrom('notification').select('personId').where('kind', '=', 'booking.slotCancelled')
+  const people = (rows: { personId: string }[]) => rows.map(({ personId }) => personId).toSorted()
+  await expect
+    .poll(async () => people(await told.execute()), { timeout: 10_000 })
+    .toEqual(people([worker, boss, clerk]))
+  const { items } = (await worker.get('/bookings/mine')).body
+  expect(items).toMatchObject([{ state: 'cancelled', reason: '园区日放假，本场不办理', availableActions: [] }])
+
+  expect((await stranger.post('/slots/contacts', third)).body.code).toBe('timetable.notFound')
+  const { toCall, others } = (await clerk.post('/slots/contacts', third)).body
+  expect(toCall).toEqual([onBehalf])
+  expect(others.some((slot: { startsAt: string }) => slot.startsAt.startsWith('2026-03-09'))).toBe(false)
+  const trail = db.selectFrom('audit').select(['event', 'actorId', 'details']).where('event', 'like', 'slot.%')
+  expect(await trail.orderBy('id').execute()).toEqual([
+    { event: 'slot.cancelled', actorId: 'system', details: { reason: '园区日放假，本场不办理' } },
+    { event: 'slot.phonesRead', actorId: clerk.personId, details: { reason: '园区日放假，本场不办理', phones: 1 } }
+  ])
+
+  expect((await administrator.post('/calendar/2026/taken-back', { edition: 1 })).status).toBe(200)
+  const reopened = db.selectFrom('audit').select('event').where('event', '=', 'slot.reopened')
+  await expect.poll(async () => (await reopened.execute()).length, { timeout: 10_000 }).toBe(1)
+  await queue.stop()
+  expect((await worker.post('/bookings', third)).body).toMatchObject({ state: 'booked' })
+  expect((await worker.get('/bookings/mine')).body.items).toHaveLength(2)
 })

@@ -1,34 +1,16 @@
-import type { Booking, DeskSlot, Download, Slot } from '@hongchao/contract'
+import type { Booking, DeskSlot, Download } from '@hongchao/contract'
 import { bookingSheetTexts as texts, bookingStateTexts } from '@hongchao/web/texts/bookings.ts'
-import { v7 as uuid } from 'uuid'
 
-import { recordAudit } from '../../kernel/audit.ts'
-import { by, type Call, personOf } from '../../kernel/call.ts'
+import type { Call } from '../../kernel/call.ts'
 import { addDays, momentOn } from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
-import { openPhone } from '../../kernel/crypto/index.ts'
 import { momentIn } from '../../kernel/days.ts'
-import type { Db, Tx } from '../../kernel/db.ts'
-import { AppError } from '../../kernel/errors.ts'
-import { publish } from '../../kernel/events.ts'
+import type { Db } from '../../kernel/db.ts'
 import { exportList } from '../../kernel/sheets/index.ts'
-import { sealedColumns } from '../../sealed-columns.ts'
-import { findSlot, slotsOn } from './rules.ts'
-import {
-  type BookingRow,
-  findBookingsBetween,
-  findLiveBookings,
-  findSlotsBetween,
-  findTimetable,
-  findTimetables,
-  lockSlot,
-  type SlotRow,
-  type TimetableRow,
-  updateBooking,
-  updateSlot
-} from './store.ts'
-import { listSlots } from './timetables.ts'
-import { isOfDesk, toBooking } from './views.ts'
+import { slotsOn } from './rules.ts'
+import { findBookingsBetween } from './store.ts'
+import { findSlotsBetween, findTimetables, type SlotRow, type TimetableRow } from './timetable-store.ts'
+import { toBooking } from './views.ts'
 
 /** The sheet of a day: every slot at the caller's desks, with who comes. */
 export async function readDay(db: Db, call: Call, day: string): Promise<{ items: DeskSlot[] }> {
@@ -91,48 +73,4 @@ export async function exportDay(db: Db, call: Call, day: string): Promise<Downlo
     ],
     page: async () => ({ items: lines })
   })
-}
-
-type Cancelled = { told: number; toCall: { name: string; phone?: string }[]; others: Slot[] }
-type Cancel = { timetableId: string; startsAt: string; reason: string }
-
-/**
- * Cancels a slot. Whoever has an account hears of it and finds the others there; whoever has none is named to the desk
- * with the telephone, which is written down.
- */
-export async function cancelSlot(tx: Tx, call: Call, { timetableId, startsAt, reason }: Cancel): Promise<Cancelled> {
-  const timetable = await findTimetable(tx, timetableId)
-  if (!timetable || !isOfDesk(call, timetable)) throw new AppError('timetable.notFound')
-  const row = await getSlot(tx, call, timetable, new Date(startsAt))
-  if (row.cancelledAt) throw new AppError('slot.cancelled')
-  await updateSlot(tx, row.id, { cancelledAt: call.now, cancelledById: personOf(call), reason })
-  const bookings = await findLiveBookings(tx, row.id)
-  for (const { id } of bookings) {
-    await updateBooking(tx, id, { state: 'cancelled', updatedAt: call.now })
-    await publish(tx, call, 'booking.slotCancelled', { bookingId: id, ...by(call) })
-  }
-  await recordAudit(tx, call, 'slot.cancelled', row.id, { reason })
-  const { items } = await listSlots(tx, call, timetable.serviceId)
-  return {
-    told: bookings.filter(({ personId }) => personId !== null).length,
-    toCall: bookings.filter(({ personId }) => personId === null).map((one) => contactOf(call, one)),
-    others: items.filter(({ state }) => state === 'open').slice(0, 20)
-  }
-}
-
-/** A slot that is still to come, or under way. */
-async function getSlot(tx: Tx, call: Call, timetable: TimetableRow, startsAt: Date): Promise<SlotRow> {
-  const [there] = await findSlotsBetween(tx, call, startsAt, new Date(startsAt.getTime() + 1)).then((rows) =>
-    rows.filter(({ timetableId }) => timetableId === timetable.id)
-  )
-  const times = there ?? findSlot(await loadCalendar(tx), timetable, startsAt)
-  if (!times || times.endsAt <= call.now) throw new AppError('slot.notOffered')
-  return await lockSlot(tx, uuid(), { timetableId: timetable.id, startsAt, endsAt: times.endsAt })
-}
-
-function contactOf(call: Call, { id, name, phoneSealed }: BookingRow): { name: string; phone?: string } {
-  return {
-    name: name ?? '',
-    ...(phoneSealed && { phone: openPhone(call, sealedColumns.bookingPhone, id, phoneSealed) })
-  }
 }

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 
 import { type Deps, serve } from '../../kernel/http.ts'
 import { book, cancelBooking, listOwnBookings, moveBooking, noteArrival } from './actions.ts'
-import { cancelSlot, exportDay, readDay } from './desk.ts'
+import { cancelSlot, readSlotContacts } from './closing.ts'
+import { exportDay, readDay } from './desk.ts'
 import { listSlots, listTimetables, makeTimetable, updateTimetable } from './timetables.ts'
 
 export function bookingsHttp(app: FastifyInstance, deps: Deps): void {
@@ -19,6 +20,7 @@ export function bookingsHttp(app: FastifyInstance, deps: Deps): void {
     day: ({ db, call, query }) => readDay(db, call, query.day),
     exportDay: ({ db, call, query }) => exportDay(db, call, query.day),
     note: ({ db: tx, call, params, body }) => noteArrival(tx, call, params.id, body.arrived),
-    cancelSlot: ({ db: tx, call, body }) => cancelSlot(tx, call, body)
+    cancelSlot: ({ db: tx, call, body }) => cancelSlot(tx, call, body),
+    slotContacts: ({ db: tx, call, body }) => readSlotContacts(tx, call, body)
   })
 }

@@ -1,2 +1,3 @@
+export { bookingJobs } from './jobs.ts'
 export { findBookingTitles, toldOfBooking } from './recipients.ts'
 export { findDatesOf as findBookedDates } from './store.ts'

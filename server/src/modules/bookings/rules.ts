@@ -76,6 +76,9 @@ export function isClosed(
 /** A waiting person holds no place; one who did not come has held theirs. */
 export const holdsPlace: readonly BookingState[] = ['booked', 'arrived', 'absent']
 
+/** What somebody still counts on. */
+export const live: readonly BookingState[] = ['booked', 'waiting']
+
 type Held = { state: BookingState; startsAt: Date; endsAt: Date; closeHours: number }
 
 type Part = { holds: boolean; desk: boolean }

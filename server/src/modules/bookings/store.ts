@@ -1,106 +1,14 @@
-import type { BookingState, Permission } from '@hongchao/contract'
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { BookingState } from '@hongchao/contract'
+import type { Insertable, Updateable } from 'kysely'
 
 import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { visibleTo } from '../../kernel/grants.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { holdsPlace } from './rules.ts'
-
-export type SlotRow = Selectable<Tables['slot']>
+import { holdsPlace, live } from './rules.ts'
+import type { SlotRow } from './timetable-store.ts'
 
 const most = 500
-
-function timetables(db: Db) {
-  return db
-    .selectFrom('timetable')
-    .innerJoin('serviceItem', 'serviceItem.id', 'timetable.serviceId')
-    .innerJoin('organisation', 'organisation.id', 'timetable.organisationId')
-    .selectAll('timetable')
-    .select([
-      'serviceItem.name as serviceName',
-      'serviceItem.active as serviceActive',
-      'organisation.name as organisationName',
-      'organisation.path'
-    ])
-}
-
-export type TimetableRow = Awaited<ReturnType<ReturnType<typeof timetables>['execute']>>[number]
-
-export async function findTimetables(db: Db, call: Call, permission: Permission): Promise<TimetableRow[]> {
-  return await timetables(db)
-    .where(visibleTo(call, permission, 'organisation.path'))
-    .orderBy('timetable.active', 'desc')
-    .orderBy('serviceItem.position')
-    .orderBy('timetable.createdAt')
-    .orderBy('timetable.id')
-    .limit(most)
-    .execute()
-}
-
-export async function findTimetablesOf(db: Db, serviceId: string): Promise<TimetableRow[]> {
-  return await timetables(db)
-    .where('timetable.serviceId', '=', serviceId)
-    .where('timetable.active', '=', true)
-    .where('serviceItem.active', '=', true)
-    .orderBy('timetable.id')
-    .limit(most)
-    .execute()
-}
-
-export async function findTimetable(db: Db, id: string): Promise<TimetableRow | undefined> {
-  return await timetables(db).where('timetable.id', '=', id).executeTakeFirst()
-}
-
-/** So that nobody closes it or takes places away while somebody books. */
-export async function holdTimetable(tx: Tx, id: string): Promise<TimetableRow | undefined> {
-  return await timetables(tx).where('timetable.id', '=', id).forShare('timetable').executeTakeFirst()
-}
-
-export async function insertTimetable(tx: Tx, row: Insertable<Tables['timetable']>): Promise<void> {
-  await tx.insertInto('timetable').values(row).execute()
-}
-
-/** Of a version that nobody has changed since; false where somebody has. */
-export async function updateTimetableRow(
-  tx: Tx,
-  { id, version }: { id: string; version: number },
-  changes: Updateable<Tables['timetable']>
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('timetable')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-type Times = { timetableId: string; startsAt: Date; endsAt: Date }
-
-/** The row of a slot, made where there is none, and locked: whoever counts its bookings has it alone. */
-export async function lockSlot(tx: Tx, id: string, { timetableId, startsAt, endsAt }: Times): Promise<SlotRow> {
-  await tx
-    .insertInto('slot')
-    .values({ id, timetableId, startsAt, endsAt })
-    .onConflict((conflict) => conflict.columns(['timetableId', 'startsAt']).doNothing())
-    .execute()
-  return await tx
-    .selectFrom('slot')
-    .selectAll()
-    .where('timetableId', '=', timetableId)
-    .where('startsAt', '=', startsAt)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-}
-
-export async function lockSlotRow(tx: Tx, id: string): Promise<void> {
-  await tx.selectFrom('slot').select('id').where('id', '=', id).forUpdate().execute()
-}
-
-export async function updateSlot(tx: Tx, id: string, changes: Updateable<Tables['slot']>): Promise<void> {
-  await tx.updateTable('slot').set(changes).where('id', '=', id).execute()
-}
 
 export async function countHeld(db: Db, slotId: string): Promise<number> {
   const { held } = await db
@@ -110,26 +18,6 @@ export async function countHeld(db: Db, slotId: string): Promise<number> {
     .where('state', 'in', holdsPlace)
     .executeTakeFirstOrThrow()
   return held
-}
-
-export type SlotCount = { timetableId: string; startsAt: Date; cancelled: boolean; held: number; waiting: number }
-
-/** What stands in the rows of slots from a moment on; a slot without a row is free. */
-export async function countSlots(db: Db, timetableIds: readonly string[], from: Date): Promise<SlotCount[]> {
-  if (timetableIds.length === 0) return []
-  return await db
-    .selectFrom('slot')
-    .leftJoin('booking', 'booking.slotId', 'slot.id')
-    .select(['slot.timetableId', 'slot.startsAt'])
-    .select((eb) => [
-      eb('slot.cancelledAt', 'is not', null).$castTo<boolean>().as('cancelled'),
-      eb.cast<number>(eb.fn.count('booking.id').filterWhere('booking.state', 'in', holdsPlace), 'integer').as('held'),
-      eb.cast<number>(eb.fn.count('booking.id').filterWhere('booking.state', '=', 'waiting'), 'integer').as('waiting')
-    ])
-    .where('slot.timetableId', 'in', timetableIds)
-    .where('slot.startsAt', '>=', from)
-    .groupBy('slot.id')
-    .execute()
 }
 
 function bookings(db: Db) {
@@ -198,23 +86,24 @@ export async function findBookingsBetween(db: Db, call: Call, from: Date, to: Da
     .execute()
 }
 
-/** The slots with a row between two moments, those of closed timetables among them. */
-export async function findSlotsBetween(db: Db, call: Call, from: Date, to: Date): Promise<SlotRow[]> {
-  return await db
-    .selectFrom('slot')
-    .innerJoin('timetable', 'timetable.id', 'slot.timetableId')
-    .innerJoin('organisation', 'organisation.id', 'timetable.organisationId')
-    .selectAll('slot')
-    .where(visibleTo(call, 'needs.dispatch', 'organisation.path'))
-    .where('slot.startsAt', '>=', from)
-    .where('slot.startsAt', '<', to)
-    .execute()
-}
-
 export async function findLiveBookings(db: Db, slotId: string): Promise<BookingRow[]> {
   return await bookings(db)
     .where('booking.slotId', '=', slotId)
-    .where('booking.state', 'in', ['booked', 'waiting'])
+    .where('booking.state', 'in', live)
+    .orderBy('booking.bookedAt')
+    .orderBy('booking.id')
+    .execute()
+}
+
+/** Those that were cancelled together with their slot. */
+export async function findClosedWith(
+  db: Db,
+  { id, cancelledAt }: Pick<SlotRow, 'id' | 'cancelledAt'>
+): Promise<BookingRow[]> {
+  return await bookings(db)
+    .where('booking.slotId', '=', id)
+    .where('booking.state', '=', 'cancelled')
+    .where('booking.updatedAt', '>=', cancelledAt)
     .orderBy('booking.bookedAt')
     .orderBy('booking.id')
     .execute()

@@ -8,15 +8,17 @@ import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { reaches, reachesOrganisation } from '../../kernel/grants.ts'
 import { isOffered } from '../services/index.ts'
+import { fillPlaces } from './places.ts'
 import {
   countSlots,
   findTimetable,
   findTimetables,
   findTimetablesOf,
   insertTimetable,
+  lockWaitedFor,
   type TimetableRow,
   updateTimetableRow
-} from './store.ts'
+} from './timetable-store.ts'
 import { toSlots, toTimetable } from './views.ts'
 
 export async function listTimetables(db: Db, call: Call): Promise<{ items: Timetable[] }> {
@@ -35,14 +37,23 @@ export async function makeTimetable(tx: Tx, call: Call, input: MakeTimetable): P
 
 type Edit = { capacity: number; active: boolean; version: number }
 
-/** Fewer places than are booked take nothing from whoever has one; they only let nobody else in. */
+/**
+ * More places go to those who wait. Fewer than are booked take nothing from whoever has one; they only let nobody else in.
+ */
 export async function updateTimetable(tx: Tx, call: Call, id: string, edit: Edit): Promise<Timetable> {
   const row = await findTimetable(tx, id)
   if (!row || !reaches(call, 'places.manage', row.path)) throw new AppError('timetable.notFound')
   const { version, ...changes } = edit
   if (!(await updateTimetableRow(tx, { id, version }, changes))) throw new AppError('conflict')
+  if (changes.capacity > row.capacity) await fillSlots(tx, call, id, changes.capacity)
   await recordAudit(tx, call, 'timetable.updated', id, { note: row.location })
   return toTimetable(await getTimetable(tx, id))
+}
+
+async function fillSlots(tx: Tx, call: Call, timetableId: string, capacity: number): Promise<void> {
+  for (const { id: slotId, endsAt } of await lockWaitedFor(tx, timetableId, call.now)) {
+    await fillPlaces(tx, call, { slotId, capacity, endsAt })
+  }
 }
 
 /** What can be booked of a service, in order of time. */

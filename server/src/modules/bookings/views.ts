@@ -6,7 +6,8 @@ import { maskedPhone } from '../../kernel/crypto/index.ts'
 import { reaches } from '../../kernel/grants.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import { actionsOn, isClosed, slotsAhead, type SlotTimes } from './rules.ts'
-import type { BookingRow, SlotCount, TimetableRow } from './store.ts'
+import type { BookingRow } from './store.ts'
+import type { SlotCount, TimetableRow } from './timetable-store.ts'
 
 export function toTimetable(row: TimetableRow): Timetable {
   const { id, weekdays, days, starts, ends, minutes, location, capacity, openDays, closeHours, active, version } = row
@@ -40,7 +41,8 @@ export function toSlots(calendar: Calendar, row: TimetableRow, counts: readonly 
 }
 
 function toSlot(row: TimetableRow, times: SlotTimes, count: SlotCount | undefined, now: Date): Slot {
-  const free = Math.max(row.capacity - (count?.held ?? 0), 0)
+  const waiting = count?.waiting ?? 0
+  const free = waiting > 0 ? 0 : Math.max(row.capacity - (count?.held ?? 0), 0)
   const closed = isClosed(row, times, now)
   return {
     timetableId: row.id,
@@ -49,7 +51,7 @@ function toSlot(row: TimetableRow, times: SlotTimes, count: SlotCount | undefine
     location: row.location,
     capacity: row.capacity,
     free,
-    waiting: count?.waiting ?? 0,
+    waiting,
     state: closed ? 'closed' : free > 0 ? 'open' : 'full',
     provisional: times.provisional
   }

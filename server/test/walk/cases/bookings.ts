@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
+
 import { slotAt } from '../bookings.ts'
 import { type Case, rowsInSheet, wherever } from '../case.ts'
+import type { World } from '../world.ts'
 
 const administrator = 'placeAdministrator'
 const raisers =
@@ -16,6 +19,11 @@ const pattern = {
   capacity: 3,
   openDays: 14,
   closeHours: 0
+}
+
+async function slotCancelled({ owner }: World): Promise<void> {
+  for (const place of ['place_here', 'place_there'])
+    await sql`update ${sql.table(`${place}.slot`)} set cancelled_at = '2026-03-02T00:30:00Z'`.execute(owner)
 }
 
 /** Appointments: who opens a service, who books, and who sees at the desk who comes. */
@@ -91,5 +99,11 @@ export const bookingCases: Case[] = [
     serves: wherever('timetable', 'committeeStaff'),
     ask: ({ id }) => ({ body: { timetableId: id, startsAt: slotAt, reason: '停电' } }),
     changes: 'slot booking'
+  },
+  {
+    route: 'POST /api/:place/slots/contacts',
+    serves: wherever('timetable', 'committeeStaff'),
+    given: slotCancelled,
+    ask: ({ id }) => ({ body: { timetableId: id, startsAt: slotAt } })
   }
 ]

@@ -44,6 +44,8 @@ export const cancelSlotTexts = {
   save: '取消本场',
   told: '已取消。有账号的 {told} 人会收到消息，可以自己另约。',
   toCall: '这些人没有账号，请打电话告诉：',
+  contacts: '通知没有账号的人',
+  nobodyToCall: '没有要打电话的人。',
   noPhone: '没有留电话',
   others: '可以另约：',
   close: '知道了'
