@@ -49,6 +49,7 @@ export const AuditEvent = z.enum([
   'inquiry.phoneRead',
   'open311Key.issued',
   'open311Key.revoked',
+  'savedFilter.removed',
   'publication.proposed',
   'publication.published',
   'publication.withdrawn',

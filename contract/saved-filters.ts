@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Count, NeedFilter, NeedQuery } from './need-lists.ts'
 import { defineRoutes } from './route.ts'
 
-export const savedFilterErrors = ['savedFilter.notFound', 'savedFilter.tooMany'] as const
+export const savedFilterErrors = ['savedFilter.notFound', 'savedFilter.tooMany', 'savedFilter.tooManyShared'] as const
 
 const keys = [...Object.keys(NeedFilter.shape), 'sort'] as (keyof NeedFilter | 'sort')[]
 
@@ -15,13 +15,15 @@ export type FilterAddress = z.infer<typeof FilterAddress>
 
 const Name = z.string().trim().min(1).max(20)
 
-/** A tab of the list of needs: of the caller alone, or shared with their organisation by somebody of it. */
+/** A tab of the list of needs: of the caller alone, or shared with those of their organisation who read all its needs. */
 export const SavedFilter = z.object({
   id: z.uuid(),
   name: z.string(),
   filter: FilterAddress,
   shared: z.boolean(),
   own: z.boolean(),
+  /** It is the caller's, or whoever shared it has left. */
+  removable: z.boolean(),
   /** Who shared it, where that is somebody else. */
   by: z.string().optional()
 })
@@ -47,6 +49,7 @@ export const savedFiltersRoutes = defineRoutes({
     path: '/saved-filters/counts',
     permission: 'signedIn',
     summary: 'How many needs each of them shows the caller, as far as that is counted',
+    perMinute: 60,
     response: z.object({ counts: z.array(Count.extend({ id: z.uuid() })) })
   },
   save: {
@@ -81,7 +84,7 @@ export const savedFiltersRoutes = defineRoutes({
     path: '/saved-filters/:id',
     permission: 'signedIn',
     repeatable: true,
-    summary: 'Delete a saved filter',
+    summary: 'Delete a saved filter of one’s own, or a shared one of somebody who has left',
     params: ById,
     response: All
   }

@@ -110,6 +110,7 @@ const httpStatus = {
   'poster.notFound': 404,
   'savedFilter.notFound': 404,
   'savedFilter.tooMany': 409,
+  'savedFilter.tooManyShared': 409,
   'service.notFound': 404,
   'service.notRecorder': 403,
   'recurrence.notFound': 404,

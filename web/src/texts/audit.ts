@@ -120,6 +120,7 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'poster.retired': { name: '停用海报', did: '停用了扫码海报（{subject}）' },
   'open311Key.issued': { name: '发放接口密钥', did: '发放了接口密钥（{subject}）' },
   'open311Key.revoked': { name: '停用接口密钥', did: '停用了接口密钥（{subject}）' },
+  'savedFilter.removed': { name: '删除共享筛选', did: '删除了 {subject} 共享的筛选' },
   'publication.proposed': { name: '拟公开', did: '拟公开诉求 {subject}' },
   'publication.published': { name: '公开诉求', did: '公开了诉求 {subject}' },
   'publication.withdrawn': { name: '撤回公开', did: '撤回了诉求 {subject} 的公开' },

@@ -89,6 +89,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'order.nobody': '还没有派单，不能下达督办单',
   'savedFilter.notFound': '没有这个保存的筛选',
   'savedFilter.tooMany': '最多保存 20 个筛选，请先删掉不用的',
+  'savedFilter.tooManyShared': '一个单位最多共享 20 个筛选，请先取消不用的',
   'callback.notFound': '没有这条回访，或不在您的范围内',
   'callback.actionNotAllowed': '这条回访已经有结果，或不用回访了，请刷新',
   'callback.claimed': '别人正在回访这一条',

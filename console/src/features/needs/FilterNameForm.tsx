@@ -40,7 +40,7 @@ export function FilterNameForm(props: FilterNameFormProps): JSX.Element {
           <Input autoFocus maxLength={20} placeholder={texts.nameHint} />
         </Form.Item>
         {mayShare && (
-          <Form.Item name="shared" valuePropName="checked">
+          <Form.Item name="shared" valuePropName="checked" extra={texts.shareHint}>
             <Checkbox>{texts.share}</Checkbox>
           </Form.Item>
         )}

@@ -39,14 +39,14 @@ export function SavedTabs({ filter, sort, onChange }: SavedTabsProps): JSX.Eleme
               type="button"
               className={styles['tab']}
               aria-current={shown ? 'page' : undefined}
-              title={each.by && fill(texts.by, { name: each.by })}
+              title={each.by && fill(each.removable ? texts.byLeft : texts.by, { name: each.by })}
               onClick={() => onChange(filterIn(each), sortIn(each))}
             >
               {each.shared && <TeamOutlined />}
               {each.name}
               <span className={styles['count']}>{countText(counts.get(each.id))}</span>
             </button>
-            {each.own && shown && <TabMenu saved={each} all={saved} mayShare={data?.mayShare === true} />}
+            {each.removable && shown && <TabMenu saved={each} all={saved} mayShare={data?.mayShare === true} />}
           </span>
         )
       })}
@@ -60,25 +60,22 @@ function TabMenu({ saved, all, mayShare }: TabMenuProps): JSX.Element {
   const [renaming, setRenaming] = useState(false)
   const change = useChangeFilter()
   const order = useOrderFilters()
-  const remove = useRemove()
-  const { id, name, shared } = saved
+  const remove = useRemove(mayShare)
+  const { id, name, shared, own } = saved
   const move = (key: 'earlier' | 'later', steps: 1 | -1): NonNullable<MenuProps['items']> => {
     const ids = movedIds(all, id, steps)
     return ids ? [{ key, label: texts[key], onClick: () => order.mutate({ body: { ids } }) }] : []
   }
+  const share = {
+    key: 'share',
+    label: shared ? texts.shareNot : texts.shareIt,
+    onClick: () => change.mutate({ params: { id }, body: { shared: !shared } })
+  }
   const items: MenuProps['items'] = [
-    { key: 'rename', label: texts.rename, onClick: () => setRenaming(true) },
+    ...(own ? [{ key: 'rename', label: texts.rename, onClick: () => setRenaming(true) }] : []),
     ...move('earlier', -1),
     ...move('later', 1),
-    ...(mayShare || shared
-      ? [
-          {
-            key: 'share',
-            label: shared ? texts.shareNot : texts.shareIt,
-            onClick: () => change.mutate({ params: { id }, body: { shared: !shared } })
-          }
-        ]
-      : []),
+    ...(own && (mayShare || shared) ? [share] : []),
     { key: 'remove', label: texts.remove, onClick: () => remove(saved) }
   ]
   return (
@@ -101,15 +98,15 @@ function TabMenu({ saved, all, mayShare }: TabMenuProps): JSX.Element {
   )
 }
 
-/** Deletes at once; undone, it is saved again as it was, after the others. */
-function useRemove(): (saved: SavedFilter) => void {
+/** Deletes at once; undone, it is saved again as one's own, after the others. */
+function useRemove(mayShare: boolean): (saved: SavedFilter) => void {
   const { message } = App.useApp()
   const remove = useRemoveFilter()
   const save = useSaveFilter()
   return ({ id, name, filter, shared }) => {
     const undo = (): void => {
       message.destroy(id)
-      save.mutate({ body: { name, filter, shared } })
+      save.mutate({ body: { name, filter, shared: shared && mayShare } })
     }
     const content = (
       <>

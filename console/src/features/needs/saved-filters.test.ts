@@ -18,7 +18,14 @@ test('a saved filter is shown where the address says the same, no more and no le
 })
 
 test('one is moved among one’s own, as far as they go', () => {
-  const filter = (id: string, own = true): SavedFilter => ({ id, own, name: id, filter: {}, shared: !own })
+  const filter = (id: string, own = true): SavedFilter => ({
+    id,
+    own,
+    removable: own,
+    name: id,
+    filter: {},
+    shared: !own
+  })
   const saved = [filter('a'), filter('b'), filter('c'), filter('of another', false)]
 
   expect(movedIds(saved, 'c', -1)).toEqual(['a', 'c', 'b'])

@@ -22,12 +22,12 @@ function seen(need: string, complaint: string, closed: string): Record<string, s
   return { 'need.inside': need, 'complaint.inside': complaint, 'closed.inside': closed }
 }
 
-/** Everybody has their own; what is shared is read by whoever belongs there. */
+/** Everybody has their own; what is shared is read by whoever belongs there and reads all its needs. */
 const savedFilters: Case[] = [
   {
     route: 'GET /api/:place/saved-filters',
     serves: { '-': 'people' },
-    answers: { 'savedFilter.inside': 'people -expired' }
+    answers: { 'savedFilter.inside': staff }
   },
   { route: 'GET /api/:place/saved-filters/counts', serves: { '-': 'people' } },
   {

@@ -6,8 +6,10 @@ import { setStage } from '../../../../test/stage.ts'
 
 test('somebody saves a filter as a tab that counts by the rights of whoever looks, shares it, orders and deletes it', async () => {
   await using t = await startTestApp()
-  const { clerk, supervisor, handler, worker, person, raise, act, classes, organisation } = await setStage(t)
-  const colleague = await person('zone.park', ['handler', 'zone.park'])
+  const { clerk, supervisor, handler, worker, person, raise, act, classes, organisation, db } = await setStage(t)
+  const colleague = await person('zone.park', ['supervisor', 'zone.park'])
+  const office = await person('zone.park', ['handler', 'zone.park'])
+  const miller = await person('zone.park.mill', ['enterpriseContact', 'zone.park.mill'])
   const listed = async (by: TestPerson): Promise<SavedFilter[]> => (await by.get('/saved-filters')).body.items
   const save = async (by: TestPerson, name: string, filter: object, shared = false) =>
     await by.post('/saved-filters', { name, filter, shared })
@@ -33,11 +35,13 @@ test('somebody saves a filter as a tab that counts by the rights of whoever look
 
   expect((await clerk.get('/saved-filters')).body.mayShare).toBe(true)
   expect((await save(handler, '我的', { handledBy: 'me' }, true)).status).toBe(403)
-  await save(clerk, '本园区未分类', { level: 'street', organisation: organisation('zone.park.mill') }, true)
-  expect(await listed(colleague)).toMatchObject([{ name: '本园区未分类', own: false, shared: true, by: '某人' }])
-  expect(await listed(handler)).toHaveLength(1)
-  expect(await listed(supervisor)).toEqual([])
+  await save(clerk, '磨坊欠薪', { q: '欠薪', organisation: organisation('zone.park.mill') }, true)
+  const shared = { name: '磨坊欠薪', own: false, shared: true, removable: false, by: '某人' }
+  expect(await listed(colleague)).toMatchObject([shared])
   expect(await counts(colleague)).toEqual([0])
+  for (const other of [miller, worker, handler, office, supervisor]) {
+    expect([await listed(other), await counts(other)]).toEqual([[], []])
+  }
 
   const remove = async (by: TestPerson, id: string) => (await t.as(by.token, 'DELETE', `park/saved-filters/${id}`)).body
   expect((await remove(supervisor, first.id)).code).toBe('savedFilter.notFound')
@@ -45,4 +49,16 @@ test('somebody saves a filter as a tab that counts by the rights of whoever look
     '园区的'
   )
   expect((await remove(clerk, second.id)).items).toMatchObject([{ name: '园区的' }, { shared: true }])
+
+  for (let each = 1; each < 20; each += 1) await save(colleague, `第${each}个`, {}, true)
+  expect((await save(colleague, '再一个', {}, true)).body.code).toBe('savedFilter.tooManyShared')
+  expect(await listed(clerk)).toHaveLength(21)
+  const [left] = (await listed(clerk)).filter(({ own }) => !own) as [SavedFilter]
+  expect((await remove(clerk, left.id)).code).toBe('savedFilter.notFound')
+  await db.updateTable('person').set({ active: false }).where('id', '=', colleague.personId).execute()
+  expect((await listed(clerk)).find(({ id }) => id === left.id)).toMatchObject({ removable: true })
+  expect((await remove(miller, left.id)).code).toBe('savedFilter.notFound')
+  expect((await remove(clerk, left.id)).items).toHaveLength(20)
+  const removed = db.selectFrom('audit').select('subjectId').where('event', '=', 'savedFilter.removed')
+  expect(await removed.execute()).toEqual([{ subjectId: colleague.personId }])
 })

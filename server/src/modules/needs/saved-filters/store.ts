@@ -2,31 +2,57 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 
 import { type Call, personOf } from '../../../kernel/call.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
+import { visibleTo } from '../../../kernel/grants.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { pathsOf } from '../reach.ts'
 
-export type SavedFilterRow = Selectable<Tables['savedFilter']> & { by: string }
+/** `here`: who saved it still works where it is shared, if it is. */
+export type SavedFilterRow = Selectable<Tables['savedFilter']> & { by: string; here: boolean }
 
-/** One's own in their order; then what somebody shared with an organisation to which one belongs, by name. */
-export async function findSavedFilters(db: Db, call: Call): Promise<SavedFilterRow[]> {
-  const me = personOf(call)
-  return await db
+function savedFilters(db: Db) {
+  return db
     .selectFrom('savedFilter')
     .innerJoin('person', 'person.id', 'savedFilter.personId')
     .leftJoin('organisation', 'organisation.id', 'savedFilter.organisationId')
     .selectAll('savedFilter')
     .select('person.name as by')
-    .where((eb) =>
-      eb.or([
-        eb('savedFilter.personId', '=', me),
-        sql<boolean>`coalesce(organisation.path @> any(${pathsOf(call)}::ltree[]), false)`
-      ])
-    )
-    .orderBy((eb) => eb('savedFilter.personId', '=', me), 'desc')
-    .orderBy((eb) => eb.case().when('savedFilter.personId', '=', me).then(eb.ref('savedFilter.position')).end())
+    .select(sql<boolean>`person.active and person.organisation_id is not distinct from organisation.id`.as('here'))
+}
+
+export async function findOwnFilters(db: Db, call: Call): Promise<SavedFilterRow[]> {
+  return await savedFilters(db)
+    .where('savedFilter.personId', '=', personOf(call))
+    .orderBy('savedFilter.position')
     .orderBy('savedFilter.name')
     .orderBy('savedFilter.id')
     .execute()
+}
+
+/**
+ * What others shared with an organisation to which the caller belongs and of which the caller reads all needs: a name and
+ * words can tell of a complaint, and those of the unit complained of belong to the organisations above it, too. The
+ * closest organisation first.
+ */
+export async function findSharedFilters(db: Db, call: Call, most: number): Promise<SavedFilterRow[]> {
+  return await savedFilters(db)
+    .where('savedFilter.personId', '<>', personOf(call))
+    .where(sql<boolean>`organisation.path @> any(${pathsOf(call)}::ltree[])`)
+    .where(visibleTo(call, 'needs.read', 'organisation.path'))
+    .orderBy(sql`nlevel(organisation.path)`, 'desc')
+    .orderBy('savedFilter.name')
+    .orderBy('savedFilter.id')
+    .limit(most)
+    .execute()
+}
+
+export async function countSharedWith(db: Db, organisationId: string, { except }: { except: string }): Promise<number> {
+  const { count } = await db
+    .selectFrom('savedFilter')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('organisationId', '=', organisationId)
+    .where('id', '<>', except)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 export async function insertSavedFilter(tx: Tx, row: Insertable<Tables['savedFilter']>): Promise<void> {
@@ -50,14 +76,8 @@ export async function updateSavedFilter(
   return changed !== undefined
 }
 
-export async function deleteSavedFilter(tx: Tx, call: Call, id: string): Promise<boolean> {
-  const deleted = await tx
-    .deleteFrom('savedFilter')
-    .where('id', '=', id)
-    .where('personId', '=', personOf(call))
-    .returning('id')
-    .executeTakeFirst()
-  return deleted !== undefined
+export async function deleteSavedFilter(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('savedFilter').where('id', '=', id).execute()
 }
 
 /** Where the caller works. */
