@@ -26,20 +26,26 @@ export type PublicationState = z.infer<typeof PublicationState>
 export const PublicationAction = z.enum(['draft', 'approve', 'withdraw'])
 export type PublicationAction = z.infer<typeof PublicationAction>
 
-/** What is put out in place of what was said. `checked`: somebody read it through for what must not be public. */
+/**
+ * What is put out in place of what was said. `checked`: somebody read it through for what must not be public; `answeredAt`
+ * is that of the answer that was read.
+ */
 export const PublicationDraft = z.object({
   title: z.string().trim().min(2).max(60),
   text: z.string().trim().min(2).max(2000),
   answer: z.string().trim().min(2).max(2000),
   location: z.string().trim().max(60).optional(),
-  checked: z.literal(true)
+  checked: z.literal(true),
+  answeredAt: z.iso.datetime()
 })
 export type PublicationDraft = z.infer<typeof PublicationDraft>
 
 /** How far the publication of a need is, for staff. */
-export const Publication = PublicationDraft.omit({ checked: true }).extend({
+export const Publication = PublicationDraft.omit({ checked: true, answeredAt: true }).extend({
   id: z.uuid(),
   state: PublicationState,
+  /** Another answer was given since: these words are not public, and are to be drafted anew. */
+  outdated: z.boolean(),
   draftedBy: z.string(),
   draftedAt: z.iso.datetime(),
   approvedBy: z.string().optional(),
@@ -62,7 +68,7 @@ export const Publishable = z.object({
 })
 export type Publishable = z.infer<typeof Publishable>
 
-/** Needs that wait to be published, or what became of them. */
+/** Needs that wait to be published, for the first time or since another answer was given; or what became of them. */
 export const PublicationView = z.enum(['answered', 'proposed', 'published', 'withdrawn'])
 export type PublicationView = z.infer<typeof PublicationView>
 
@@ -92,7 +98,8 @@ export const publicationErrors = [
   'publication.notPossible',
   'publication.personal',
   'publication.ownDraft',
-  'publication.requesterWithdrew'
+  'publication.requesterWithdrew',
+  'publication.answerChanged'
 ] as const
 
 const ByNeed = z.object({ id: NeedId })

@@ -98,6 +98,7 @@ const httpStatus = {
   'publication.personal': 400,
   'publication.ownDraft': 403,
   'publication.requesterWithdrew': 409,
+  'publication.answerChanged': 409,
   'webhook.notFound': 404,
   'webhook.addressForbidden': 400,
   'webhook.notActive': 409,

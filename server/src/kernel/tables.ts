@@ -727,6 +727,7 @@ export type Tables = {
     withdrawnBy: 'requester' | 'staff' | null
     withdrawnAt: Moment | null
     reason: string | null
+    answeredAt: Moment
   }
   recurrence: {
     id: string

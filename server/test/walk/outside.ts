@@ -30,6 +30,7 @@ export async function seedOutside(
     text: '路灯坏过。',
     answer: '修好了。',
     draftedAt: createdAt,
+    answeredAt: createdAt,
     publishedAt: createdAt
   }
   await db

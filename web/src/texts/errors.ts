@@ -146,6 +146,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'publication.personal': '内容里还有电话、证件号、邮箱、车牌、门牌或诉求人姓名，请删去后再公开',
   'publication.ownDraft': '不能审批自己拟的公开内容，请由另一人审批',
   'publication.requesterWithdrew': '诉求人已撤回公开，不能再次公开',
+  'publication.answerChanged': '这条诉求后来又有了新的答复，请按现在的答复重新拟',
   'webhook.notFound': '没有这个推送或这次推送的记录，或不在您的管理范围内',
   'webhook.addressForbidden': '这个地址不能用：须是 https 的公网地址，不带用户名和密码',
   'webhook.notActive': '推送没有在进行，请先取得对方同意或另建一个',

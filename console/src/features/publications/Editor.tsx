@@ -56,7 +56,7 @@ function Original({ found: { original } }: { found: PublicationProposal }): JSX.
 }
 
 type WordsProps = { found: PublicationProposal; onDone: () => void }
-type Values = Omit<PublicationDraft, 'checked'> & { checked: boolean }
+type Values = Omit<PublicationDraft, 'checked' | 'answeredAt'> & { checked: boolean }
 
 function Words({ found, onDone }: WordsProps): JSX.Element {
   const [form] = Form.useForm<Values>()
@@ -66,9 +66,10 @@ function Words({ found, onDone }: WordsProps): JSX.Element {
   useFieldErrors(form, draft.error)
   const edits = found.availableActions.includes('draft')
 
-  const submit = ({ location, ...values }: Values): void =>
+  const submit = ({ location, ...values }: Values): void => {
+    const { needId: id, answeredAt } = found
     draft.mutate(
-      { params: { id: found.needId }, body: { ...values, ...(location && { location }), checked: true } },
+      { params: { id }, body: { ...values, ...(location && { location }), checked: true, answeredAt } },
       {
         onSuccess: ({ publication }) => {
           void message.success(texts.submitted[publication?.state ?? 'proposed'])
@@ -76,12 +77,13 @@ function Words({ found, onDone }: WordsProps): JSX.Element {
         }
       }
     )
+  }
 
   return (
     <section className={styles['words']}>
       <h3>{texts.words}</h3>
       <StateLines matter={found} />
-      {edits && !found.publication && (
+      {edits && (!found.publication || found.publication.outdated) && (
         <p className={styles['note']}>
           {found.masked > 0 ? fill(texts.masked, { count: found.masked }) : texts.nothingMasked}
         </p>

@@ -66,7 +66,15 @@ function List({ view, onOpen }: ListProps): JSX.Element {
   const list = usePublications(view)
   const columns: TableColumnsType<Publishable> = [
     { title: titles.code, width: 170, render: (_, { code }) => <CodeCopy code={code} /> },
-    { title: titles.title, render: (_, { title, publication }) => publication?.title ?? title },
+    {
+      title: titles.title,
+      render: (_, matter) => (
+        <>
+          {matter.publication?.title ?? matter.title}
+          {view === 'answered' && <StateLines matter={matter} />}
+        </>
+      )
+    },
     { title: titles.category, width: 140, render: (_, { category }) => findCategory(categories, category)?.name },
     { title: titles.answeredAt, width: 150, render: (_, { answeredAt }) => <When at={answeredAt} /> },
     ...(view === 'answered'

@@ -13,12 +13,16 @@ export function StateLines({ matter: { publication } }: { matter: Publishable })
   if (!publication) return undefined
   return (
     <div className={styles['state']}>
-      <span>{texts.states[publication.state]}</span>
+      <span>{stateOf(publication)}</span>
       {linesOf(publication, now).map((line) => (
         <small key={line}>{line}</small>
       ))}
     </div>
   )
+}
+
+function stateOf({ state, outdated }: Publication): string {
+  return outdated && state !== 'withdrawn' ? texts.outdated : texts.states[state]
 }
 
 function linesOf({ draftedBy, approvedBy, state, ...rest }: Publication, now: Date): string[] {

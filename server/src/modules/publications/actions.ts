@@ -18,7 +18,7 @@ import { reaches } from '../../kernel/grants.ts'
 import { findOwnNeedId, lockNeed, lockNeedByKey } from '../needs/index.ts'
 import { getPreset, openCategories, type PresetVersion } from '../places/index.ts'
 import { findPublicByNeed } from './public.ts'
-import { isPersonal, isPublishable, redact, refusalOf, stateOfDraft } from './rules.ts'
+import { asksSecondPerson, isPersonal, isPublishable, redact, refusalOf, stateOfDraft } from './rules.ts'
 import {
   findMatter,
   findNamesIn,
@@ -45,7 +45,7 @@ export function presentMatter(
     title: matter.title,
     category: matter.category ?? '',
     answeredAt: (matter.answeredAt ?? row?.draftedAt ?? call.now).toISOString(),
-    ...(row && { publication: toPublication(row) }),
+    ...(row && { publication: toPublication(row, matter) }),
     availableActions: options.filter((action) => refusalIn(call, action, matter, row, preset) === undefined)
   }
 }
@@ -60,7 +60,10 @@ function refusalIn(
   const { path } = matter
   return refusalOf(
     action,
-    { possible: isPossible(matter, preset), standing: row },
+    {
+      possible: isPossible(matter, preset),
+      standing: row && { ...row, outdated: isOutdated(row, matter) }
+    },
     {
       personId: personOf(call),
       drafts: reaches(call, 'publications.draft', path),
@@ -69,10 +72,18 @@ function refusalIn(
   )
 }
 
-function isPossible({ status, answer, aboutId, mergedIntoId, category }: MatterRow, preset: PresetVersion): boolean {
+/** Its words are about an answer that does not stand any more. */
+function isOutdated({ answeredAt }: PublicationRow, matter: MatterRow): boolean {
+  return answeredAt.getTime() !== matter.answeredAt?.getTime()
+}
+
+function isPossible(
+  { status, answer, answeredAt, aboutId, mergedIntoId, category }: MatterRow,
+  preset: PresetVersion
+): boolean {
   return isPublishable({
     status,
-    answered: answer !== null,
+    answered: answer !== null && answeredAt !== null,
     complaint: aboutId !== null,
     openClass: category !== null && openCategories(preset).includes(category),
     merged: mergedIntoId !== null
@@ -91,9 +102,9 @@ export async function proposePublication(db: Db, call: Call, needId: string): Pr
   return {
     ...presentMatter(call, matter, row, preset),
     original: { text, answer: answer ?? '', ...(location && { location }) },
-    proposal: row ? wordsOf(row) : proposal,
+    proposal: row ? { ...wordsOf(row), ...(isOutdated(row, matter) && { answer: proposal.answer }) } : proposal,
     masked,
-    secondPerson: asksSecondPerson(preset)
+    secondPerson: asksSecondPerson(preset.needs.publication)
   }
 }
 
@@ -119,11 +130,7 @@ async function masking(
   }
 }
 
-function asksSecondPerson({ needs }: PresetVersion): boolean {
-  return needs.publication?.secondPerson ?? false
-}
-
-/** Puts a matter out in these words, or before a second person. */
+/** Puts a matter out in these words, or before a second person; the words are about the answer that stands. */
 export async function draftPublication(
   tx: Tx,
   call: Call,
@@ -131,10 +138,13 @@ export async function draftPublication(
   draft: PublicationDraft
 ): Promise<Publishable> {
   const { matter, preset } = await lockFor(tx, call, needId, 'draft')
+  if (new Date(draft.answeredAt).getTime() !== matter.answeredAt!.getTime()) {
+    throw new AppError('publication.answerChanged')
+  }
   const words = [draft.title, draft.text, draft.answer, draft.location ?? ''].join('\n')
   if (isPersonal(words, await findNamesOf(tx, needId))) throw new AppError('publication.personal')
 
-  const state = stateOfDraft(asksSecondPerson(preset))
+  const state = stateOfDraft(asksSecondPerson(preset.needs.publication))
   const earlier = (await findPublications(tx, [needId])).get(needId)
   const id = earlier?.id ?? uuid()
   const { title, text, answer, location } = draft
@@ -149,6 +159,7 @@ export async function draftPublication(
     location: location || null,
     draftedById: personOf(call),
     draftedAt: call.now,
+    answeredAt: matter.answeredAt!,
     publishedAt: published
   })
   await recordAudit(tx, call, state === 'published' ? 'publication.published' : 'publication.proposed', needId)
@@ -244,7 +255,7 @@ async function shown(tx: Tx, call: Call, matter: MatterRow, preset: PresetVersio
   return presentMatter(call, matter, row, preset)
 }
 
-function toPublication(row: PublicationRow): Publication {
+function toPublication(row: PublicationRow, matter: MatterRow): Publication {
   const {
     id,
     state,
@@ -260,6 +271,7 @@ function toPublication(row: PublicationRow): Publication {
   return {
     id,
     state,
+    outdated: isOutdated(row, matter),
     title,
     text,
     answer,

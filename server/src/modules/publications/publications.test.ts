@@ -16,12 +16,16 @@ async function setAnswered(t: TestApp, text = '我是钱多多，电话138000012
   }
   const shown = async () => (await anybody('/published')).body.items.map((each: { title: string }) => each.title)
   const draft = { title: '楼门口路灯坏了', text: '楼门口路灯坏了，已修。', answer: '灯泡换好了。', checked: true }
-  const put = (by: TestPerson, body: object = draft) => by.post(`/needs/${need.id}/publication`, body)
-  const approve = async (by: TestPerson) => {
-    const { body } = await by.get(`/needs/${need.id}/publication/proposal`)
-    return await by.post(`/needs/${need.id}/publication/approved`, { draftedAt: body.publication.draftedAt })
+  const proposal = async (id: string) => (await stage.clerk.get(`/needs/${id}/publication/proposal`)).body
+  const put = async (by: TestPerson, body: object = draft, id = need.id) => {
+    const { answeredAt = t.clock.now } = await proposal(id)
+    return await by.post(`/needs/${id}/publication`, { answeredAt, ...body })
   }
-  return { ...stage, need, anybody, shown, draft, put, approve }
+  const approve = async (by: TestPerson, id = need.id) => {
+    const { draftedAt } = (await proposal(id)).publication
+    return await by.post(`/needs/${id}/publication/approved`, { draftedAt })
+  }
+  return { ...stage, need, anybody, shown, draft, proposal, put, approve }
 }
 
 test('a matter is masked, edited, approved by a second person, and then read by everybody', async () => {
@@ -98,9 +102,8 @@ test('published matters are found by class and words, a page at a time', async (
   t.clock.now = new Date(t.clock.now.getTime() + 60_000)
   const second = await raise(worker, { text: '食堂门口积水。' })
   await bring(second.id, 'closed')
-  await clerk.post(`/needs/${second.id}/publication`, { ...draft, title: '食堂门口 100% 积水', location: '食堂' })
-  const { body } = await supervisor.get(`/needs/${second.id}/publication/proposal`)
-  await supervisor.post(`/needs/${second.id}/publication/approved`, { draftedAt: body.publication.draftedAt })
+  await put(clerk, { ...draft, title: '食堂门口 100% 积水', location: '食堂' }, second.id)
+  await approve(supervisor, second.id)
   const titles = async (query: string) =>
     (await anybody(`/published?${query}`)).body.items.map((each: { title: string }) => each.title)
 
@@ -156,15 +159,53 @@ test('staff withdraw with a reason; a need that is reopened is not public meanwh
   expect((await put(clerk)).body.code).toBe('publication.notPossible')
 })
 
+test('what is answered anew is public again only in words that were drafted anew', async () => {
+  await using t = await startTestApp()
+  const stage = await setAnswered(t)
+  const { clerk, supervisor, handler, worker, need, draft, proposal, put, approve, shown, anybody } = stage
+  const { raise, bring, act } = stage
+  const waiting = await raise(worker, {})
+  await bring(waiting.id, 'answered')
+  for (const id of [need.id, waiting.id]) await put(clerk, draft, id)
+  await approve(supervisor)
+  const [{ id: publicId }] = (await anybody('/published')).body.items
+  const { answeredAt: earlier } = await proposal(need.id)
+
+  t.clock.now = new Date(t.clock.now.getTime() + 60_000)
+  for (const id of [need.id, waiting.id]) {
+    await act(worker, id, 'reopen', { reason: '又坏了' })
+    await act(handler, id, 'sign')
+    await act(handler, id, 'answer', { text: '整条线路换过了。' })
+  }
+  expect([await shown(), (await anybody(`/published/${publicId}`)).status]).toEqual([[], 404])
+  expect((await worker.get(`/needs/${need.id}/publication`)).body).toEqual({})
+  const outside = await t.app.inject({ url: `/open311/park/v2/requests/${need.code}.json` })
+  expect(outside.body).not.toContain('楼门口')
+  expect((await approve(supervisor, waiting.id)).body.code).toBe('publication.answerChanged')
+  for (const view of ['published', 'proposed']) {
+    expect((await clerk.get(`/publications?view=${view}`)).body.items).toEqual([])
+  }
+  expect((await clerk.get('/publications?view=answered')).body.items).toMatchObject([
+    { publication: { state: 'proposed', outdated: true } },
+    { publication: { state: 'published', outdated: true }, availableActions: ['draft', 'withdraw'] }
+  ])
+
+  expect((await put(clerk, { ...draft, answeredAt: earlier })).body.code).toBe('publication.answerChanged')
+  expect((await proposal(need.id)).proposal).toMatchObject({ title: draft.title, answer: '整条线路换过了。' })
+  await put(clerk, { ...draft, answer: '整条线路换过了。' })
+  expect((await approve(supervisor)).body).toMatchObject({ publication: { state: 'published', outdated: false } })
+  expect((await anybody('/published')).body.items).toMatchObject([{ answer: '整条线路换过了。' }])
+})
+
 test('complaints are never published, whoever asks, nor what was not answered', async () => {
   await using t = await startTestApp()
-  const { clerk, worker, raise, bring, organisation, draft } = await setAnswered(t)
+  const { clerk, worker, raise, bring, organisation, draft, put } = await setAnswered(t)
   const about = await raise(worker, { aboutOrganisationId: organisation('zone.park.mill') })
   await bring(about.id, 'answered')
   const fresh = await raise(worker, {})
 
   expect((await clerk.get(`/needs/${fresh.id}/publication/proposal`)).body.code).toBe('publication.notPossible')
   expect((await clerk.get(`/needs/${about.id}/publication/proposal`)).status).toBe(404)
-  expect((await clerk.post(`/needs/${about.id}/publication`, draft)).status).toBe(404)
+  expect((await put(clerk, draft, about.id)).status).toBe(404)
   expect((await clerk.get('/publications?view=answered')).body.items).toHaveLength(1)
 })

@@ -2,7 +2,7 @@ import type { NeedStatus } from '@hongchao/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { isPersonal, isPublishable, redact, refusalOf, stateOfDraft } from './rules.ts'
+import { asksSecondPerson, isPersonal, isPublishable, redact, refusalOf, stateOfDraft } from './rules.ts'
 
 test.each([
   ['请打 138 0000 1234 找我', '请打 ［号码］ 找我'],
@@ -81,14 +81,16 @@ test('only what was answered and stands is published, and no complaint ever', ()
 
 const clerk = { personId: 'clerk', drafts: true, approves: true }
 const supervisor = { personId: 'supervisor', drafts: false, approves: true }
-const proposed = { state: 'proposed' as const, withdrawnBy: null, draftedById: 'clerk' }
-const gone = { state: 'withdrawn' as const, withdrawnBy: 'requester' as const, draftedById: 'clerk' }
+const proposed = { state: 'proposed' as const, withdrawnBy: null, draftedById: 'clerk', outdated: false }
+const gone = { ...proposed, state: 'withdrawn' as const, withdrawnBy: 'requester' as const }
 
 test.each([
   ['draft', undefined, clerk, undefined],
   ['draft', undefined, supervisor, 'forbidden'],
   ['approve', proposed, supervisor, undefined],
   ['approve', proposed, clerk, 'publication.ownDraft'],
+  ['approve', { ...proposed, outdated: true }, supervisor, 'publication.answerChanged'],
+  ['draft', { ...proposed, outdated: true }, clerk, undefined],
   ['approve', undefined, supervisor, 'publication.notPossible'],
   ['withdraw', proposed, clerk, undefined],
   ['withdraw', gone, clerk, 'publication.notPossible'],
@@ -103,6 +105,11 @@ test('what cannot be published any more can still be withdrawn', () => {
   expect(refusalOf('approve', { possible: false, standing: proposed }, supervisor)).toBe('publication.notPossible')
 })
 
-test('with a second person what one wrote is only proposed', () => {
+test('with a second person what one wrote is only proposed; it takes one unless the place says otherwise', () => {
+  expect([undefined, { secondPerson: true }, { secondPerson: false }].map(asksSecondPerson)).toEqual([
+    true,
+    true,
+    false
+  ])
   expect([stateOfDraft(true), stateOfDraft(false)]).toEqual(['proposed', 'published'])
 })

@@ -20,10 +20,21 @@ export function isPublishable({ status, answered, complaint, openClass, merged }
   return (status === 'answered' || status === 'closed') && answered && !complaint && openClass && !merged
 }
 
-type Standing = { state: PublicationState; withdrawnBy: 'requester' | 'staff' | null; draftedById: string }
+type Standing = {
+  state: PublicationState
+  withdrawnBy: 'requester' | 'staff' | null
+  draftedById: string
+  /** Another answer was given since it was drafted. */
+  outdated: boolean
+}
 type Holder = { personId: string; drafts: boolean; approves: boolean }
 
-export type Refusal = 'publication.notPossible' | 'publication.requesterWithdrew' | 'publication.ownDraft' | 'forbidden'
+export type Refusal =
+  | 'publication.notPossible'
+  | 'publication.requesterWithdrew'
+  | 'publication.answerChanged'
+  | 'publication.ownDraft'
+  | 'forbidden'
 
 type Ground = { possible: boolean; standing: Standing | undefined }
 
@@ -39,6 +50,7 @@ const refusals: Record<PublicationAction, (ground: Ground, who: Holder) => Refus
     const hindered = hindrance(ground)
     if (hindered) return hindered
     if (ground.standing?.state !== 'proposed') return 'publication.notPossible'
+    if (ground.standing.outdated) return 'publication.answerChanged'
     return ground.standing.draftedById === personId ? 'publication.ownDraft' : undefined
   },
   /** Also of what could not be published any more. */
@@ -112,7 +124,12 @@ export function isPersonal(text: string, names: readonly string[]): boolean {
   return redact(text, names).masked > 0
 }
 
-/** Where a second person has to approve, what one wrote is only proposed (提出→审核→审批→实施). */
+/** Nobody publishes alone, unless the preset of a place says so (domain rules §11.4: 提出→审核→审批→实施). */
+export function asksSecondPerson(publication: { secondPerson: boolean } | undefined): boolean {
+  return publication?.secondPerson ?? true
+}
+
+/** Where a second person has to approve, what one wrote is only proposed. */
 export function stateOfDraft(secondPerson: boolean): 'proposed' | 'published' {
   return secondPerson ? 'proposed' : 'published'
 }

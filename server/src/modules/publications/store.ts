@@ -92,7 +92,7 @@ function beyond(view: PublicationView, { at, id }: Position): Expression<SqlBool
   return sql<SqlBool>`(${orderOf(view)}, need.id) < (${at}, ${id})`
 }
 
-/** What was answered and is not published, nor proposed: of each organisation one index is read. */
+/** What was answered and is neither published nor proposed as it was answered: of each organisation one index is read. */
 function answered(db: Db, call: Call, categories: readonly string[]) {
   return matters(db)
     .innerJoin('needScope', 'needScope.needId', 'need.id')
@@ -103,11 +103,14 @@ function answered(db: Db, call: Call, categories: readonly string[]) {
     .where('need.aboutId', 'is', null)
     .where('need.answer', 'is not', null)
     .where('need.mergedIntoId', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(eb.selectFrom('publication').select('publication.id').whereRef('publication.needId', '=', 'need.id'))
-      )
-    )
+    .where((eb) => {
+      const drafted = eb
+        .selectFrom('publication')
+        .select('publication.id')
+        .whereRef('publication.needId', '=', 'need.id')
+      const kept = drafted.where((on) => on.or([on('publication.state', '=', 'withdrawn'), isCurrent]))
+      return eb.not(eb.exists(kept))
+    })
 }
 
 function scopeIds(db: Db, call: Call) {
@@ -117,11 +120,15 @@ function scopeIds(db: Db, call: Call) {
     .where('organisation.id', '=', sql<string>`any(${scopesWith(call, 'publications.read')}::uuid[])`)
 }
 
+/** It was drafted after the answer that stands. */
+const isCurrent = sql<SqlBool>`publication.answered_at = need.answered_at`
+
 function inState(db: Db, call: Call, state: Exclude<PublicationView, 'answered'>) {
   return matters(db)
     .innerJoin('publication', 'publication.needId', 'need.id')
     .select('publication.draftedAt as at')
     .where('publication.state', '=', state)
+    .$if(state !== 'withdrawn', (on) => on.where(isCurrent))
     .where('need.aboutId', 'is', null)
     .where(visibleTo(call, 'publications.read', 'need.path'))
 }
@@ -177,7 +184,8 @@ export async function findNamesOf(db: Db, needId: string): Promise<string[]> {
 type Publications = ExpressionBuilder<Tables, 'publication' | 'need'>
 
 function published(db: Db, categories: readonly string[]) {
-  // What was reopened, merged, or turned out to be something else, is not public any more, whatever its publication says.
+  // What was reopened, answered anew, merged, or turned out to be something else, is not public any more, whatever its
+  // publication says.
   return db
     .selectFrom('publication')
     .innerJoin('need', 'need.id', 'publication.needId')
@@ -187,6 +195,7 @@ function published(db: Db, categories: readonly string[]) {
     .select(['publication.location', 'publication.publishedAt', 'need.category', 'need.createdAt', 'need.answeredAt'])
     .select((eb) => eb.fn.coalesce('team.name', 'department.name').as('office'))
     .where('publication.state', '=', 'published')
+    .where(isCurrent)
     .where('need.status', 'in', ['answered', 'closed'])
     .where('need.aboutId', 'is', null)
     .where('need.mergedIntoId', 'is', null)

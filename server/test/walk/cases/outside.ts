@@ -56,9 +56,15 @@ export const outsideCases: Case[] = [
   {
     route: 'POST /api/:place/needs/:id/publication',
     serves: { ...wherever('closed', 'committeeStaff'), ...wherever('complaint', 'nobody') },
-    ask: ({ id }) => ({
+    ask: ({ id }, { t }) => ({
       params: { id },
-      body: { title: '路灯坏过', text: '路灯又坏过。', answer: '修好了。', checked: true }
+      body: {
+        title: '路灯坏过',
+        text: '路灯又坏过。',
+        answer: '修好了。',
+        checked: true,
+        answeredAt: t.clock.now.toISOString()
+      }
     }),
     changes: 'publication'
   },

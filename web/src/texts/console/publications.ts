@@ -11,6 +11,7 @@ export const publicationTexts = {
     withdrawn: '已撤回'
   } satisfies Record<PublicationView, string>,
   states: { proposed: '待审批', published: '已公开', withdrawn: '已撤回' } satisfies Record<PublicationState, string>,
+  outdated: '后来又有了新的答复，须重新拟',
   viewsLabel: '公开情况',
   columns: { code: '编号', title: '内容', category: '类别', answeredAt: '答复时间', state: '公开情况' },
   nothing: {

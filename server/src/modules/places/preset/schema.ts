@@ -241,7 +241,7 @@ export const NeedsFile = z.strictObject({
   returns: Returns.optional(),
   /** Where it says nothing, who assists has the time of the lead. */
   assists: z.strictObject({ limit: Limit }).optional(),
-  /** Whether a second person approves what is put out for everybody to read. */
+  /** Whether a second person approves what is put out for everybody to read; where it says nothing, one does. */
   publication: z.strictObject({ secondPerson: z.boolean() }).optional(),
   supervision: Supervision.optional(),
   escalation: Ladder.optional(),
