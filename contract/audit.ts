@@ -81,6 +81,8 @@ export const AuditEvent = z.enum([
   'booking.promoted',
   'calendar.imported',
   'calendar.takenBack',
+  'notice.agreed',
+  'notice.noted',
   'list.exported',
   'import.uploaded',
   'import.tried',

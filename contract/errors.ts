@@ -17,6 +17,7 @@ import { open311Errors } from './open311.ts'
 import { orderErrors } from './orders.ts'
 import { organisationErrors } from './organisations.ts'
 import { posterErrors } from './posters.ts'
+import { privacyErrors } from './privacy.ts'
 import { publicationErrors } from './publications.ts'
 import { savedFilterErrors } from './saved-filters.ts'
 import { recurrenceErrors } from './recurrences.ts'
@@ -62,6 +63,7 @@ export const errorCodes = [
   ...orderErrors,
   ...organisationErrors,
   ...posterErrors,
+  ...privacyErrors,
   ...publicationErrors,
   ...savedFilterErrors,
   ...recurrenceErrors,

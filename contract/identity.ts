@@ -149,7 +149,9 @@ export const Me = z.object({
   person: z.object({ id: z.uuid(), name: z.string(), organisation: Named.optional() }).optional(),
   permissions: z.array(Permission),
   grants: z.array(z.object({ role: Role, organisation: Named })),
-  teams: z.array(Named.extend({ color: z.string(), leader: z.boolean() }))
+  teams: z.array(Named.extend({ color: z.string(), leader: z.boolean() })),
+  /** The version of the privacy notice that is still to be shown to the caller. */
+  notice: z.string().optional()
 })
 export type Me = z.infer<typeof Me>
 
@@ -193,7 +195,9 @@ export const identityRoutes = defineRoutes({
       username: Username,
       name: PersonName,
       phone: Phone.optional(),
-      password: Password
+      password: Password,
+      /** The version of the privacy notice that whoever signs up agreed to. */
+      notice: z.iso.date()
     }),
     perMinute: 30,
     response: Account

@@ -48,6 +48,8 @@ export const PlaceConfig = z.object({
   levels: z.array(Entry),
   ways: z.array(Entry),
   categories: z.array(Category),
+  /** The class under which people say what they think of the service itself (投诉建议). */
+  feedback: z.string().optional(),
   /** The kinds of whistle that can be blown here; none where the place does not do that. */
   whistles: z.array(Entry),
   /** The higher levels before which a need can be put, the nearest first (提级, J-7). */

@@ -7,7 +7,7 @@ vi.setConfig({ testTimeout: 180_000 })
 /** For each visitor, the addresses they come by. */
 const visits: [who: string, size: Size, as: string | undefined, addresses: string[]][] = [
   ['a stranger at a desk who names no place', 'desk', undefined, ['/']],
-  ['a stranger at a desk', 'desk', undefined, ['/quanlinan']],
+  ['a stranger at a desk', 'desk', undefined, ['/quanlinan', '/quanlinan/privacy']],
   ['a stranger with a phone who names no place', 'phone', undefined, ['/m/']],
   [
     'a stranger with a phone',
@@ -20,7 +20,8 @@ const visits: [who: string, size: Size, as: string | undefined, addresses: strin
       '/quanlinan/m/published',
       '/quanlinan/m/services',
       '/quanlinan/m/sign-in',
-      '/quanlinan/m/sign-up'
+      '/quanlinan/m/sign-up',
+      '/quanlinan/m/privacy'
     ]
   ],
   [

@@ -35,6 +35,13 @@ export const placeRoute = createRoute({
   component: PlaceGate
 })
 
+/** For anybody to read, signed in or not. */
+export const privacyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$place/privacy',
+  component: lazyRouteComponent(() => import('./features/privacy/NoticePage.tsx'), 'NoticePage')
+})
+
 export const deskRoute = createRoute({
   getParentRoute: () => placeRoute,
   id: 'desk',

@@ -1,7 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { JSX } from 'react'
 
-import { chooseRoute, deskRoute, placeRoute, rootRoute, type Search, setUpRoute } from './base-routes.ts'
+import { chooseRoute, deskRoute, placeRoute, privacyRoute, rootRoute, type Search, setUpRoute } from './base-routes.ts'
 import { Loading } from './shared/Page.tsx'
 import { Broken } from './shell/Failures.tsx'
 
@@ -286,6 +286,7 @@ const pages = [
 const routeTree = rootRoute.addChildren([
   chooseRoute,
   setUpRoute,
+  privacyRoute,
   placeRoute.addChildren([deskRoute.addChildren(pages), codeRoute, ...papers])
 ])
 

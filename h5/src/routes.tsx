@@ -32,7 +32,7 @@ const todo = createRoute({
 const raise = createRoute({
   ...at,
   path: '/raise',
-  validateSearch: keep('poster'),
+  validateSearch: keep('poster', 'feedback'),
   component: lazyRouteComponent(() => import('./features/raise/RaisePage.tsx'), 'RaisePage')
 })
 const record = createRoute({
@@ -132,6 +132,11 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./features/account/AccountPage.tsx'), 'AccountPage')
 })
+const privacy = createRoute({
+  ...at,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('./features/privacy/NoticePage.tsx'), 'NoticePage')
+})
 const inbox = createRoute({
   ...at,
   path: '/inbox',
@@ -166,6 +171,7 @@ const routeTree = root.addChildren([
   password,
   sessions,
   account,
+  privacy,
   inbox,
   outbox
 ])

@@ -37,6 +37,7 @@ import { cardsHttp } from './modules/cards/http.ts'
 import { meetingsHttp } from './modules/meetings/http.ts'
 import { roundsHttp } from './modules/rounds/http.ts'
 import { postersHttp } from './modules/posters/http.ts'
+import { privacyHttp } from './modules/privacy/http.ts'
 import { publicationsHttp } from './modules/publications/http.ts'
 import { recurrencesHttp } from './modules/recurrences/http.ts'
 import { servicesHttp } from './modules/services/http.ts'
@@ -105,6 +106,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
 function serveModules(app: FastifyInstance, deps: Deps): void {
   identityHttp(app, deps)
   placesHttp(app, deps)
+  privacyHttp(app, deps)
   calendarHttp(app, deps)
   organisationsHttp(app, deps)
   cardsHttp(app, deps)

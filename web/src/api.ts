@@ -24,6 +24,7 @@ import {
   organisationsRoutes,
   placesRoutes,
   postersRoutes,
+  privacyRoutes,
   publicationsRoutes,
   recurrencesRoutes,
   roundsRoutes,
@@ -67,6 +68,7 @@ export type Api = {
   meetings: Client<typeof meetingsRoutes>
   rounds: Client<typeof roundsRoutes>
   open311: Client<typeof open311Routes>
+  privacy: Client<typeof privacyRoutes>
   publications: Client<typeof publicationsRoutes>
   webhooks: Client<typeof webhooksRoutes>
   audit: Client<typeof auditRoutes>
@@ -113,6 +115,7 @@ export function createApi(place: string, origin = ''): Api {
     meetings: createClient(meetingsRoutes, target),
     rounds: createClient(roundsRoutes, target),
     open311: createClient(open311Routes, target),
+    privacy: createClient(privacyRoutes, target),
     publications: createClient(publicationsRoutes, target),
     webhooks: createClient(webhooksRoutes, target),
     audit: createClient(auditRoutes, target),

@@ -15,6 +15,7 @@ export type Domain =
   | 'rounds'
   | 'interfaces'
   | 'calendar'
+  | 'privacy'
   | 'publications'
   | 'services'
   | 'bookings'

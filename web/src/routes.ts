@@ -26,6 +26,7 @@ export {
   organisationsRoutes,
   placesRoutes,
   postersRoutes,
+  privacyRoutes,
   publicationsRoutes,
   recurrencesRoutes,
   roundsRoutes,

@@ -40,7 +40,21 @@ export function Rail(): JSX.Element {
           />
         )
       })}
+      <Foot />
     </nav>
+  )
+}
+
+/** On every page: where to say what one thinks of the service, and what it keeps of people (domain rules §11.6). */
+function Foot(): JSX.Element {
+  const { place } = useApi()
+  return (
+    <p className={styles['railFoot']}>
+      <a href={`/${place}/m/raise?feedback=yes`}>{shellTexts.feedback}</a>
+      <Link to="/$place/privacy" params={{ place }}>
+        {shellTexts.privacy}
+      </Link>
+    </p>
   )
 }
 

@@ -30,10 +30,24 @@ export function TopBar(): JSX.Element {
             {shellTexts.record}
           </Link>
         )}
+        <NoticeDue />
         <Bell />
         <PersonMenu />
       </div>
     </header>
+  )
+}
+
+/** A version of the privacy notice that came since; it stands in nobody's way. */
+function NoticeDue(): JSX.Element | undefined {
+  const { place } = useApi()
+  const { data: me } = useMe()
+  if (!me?.notice) return undefined
+  return (
+    <Link to="/$place/privacy" params={{ place }} className={styles['tool']}>
+      {shellTexts.privacy}
+      <span className={styles['fresh']}>{shellTexts.fresh}</span>
+    </Link>
   )
 }
 

@@ -3,6 +3,7 @@ import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 
 import { icons } from './icons.tsx'
+import { PageFoot } from './PageFoot.tsx'
 import './page.css'
 
 type Props = {
@@ -25,6 +26,7 @@ export function Page({ title, tab = false, aside, children }: Props): ReactNode 
         <div className="page-aside">{aside}</div>
       </header>
       <main className="page-body">{children}</main>
+      <PageFoot />
     </div>
   )
 }

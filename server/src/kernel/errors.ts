@@ -93,6 +93,7 @@ const httpStatus = {
   'order.own': 403,
   'notification.notFound': 404,
   'open311Key.notFound': 404,
+  'notice.changed': 409,
   'publication.notFound': 404,
   'publication.notPossible': 409,
   'publication.personal': 400,

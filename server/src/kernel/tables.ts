@@ -601,6 +601,13 @@ export type Tables = {
     createdAt: Moment
     level: string | null
   }
+  noticeAgreement: {
+    id: string
+    personId: string
+    version: string
+    how: 'signUp' | 'noted'
+    at: Moment
+  }
   notification: {
     id: string
     personId: string

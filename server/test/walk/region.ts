@@ -299,6 +299,11 @@ async function seedTraces({ t, place: { db }, cast }: Ground, subjectId: string)
   const message = { id: uuid(), personId, kind: 'need.dispatched', subjectId, occasion: 'seed', createdAt: now }
   await db.insertInto('notification').values(message).execute()
   await db.insertInto('liveChange').values({ at: now, topic: 'need', subjectId }).execute()
+  const agreed = { id: uuid(), personId: cast.requester.personId, version: '2018-01-01', at: now }
+  await db
+    .insertInto('noticeAgreement')
+    .values({ ...agreed, how: 'signUp' })
+    .execute()
   await db.insertInto('audit').values({ at: now, actorId: personId, event: 'seed', subjectId, details: '{}' }).execute()
   const kept = { accountId: cast.handler.accountId, key: uuid(), fingerprint: 'seed', createdAt: now }
   await db.insertInto('idempotency').values(kept).execute()

@@ -141,6 +141,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'calendar.unreadable': '放假安排有读不懂的地方，没有采用；请按列出的行修改',
   'calendar.unchanged': '与现在采用的放假安排相同，不用再导入',
   'calendar.nothingToTakeBack': '没有可以撤回的导入',
+  'notice.changed': '隐私说明刚刚更新，请看过新的再注册',
   'publication.notFound': '没有这条公开的诉求，可能已撤回',
   'publication.notPossible': '这条诉求现在不能公开：须已答复，且不是投诉、个人事项或并入别件的诉求',
   'publication.personal': '内容里还有电话、证件号、邮箱、车牌、门牌或诉求人姓名，请删去后再公开',

@@ -1,6 +1,8 @@
-import { useConfig, useSignIn } from '@hongchao/web'
+import { useApi, useConfig, useSignIn } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { accountTexts } from '@hongchao/web/texts/console/account.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
+import { Link } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import type { JSX } from 'react'
 
@@ -13,6 +15,7 @@ import { Card } from './Card.tsx'
 type Credentials = { username: string; password: string }
 
 export function SignIn(): JSX.Element {
+  const { place } = useApi()
   const { shortName, productName } = useConfig()
   const [form] = Form.useForm<Credentials>()
   const signIn = useSignIn()
@@ -37,6 +40,11 @@ export function SignIn(): JSX.Element {
       </Form>
       <p className={styles['foot']}>{accountTexts.forgot}</p>
       <p className={styles['foot']}>{accountTexts.promise}</p>
+      <p className={styles['foot']}>
+        <Link to="/$place/privacy" params={{ place }}>
+          {shellTexts.privacy}
+        </Link>
+      </p>
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import type { Me } from '@hongchao/contract'
 import { useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { accountTexts } from '@hongchao/web/texts/phone/account.ts'
+import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { roleTexts } from '@hongchao/web/texts/roles.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -57,6 +58,10 @@ function Mine({ id, username }: { id: string; username: string }): ReactNode {
         </Link>
         <Link to="/look-up" className="row-link">
           <span>{accountTexts.lookUp}</span>
+          {icons.forward}
+        </Link>
+        <Link to="/privacy" className="row-link">
+          <span>{shellTexts.privacy}</span>
           {icons.forward}
         </Link>
       </nav>

@@ -1,7 +1,8 @@
 import { identityRoutes } from '@hongchao/contract'
-import { errorText, useApi } from '@hongchao/web'
+import { ApiError, errorText, useApi } from '@hongchao/web'
 import { accountTexts } from '@hongchao/web/texts/phone/account.ts'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
+import { privacyTexts } from '@hongchao/web/texts/privacy.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
@@ -12,11 +13,12 @@ import { FormError } from '../../shared/FormError.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { TextField } from '../../shared/TextField.tsx'
 import { toast } from '../../shared/toast.ts'
+import { AgreeTick } from './AgreeTick.tsx'
 import { safeNext } from './next.ts'
 
 const route = getRouteApi('/sign-up')
 
-type Values = { poster: string; name: string; username: string; phone: string; password: string }
+type Values = { poster: string; name: string; username: string; phone: string; password: string; notice: string }
 
 export function SignUpPage(): ReactNode {
   const search = route.useSearch()
@@ -28,7 +30,8 @@ export function SignUpPage(): ReactNode {
     name: '',
     username: '',
     phone: '',
-    password: ''
+    password: '',
+    notice: ''
   })
   const [tried, setTried] = useState(false)
   const signUp = useMutation({
@@ -37,6 +40,10 @@ export function SignUpPage(): ReactNode {
       await queries.resetQueries()
       toast(accountTexts.afterSignUp)
       router.history.replace(router.options.basepath + safeNext(search.next))
+    },
+    // What was agreed to before a change has to be read again.
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'notice.changed') setValues({ ...values, notice: '' })
     }
   })
   const body = withoutEmpty(values)
@@ -55,6 +62,11 @@ export function SignUpPage(): ReactNode {
       <p className="soft">{accountTexts.signUpWhat}</p>
       <form className="panel" onSubmit={submit} noValidate>
         <SignUpFields values={values} issues={issues} onChange={(change) => setValues({ ...values, ...change })} />
+        <AgreeTick
+          value={values.notice}
+          onChange={(notice) => setValues({ ...values, notice })}
+          error={issues['/notice'] && privacyTexts.mustAgree}
+        />
         <FormError text={blocked ? shellTexts.fixFields : signUp.error && errorText(signUp.error)} />
         <Button block color="primary" size="large" type="submit" loading={signUp.isPending}>
           {accountTexts.submitSignUp}

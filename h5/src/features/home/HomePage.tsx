@@ -13,8 +13,6 @@ export function HomePage(): ReactNode {
   // Without an account nobody belongs to the place; what it answers is not waited for.
   if (session.data && !session.data.account) return <Welcome />
   return (
-    <Loaded query={me}>
-      {({ person, permissions }) => (person ? <MyDay name={person.name} permissions={permissions} /> : <Welcome />)}
-    </Loaded>
+    <Loaded query={me}>{(data) => (data.person ? <MyDay name={data.person.name} me={data} /> : <Welcome />)}</Loaded>
   )
 }

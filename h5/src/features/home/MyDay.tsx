@@ -1,14 +1,15 @@
-import type { Permission, Todo } from '@hongchao/contract'
+import type { Me, Permission, Todo } from '@hongchao/contract'
 import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 
 import { icons } from '../../shared/icons.tsx'
 import { Loaded } from '../../shared/Loaded.tsx'
 import { NeedCard } from '../../shared/needs/NeedCard.tsx'
+import { PageFoot } from '../../shared/PageFoot.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
 import { LatestNeeds } from './LatestNeeds.tsx'
 import { ToAsk } from './ToAsk.tsx'
@@ -18,7 +19,11 @@ import './home.css'
 /** So many cards stand on the first screen; the rest is one tap away. */
 const most = 5
 
-export function MyDay({ name, permissions }: { name: string; permissions: readonly Permission[] }): ReactNode {
+const NoticeDue = lazy(() =>
+  import('../../shared/privacy/NoticeDue.tsx').then((module) => ({ default: module.NoticeDue }))
+)
+
+export function MyDay({ name, me: { permissions, notice } }: { name: string; me: Me }): ReactNode {
   const { productName } = useConfig()
   const todo = useTodo()
   useEffect(() => {
@@ -32,6 +37,7 @@ export function MyDay({ name, permissions }: { name: string; permissions: readon
           <h1>{fill(homeTexts.hello, { name })}</h1>
         </header>
         <div className="page-body">
+          <Suspense fallback={null}>{notice && <NoticeDue version={notice} />}</Suspense>
           <Begin permissions={permissions} />
           <Link to="/services" className="button-link">
             {homeTexts.services}
@@ -39,6 +45,7 @@ export function MyDay({ name, permissions }: { name: string; permissions: readon
           <YourTurn todo={todo} />
           {permissions.includes('needs.raise') ? <LatestNeeds /> : <AtTheDesk />}
         </div>
+        <PageFoot />
       </Refreshable>
     </main>
   )

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect } from 'react'
 
 import { icons } from '../../shared/icons.tsx'
 import { LargeTypeSwitch } from '../../shared/LargeTypeSwitch.tsx'
+import { PageFoot } from '../../shared/PageFoot.tsx'
 import './home.css'
 
 export function Welcome(): ReactNode {
@@ -55,6 +56,7 @@ export function Welcome(): ReactNode {
           <LargeTypeSwitch />
         </section>
       </main>
+      <PageFoot />
     </div>
   )
 }

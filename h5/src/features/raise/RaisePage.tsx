@@ -1,6 +1,7 @@
 import { ApiError, errorText, keyOf, useApi, useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
+import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
@@ -13,6 +14,7 @@ import { Discard } from './Discard.tsx'
 import { type Mode, type NeedDraft, newDraft } from './draft.ts'
 import { NeedForm } from './NeedForm.tsx'
 import { StrangerWays } from './StrangerWays.tsx'
+import { useFeedback } from './use-feedback.ts'
 import { useLastKind } from './use-last-kind.ts'
 
 const route = getRouteApi('/raise')
@@ -21,15 +23,17 @@ export function RaisePage(): ReactNode {
   const kept = useKept<NeedDraft>('draft')
   const lastKind = useLastKind()
   const draft = useDraft(kept, 'raise', async () => ({ ...newDraft(), kind: await lastKind?.get() }))
+  const { feedback } = route.useSearch()
   return (
-    <Page title={raiseTexts.title} aside={draft && <Discard draft={draft} />}>
+    <Page title={feedback ? shellTexts.feedback : raiseTexts.title} aside={draft && <Discard draft={draft} />}>
       {draft ? <Raise draft={draft} /> : <Outline />}
     </Page>
   )
 }
 
 function Raise({ draft }: { draft: Draft<NeedDraft> }): ReactNode {
-  const { poster } = route.useSearch()
+  const { poster, feedback } = route.useSearch()
+  useFeedback(draft, feedback !== undefined)
   const found = usePoster(poster)
   const { mode, signedIn } = useMode(found.data && poster)
   const { data } = found
@@ -44,6 +48,7 @@ function Raise({ draft }: { draft: Draft<NeedDraft> }): ReactNode {
   if (poster && found.isPending) return <Outline />
   return (
     <>
+      {feedback && <p className="soft">{raiseTexts.feedbackHint}</p>}
       {found.error && <PosterProblem error={found.error} onRetry={() => void found.refetch()} />}
       {data && (
         <p className="soft small">

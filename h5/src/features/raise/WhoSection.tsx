@@ -1,5 +1,7 @@
 import { useConfig } from '@hongchao/web'
 import { raiseTexts } from '@hongchao/web/texts/phone/raise.ts'
+import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { Chips } from '../../shared/Chips.tsx'
@@ -42,11 +44,23 @@ export function WhoSection({ draft, mode, issues }: Props): ReactNode {
         inputMode="tel"
         maxLength={20}
         error={issues['/phone']}
-        hint={texts.hint}
+        hint={texts.hint && <Hint text={texts.hint} />}
         optional={mode.kind !== 'poster'}
         autoComplete={mode.kind === 'record' ? 'off' : 'tel'}
       />
     </section>
+  )
+}
+
+/** What a telephone is for stands where it is asked for, with the way to all the rest. */
+function Hint({ text }: { text: string }): ReactNode {
+  return (
+    <>
+      {text}
+      <Link to="/privacy" className="text-button">
+        {shellTexts.privacy}
+      </Link>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp } from '../../../test/harness.ts'
+import { loadExample } from '../../../test/stage.ts'
 import { system } from '../../kernel/call.ts'
 import { createDemonstrationAccounts, createSetupToken } from './index.ts'
 
@@ -59,12 +60,22 @@ test('a worker signs up from a poster, belongs to its organisation, and may rais
   const clerk = await place.person('zone', ['committeeStaff', 'zone'])
   const made = { organisationId: place.organisation('zone.east'), location: '三食堂东门' }
   const { code, id } = (await clerk.post('/posters', made)).body
-  const worker = { username: 'xiao.wang', name: '小王', phone: '130 0000 0002', password: 'correct horse battery' }
+  await loadExample(t, 'park')
+  const { version: notice } = (await t.as(undefined, 'GET', 'park/privacy-notice')).body
+  const worker = {
+    username: 'xiao.wang',
+    name: '小王',
+    phone: '130 0000 0002',
+    password: 'correct horse battery',
+    notice
+  }
   const signUp = (poster: string, more: object = {}) =>
     t.app.inject({ method: 'POST', url: '/api/park/sign-up', payload: { poster, ...worker, ...more } })
 
   expect((await signUp(code, { password: 'xiao.wang-2026' })).json().code).toBe('password.weak')
   expect((await signUp('nowhere')).json().code).toBe('poster.notFound')
+  expect((await signUp(code, { notice: undefined })).json().code).toBe('invalid')
+  expect((await signUp(code, { notice: '2018-01-01' })).json().code).toBe('notice.changed')
   const answer = await signUp(code)
 
   expect(answer.json()).toMatchObject({ username: 'xiao.wang', mustChangePassword: false, places: [{ slug: 'park' }] })
@@ -76,6 +87,10 @@ test('a worker signs up from a poster, belongs to its organisation, and may rais
     grants: [{ role: 'resident' }],
     teams: []
   })
+  expect(me.json().notice).toBeUndefined()
+  const agreements = place.db.selectFrom('noticeAgreement').select(['personId', 'version', 'how', 'at'])
+  const { id: personId } = me.json().person
+  expect(await agreements.execute()).toEqual([{ personId, version: notice, how: 'signUp', at: t.clock.now }])
   expect((await signUp(code)).json().code).toBe('username.taken')
   await clerk.post(`/posters/${id}/retired`, {})
   expect((await signUp(code, { username: 'another' })).json().code).toBe('poster.notFound')

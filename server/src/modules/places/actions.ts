@@ -48,6 +48,7 @@ export async function getConfig(db: Db, call: Call): Promise<PlaceConfig> {
     requesterKinds: needs.requesterKinds,
     whistles: (needs.whistles?.kinds ?? []).map(({ key, name, note }) => ({ key, name, ...(note && { note }) })),
     ladder: (needs.escalation?.ladder ?? []).map(({ key, name }) => ({ key, name })),
+    ...(needs.feedback && { feedback: needs.feedback }),
     levels: needs.levels,
     ways: needs.ways,
     categories: needs.categories.map((category) => ({

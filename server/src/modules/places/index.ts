@@ -17,4 +17,4 @@ export {
   openCategories,
   type RuledLimit
 } from './rules.ts'
-export type { PresetVersion } from './store.ts'
+export { findPreset, type PresetVersion } from './store.ts'

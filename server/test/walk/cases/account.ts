@@ -1,7 +1,10 @@
+import { noticeTexts } from '@hongchao/web/texts/privacy-notice.ts'
+
 import { type Case, wherever } from '../case.ts'
 import { setupToken, walkerPassword } from '../world.ts'
 
 const newcomer = { name: '新人', password: 'staple battery horse' }
+const { version } = noticeTexts
 const entered = 'person role_grant platform.account platform.credential platform.account_place platform.session'
 
 /** The account itself: whose it is does not depend on a place. */
@@ -55,7 +58,17 @@ export const accountCases: Case[] = [
   {
     route: 'POST /api/:place/sign-up',
     serves: wherever('poster', 'everybody', 'everybody'),
-    ask: ({ code }) => ({ body: { poster: code, username: 'newcomer', ...newcomer } }),
-    changes: entered
+    ask: ({ code }) => ({ body: { poster: code, username: 'newcomer', notice: version, ...newcomer } }),
+    changes: `${entered} notice_agreement`
+  },
+  {
+    route: 'GET /api/:place/privacy-notice',
+    serves: { '-': 'everybody' }
+  },
+  {
+    route: 'POST /api/:place/privacy-notice/noted',
+    serves: { '-': 'people' },
+    ask: () => ({ body: { version } }),
+    changes: 'notice_agreement'
   }
 ]

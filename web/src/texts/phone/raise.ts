@@ -1,6 +1,7 @@
 export const raiseTexts = {
   title: '提诉求',
   recordTitle: '代为登记诉求',
+  feedbackHint: '对这里的服务和本系统有意见、想投诉，都可以写。和诉求一样有编号、有期限、有答复。',
   what: '什么事',
   recordWhat: '诉求人说了什么',
   whatPlaceholder: '例如：三食堂东门外两盏路灯不亮，下夜班看不清台阶',

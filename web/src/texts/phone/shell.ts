@@ -24,5 +24,7 @@ export const shellTexts = {
   fixFields: '有内容需要修改，请看标出的地方',
   choosePlace: '请选择您所在的地方',
   noPlace: '这里还没有开通任何地方',
+  feedback: '投诉建议',
+  privacy: '隐私说明',
   pull: { pulling: '下拉刷新', release: '松开刷新', refreshing: '正在刷新' }
 }

@@ -7,6 +7,7 @@ import { dayIn } from '../../../kernel/days.ts'
 import type { Db, Tx } from '../../../kernel/db.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { areApart, roles } from '../../../kernel/roles.ts'
+import { findNoticeDue } from '../../privacy/index.ts'
 import { dayAfter } from '../rules.ts'
 import {
   findGrants,
@@ -31,7 +32,8 @@ export async function viewMe(db: Db, call: Call): Promise<Me> {
   const { personId, grants } = call.actor
   if (!personId) return { permissions: [], grants: [], teams: [] }
   const held = new Set(grants.flatMap(({ role }) => roles[role] as readonly Permission[]))
-  return { ...(await findMe(db, personId, dayIn(call.now))), permissions: [...held] }
+  const notice = await findNoticeDue(db, personId)
+  return { ...(await findMe(db, personId, dayIn(call.now))), permissions: [...held], ...(notice && { notice }) }
 }
 
 /** Nobody grants to themselves: who keeps the accounts does not thereby see the needs (三员, domain rules §11). */

@@ -13,6 +13,7 @@ import { personInitials } from '../../../kernel/initials.ts'
 import { inPlace } from '../../../kernel/places.ts'
 import { sealedColumns } from '../../../sealed-columns.ts'
 import { getPosterByCode } from '../../posters/index.ts'
+import { agreeToNotice, refuseOldNotice } from '../../privacy/index.ts'
 import { findAccount, insertAccountPlaces, replaceSetupLink, takeSetupLink } from '../store/accounts.ts'
 import { insertGrant, lockRootAdministrators } from '../store/grants.ts'
 import { findRoot, insertPerson } from '../store/people.ts'
@@ -20,7 +21,14 @@ import { asAccount, deviceIn, type Door, refuseWeak, toAccount } from './sign-in
 
 const linkLifetime = 24 * 3_600_000
 
-type Newcomer = { username: string; name: string; password: string; phone?: string | undefined }
+type Newcomer = {
+  username: string
+  name: string
+  password: string
+  phone?: string | undefined
+  /** The version of the privacy notice that they agreed to. */
+  notice?: string
+}
 
 /**
  * A token for the link that makes the first administrator of a place; undefined where it has one. A new one takes the
@@ -53,18 +61,19 @@ export async function setUp(
 export async function signUp(
   tx: Tx,
   call: Call,
-  { poster, ...newcomer }: Newcomer & { poster: string },
+  { poster, notice, ...newcomer }: Newcomer & { poster: string; notice: string },
   door: Door
 ): Promise<Account> {
   const { organisationId } = await getPosterByCode(tx, poster)
-  return enter(tx, call, newcomer, { organisationId, role: 'resident' }, door)
+  await refuseOldNotice(tx, notice)
+  return enter(tx, call, { ...newcomer, notice }, { organisationId, role: 'resident' }, door)
 }
 
 /** Account, person and first role at once, signed in. */
 async function enter(
   tx: Tx,
   call: Call,
-  { username, name, password, phone }: Newcomer,
+  { username, name, password, phone, notice }: Newcomer,
   { organisationId, role }: { organisationId: string; role: 'placeAdministrator' | 'resident' },
   { sessions, exchange }: Door
 ): Promise<Account> {
@@ -85,7 +94,9 @@ async function enter(
   const heldFrom = dayIn(call.now)
   await insertGrant(tx, { id: uuid(), personId, role, organisationId, heldFrom, createdAt: call.now })
 
-  await recordAudit(tx, asAccount(call, { id: accountId, name }), 'account.entered', personId, { role })
+  const entered = asAccount(call, { id: accountId, name })
+  await recordAudit(tx, entered, 'account.entered', personId, { role })
+  if (notice) await agreeToNotice(tx, entered, personId, notice)
   const ticket = await accounts.open(accountId, deviceIn(exchange))
   exchange.setHeader('set-cookie', sessions.cookie(ticket, exchange.secure))
   return toAccount(tx, (await findAccount(tx, accountId))!)

@@ -33,6 +33,7 @@ export function checkNeeds(
   { teams, organisations, kinds }: Record<'teams' | 'organisations' | 'kinds', Register>
 ): void {
   checkCategories(report, needs, registers)
+  refer(report, registers.categories, ['feedback'], needs.feedback)
   for (const [index, rule] of needs.dispatch.entries()) {
     const at = ['dispatch', index]
     refer(report, registers.categories, [...at, 'category'], rule.category)

@@ -11,6 +11,17 @@ export const Limit = z.strictObject(limitShape).refine(once, { path: ['amount'] 
 
 const Named = z.strictObject({ key: Key, name: Name, note: Text.optional() })
 
+/** The place's own privacy notice: who answers, how to reach them, and its own words where it has any. */
+const Privacy = z.strictObject({
+  version: Day,
+  responsible: Name,
+  contact: Text.optional(),
+  sections: z
+    .array(z.strictObject({ title: Name, text: z.array(Text).min(1) }))
+    .min(1)
+    .optional()
+})
+
 export const PlaceFile = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9_]{1,30}$/),
   name: Name,
@@ -18,6 +29,7 @@ export const PlaceFile = z.strictObject({
   productName: Name,
   source: Text.optional(),
   root: Key,
+  privacy: Privacy.optional(),
   workingHours: z.array(z.strictObject({ from: Time, to: Time })).min(1),
   organisationKinds: z.array(z.strictObject({ key: Key, name: Name, nature: Nature })).min(1),
   postKinds: z.array(Named).min(1)
@@ -226,6 +238,8 @@ export const NeedsFile = z.strictObject({
   levels: z.array(Named).min(1),
   ways: z.array(Named).min(1),
   categories: z.array(Category.extend({ items: z.array(Category).optional() })).min(1),
+  /** The class of what people say of the service itself (投诉建议). */
+  feedback: Key.optional(),
   dispatch: z.array(DispatchRule).min(1),
   duties: z.array(Duty).min(1).optional(),
   limits: z.strictObject({

@@ -1,0 +1,1 @@
+export { agreeToNotice, findNoticeDue, refuseOldNotice } from './actions.ts'
