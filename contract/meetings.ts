@@ -4,6 +4,7 @@ import { Need, Receipt, RecordNeed } from './needs.ts'
 import { defineRoutes } from './route.ts'
 
 const Named = z.object({ id: z.uuid(), name: z.string() })
+const Version = z.int().min(1).max(1_000_000_000)
 const Line = z.string().trim().min(1).max(120)
 
 /** Who came: a person by name, an organisation, or somebody for one. */
@@ -20,7 +21,8 @@ export const Meeting = z.object({
   agenda: z.array(z.string()),
   attendees: z.array(z.object({ name: z.string(), organisation: Named.optional() })),
   /** How many needs were taken down there, whoever may see them. */
-  needs: z.int()
+  needs: z.int(),
+  version: z.int()
 })
 export type Meeting = z.infer<typeof Meeting>
 
@@ -43,6 +45,10 @@ export const NewMeeting = z.object({
   attendees: z.array(Attendee).max(300)
 })
 export type NewMeeting = z.infer<typeof NewMeeting>
+
+/** `version`: the meeting as it was read; it is refused where somebody has changed it since. */
+export const ChangeMeeting = NewMeeting.omit({ organisationId: true }).extend({ version: Version })
+export type ChangeMeeting = z.infer<typeof ChangeMeeting>
 
 /** One line of what was said. It comes from the organisation of the meeting where it names no other. */
 export const TakenDown = RecordNeed.omit({ channel: true, collectedAt: true, photos: true })
@@ -82,7 +88,7 @@ export const meetingsRoutes = defineRoutes({
     permission: 'needs.record',
     summary: 'Correct a meeting, its agenda or its attendance',
     params: ById,
-    body: NewMeeting.omit({ organisationId: true }),
+    body: ChangeMeeting,
     response: Meeting
   },
   takeDown: {

@@ -489,6 +489,7 @@ export type Tables = {
     agenda: string[]
     createdById: string | null
     createdAt: Moment
+    version: Generated<number>
   }
   meetingAttendee: {
     id: string
@@ -823,6 +824,7 @@ export type Tables = {
     state: Generated<'active' | 'ended'>
     foundedById: string | null
     createdAt: Moment
+    version: Generated<number>
   }
   savedFilter: {
     id: string

@@ -2,10 +2,10 @@ import { type Meeting, NewMeeting } from '@hongchao/contract'
 import { type Api, useApi, useWrite } from '@hongchao/web'
 import { meetingsTexts as texts } from '@hongchao/web/texts/console/meetings.ts'
 import { recordTexts } from '@hongchao/web/texts/console/record.ts'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { DatePicker, Form, Input, Modal } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import type { JSX } from 'react'
+import { type JSX, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ruleOf } from '../../shared/form.ts'
@@ -25,7 +25,9 @@ type Props = { meeting?: Meeting | undefined; onClose: (meeting?: Meeting) => vo
 
 const required = { required: true, message: recordTexts.required }
 
-export function MeetingForm({ meeting, onClose }: Props): JSX.Element {
+export function MeetingForm({ meeting: opened, onClose }: Props): JSX.Element {
+  // As it was when the form was filled, whatever the page learns meanwhile.
+  const [meeting] = useState(opened)
   const [form] = Form.useForm<Values>()
   const save = useSave(meeting)
   const submit = (values: Values): void => save.mutate(values, { onSuccess: onClose })
@@ -84,6 +86,7 @@ function valuesOf({ organisation, title, heldAt, location, agenda, attendees }: 
 
 function useSave(meeting: Meeting | undefined) {
   const api = useApi()
+  const queries = useQueryClient()
   const call = useWrite(api.meetings.call, { changes: ['meetings'] })
   const change = useWrite(api.meetings.change, { changes: ['meetings'] })
   return useMutation({
@@ -98,9 +101,11 @@ function useSave(meeting: Meeting | undefined) {
         attendees: came.map((line) => toAttendee(line, byName))
       }
       return meeting
-        ? await change.mutateAsync({ params: { id: meeting.id }, body })
+        ? await change.mutateAsync({ params: { id: meeting.id }, body: { ...body, version: meeting.version } })
         : await call.mutateAsync({ body: { ...body, organisationId } })
-    }
+    },
+    // Somebody else may have changed it: opened again, the form starts from theirs.
+    onError: () => void queries.invalidateQueries({ queryKey: [api.place, 'meetings'] })
   })
 }
 

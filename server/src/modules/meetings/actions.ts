@@ -1,4 +1,12 @@
-import type { Attendee, Meeting, MeetingDetail, NewMeeting, Receipt, TakenDown } from '@hongchao/contract'
+import type {
+  Attendee,
+  ChangeMeeting,
+  Meeting,
+  MeetingDetail,
+  NewMeeting,
+  Receipt,
+  TakenDown
+} from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
 import { recordAudit } from '../../kernel/audit.ts'
@@ -44,11 +52,12 @@ export async function changeMeeting(
   tx: Tx,
   call: Call,
   id: string,
-  { attendees, heldAt, location, ...rest }: Omit<NewMeeting, 'organisationId'>
+  { attendees, heldAt, location, version, ...rest }: ChangeMeeting
 ): Promise<Meeting> {
   await getMeeting(tx, call, id)
   await refuseUnknown(tx, call, attendees)
-  await updateMeeting(tx, id, { ...rest, heldAt: new Date(heldAt), location: location || null })
+  const changes = { ...rest, heldAt: new Date(heldAt), location: location || null }
+  if (!(await updateMeeting(tx, { id, version }, changes))) throw new AppError('conflict')
   await replaceAttendees(tx, id, attendees)
   await recordAudit(tx, call, 'meeting.changed', id, { title: rest.title })
   return await presentOne(tx, await getMeeting(tx, call, id))
@@ -126,7 +135,8 @@ async function present(db: Db, rows: readonly MeetingRow[]): Promise<Meeting[]> 
     ...(row.location !== null && { location: row.location }),
     agenda: row.agenda,
     attendees: (byMeeting.get(row.id) ?? []).map(toAttendee),
-    needs: row.needs ?? 0
+    needs: row.needs ?? 0,
+    version: row.version
   }))
 }
 

@@ -80,8 +80,15 @@ test('before it was held nothing is taken down, and what was set up is corrected
   const told = { text: '停车位不够用', kind: 'employee', name: '李娜' }
 
   expect((await clerk.post(`${path}/needs`, told)).body.code).toBe('meeting.notHeldYet')
-  const changed = { ...input, heldAt: '2026-03-01T06:00:00.000Z', agenda: ['停车'], attendees: [] }
-  expect((await clerk.post(`${path}/changed`, changed)).body).toMatchObject({ agenda: ['停车'], attendees: [] })
+  const changed = { ...input, heldAt: '2026-03-01T06:00:00.000Z', agenda: ['停车'], attendees: [], version: 1 }
+  expect((await clerk.post(`${path}/changed`, changed)).body).toMatchObject({
+    agenda: ['停车'],
+    attendees: [],
+    version: 2
+  })
+  const stale = { ...changed, agenda: ['食堂'] }
+  expect((await clerk.post(`${path}/changed`, stale)).body.code).toBe('conflict')
+  expect((await clerk.get(path)).body.meeting).toMatchObject({ agenda: ['停车'], version: 2 })
   expect((await clerk.post(`${path}/needs`, told)).status).toBe(200)
   const { needs } = (await clerk.get(path)).body
   expect(needs).toMatchObject([{ text: told.text, need: { organisation: { id: organisation('zone.park') } } }])

@@ -28,7 +28,7 @@ export const meetingCases: Case[] = [
   {
     route: 'POST /api/:place/meetings/:id/changed',
     serves: wherever('meeting', recorders),
-    ask: ({ id }) => ({ params: { id }, body: meeting }),
+    ask: ({ id }) => ({ params: { id }, body: { ...meeting, version: 1 } }),
     changes: 'meeting meeting_attendee'
   },
   {
