@@ -6,6 +6,7 @@ import { defineRoutes } from './route.ts'
 
 const Named = z.object({ id: z.uuid(), name: z.string() })
 const ById = z.object({ id: z.uuid() })
+const Version = z.int().min(1).max(1_000_000_000)
 
 /** A month such as `2026-03`. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -38,7 +39,7 @@ export const Inquiry = z.object({
   id: z.uuid(),
   name: z.string(),
   organisation: Named.optional(),
-  /** Masked. */
+  /** Masked; for whoever may read it in full. */
   phone: z.string().optional(),
   worker: Named,
   outcome: InquiryOutcome.optional(),
@@ -107,6 +108,7 @@ export const RoundPlanAction = z.enum(['change', 'open', 'end'])
 export type RoundPlanAction = z.infer<typeof RoundPlanAction>
 
 export const RoundPlanDetail = RoundPlan.extend({
+  version: z.int(),
   list: z.array(Respondent),
   /** The last one first. */
   rounds: z.array(Round),
@@ -139,7 +141,8 @@ export const FoundRoundPlan = z.object({
 })
 export type FoundRoundPlan = z.infer<typeof FoundRoundPlan>
 
-export const ChangeRoundPlan = FoundRoundPlan.omit({ organisationId: true, kind: true })
+/** `version`: the plan as it was read; it is refused where somebody has changed it since. */
+export const ChangeRoundPlan = FoundRoundPlan.omit({ organisationId: true, kind: true }).extend({ version: Version })
 export type ChangeRoundPlan = z.infer<typeof ChangeRoundPlan>
 
 /** What a respondent told; who and where they are the round knows. */
@@ -266,7 +269,8 @@ export const roundsRoutes = defineRoutes({
     method: 'POST',
     path: '/inquiries/:id/contact',
     permission: 'needs.record',
-    summary: 'The telephone of a respondent, in full; that it was read and why is written down',
+    summary:
+      'The telephone of a respondent, in full, while the round is open; that it was read and why is written down',
     params: ById,
     body: z.object({ reason: Reason }),
     response: z.object({ name: z.string(), phone: z.string().optional() })

@@ -3,7 +3,7 @@ import { useConfig } from '@hongchao/web'
 import { recordTexts } from '@hongchao/web/texts/console/record.ts'
 import { roundsPageTexts } from '@hongchao/web/texts/console/rounds.ts'
 import { Form, Input, InputNumber, Modal, Select, Space } from 'antd'
-import type { JSX } from 'react'
+import { type JSX, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { ruleOf, useFieldErrors } from '../../shared/form.ts'
@@ -20,7 +20,9 @@ const required = { required: true, message: recordTexts.required }
 type Props = { plan?: RoundPlanDetail; onClose: (plan?: RoundPlanDetail) => void }
 
 /** Whom to ask each month, who asks them, on which day it begins and by when. */
-export function PlanForm({ plan, onClose }: Props): JSX.Element {
+export function PlanForm({ plan: opened, onClose }: Props): JSX.Element {
+  // As it was when the form was filled, whatever the page learns meanwhile.
+  const [plan] = useState(opened)
   const [form] = Form.useForm<Values>()
   const { requesterKinds } = useConfig()
   const save = useSavePlan(plan)

@@ -1,6 +1,6 @@
 import type { RoundPlanDetail } from '@hongchao/contract'
 import { useApi, useWrite } from '@hongchao/web'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
+import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query'
 
 type Row = {
   id?: string
@@ -39,7 +39,8 @@ export function valuesOf({ title, opensOn, within, questions, list }: RoundPlanD
 }
 
 export function useSavePlan(plan: RoundPlanDetail | undefined): UseMutationResult<RoundPlanDetail, Error, Values> {
-  const { rounds } = useApi()
+  const { rounds, place } = useApi()
+  const queries = useQueryClient()
   const found = useWrite(rounds.found, { changes: ['rounds'] })
   const change = useWrite(rounds.change, { changes: ['rounds'] })
   return useMutation({
@@ -52,9 +53,11 @@ export function useSavePlan(plan: RoundPlanDetail | undefined): UseMutationResul
         respondents: respondents.map(({ phone, ...row }) => ({ ...row, ...(phone?.trim() && { phone }) }))
       }
       return plan
-        ? await change.mutateAsync({ params: { id: plan.id }, body })
+        ? await change.mutateAsync({ params: { id: plan.id }, body: { ...body, version: plan.version } })
         : await found.mutateAsync({ body: { ...body, organisationId, kind } })
-    }
+    },
+    // Somebody else may have changed it: opened again, the form starts from theirs.
+    onError: () => void queries.invalidateQueries({ queryKey: [place, 'rounds'] })
   })
 }
 

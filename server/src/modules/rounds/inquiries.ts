@@ -11,7 +11,7 @@ import { recordNeed } from '../needs/index.ts'
 import { inquiryActions } from './rules.ts'
 import { findInquiry, type InquiryRow, lockInquiry, noteNeed, updateInquiry } from './inquiry-store.ts'
 import { findOpenRoundsOf } from './store.ts'
-import { mayAsk, presentInquiries, presentRound } from './views.ts'
+import { mayAsk, presentInquiries, presentRound, seesPhone } from './views.ts'
 
 /** Whom the caller is to ask, what was told before to tell them how far it is. */
 export async function listOwnRounds(db: Db, call: Call): Promise<{ items: RoundDetail[] }> {
@@ -58,6 +58,7 @@ export async function readContact(
   reason: string
 ): Promise<{ name: string; phone?: string }> {
   const inquiry = await getInquiry(tx, call, id)
+  if (!seesPhone(call, inquiry)) throw new AppError('inquiry.actionNotAllowed')
   await recordAudit(tx, call, 'inquiry.phoneRead', id, { reason, note: roundName(inquiry) })
   const phone = phoneOf(call, inquiry)
   return { name: inquiry.name, ...(phone && { phone }) }

@@ -26,6 +26,7 @@ function inquiries(db: Db) {
       'respondent.name',
       'respondent.phoneSealed',
       'respondent.organisationId',
+      'respondent.workerId as responsibleId',
       'organisation.name as organisationName',
       'worker.name as workerName'
     ])
@@ -65,9 +66,16 @@ export async function updateInquiry(tx: Tx, id: string, changes: Updateable<Tabl
   await tx.updateTable('inquiry').set(changes).where('id', '=', id).execute()
 }
 
-/** What is still to ask follows its respondents to another worker. */
+/** What is still to ask follows its respondents to another worker, and so does whoever could not be reached so far. */
 export async function moveInquiries(tx: Tx, respondentIds: readonly string[], workerId: string): Promise<void> {
-  if (respondentIds.length > 0) await openInquiries(tx, respondentIds).set({ workerId }).execute()
+  if (respondentIds.length === 0) return
+  await tx
+    .updateTable('inquiry')
+    .set({ workerId })
+    .where('respondentId', 'in', respondentIds)
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '=', 'unreached')]))
+    .where('roundId', 'in', (eb) => eb.selectFrom('round').select('round.id').where('round.closedAt', 'is', null))
+    .execute()
 }
 
 /** Of respondents who are asked no more, what was not asked yet. */
@@ -79,14 +87,6 @@ export async function dropInquiries(tx: Tx, respondentIds: readonly string[]): P
     .where('outcome', 'is', null)
     .where('roundId', 'in', (eb) => eb.selectFrom('round').select('round.id').where('round.closedAt', 'is', null))
     .execute()
-}
-
-function openInquiries(tx: Tx, respondentIds: readonly string[]) {
-  return tx
-    .updateTable('inquiry')
-    .where('respondentId', 'in', respondentIds)
-    .where('outcome', 'is', null)
-    .where('roundId', 'in', (eb) => eb.selectFrom('round').select('round.id').where('round.closedAt', 'is', null))
 }
 
 export async function noteNeed(tx: Tx, inquiryId: string, needId: string): Promise<void> {

@@ -14,7 +14,14 @@ import { getPreset } from '../places/index.ts'
 import { inquiryIn, openRound } from './opening.ts'
 import { planActions } from './rules.ts'
 import { dropInquiries, insertInquiries, moveInquiries } from './inquiry-store.ts'
-import { findRespondents, insertRespondents, retireRespondents, updateRespondent } from './respondent-store.ts'
+import {
+  findRespondents,
+  forgetTelephones,
+  insertRespondents,
+  type RespondentRow,
+  retireRespondents,
+  updateRespondent
+} from './respondent-store.ts'
 import {
   closeRounds,
   findPathOf,
@@ -27,7 +34,10 @@ import {
 } from './store.ts'
 import { presentPlan } from './views.ts'
 
-/** 每月走访 (W-6: talents' needs in a round each month): the first opens on the next day that the plan names. */
+/**
+ * 每月走访 (W-6: talents' needs in a round each month): once there is somebody to ask, the first opens on the next day that
+ * the plan names.
+ */
 export async function foundPlan(tx: Tx, call: Call, input: FoundRoundPlan): Promise<RoundPlanDetail> {
   const { organisationId, respondents, kind, title, questions, opensOn, within } = input
   if (!(await reachesOrganisation(tx, call, 'needs.dispatch', organisationId))) {
@@ -47,8 +57,10 @@ export async function foundPlan(tx: Tx, call: Call, input: FoundRoundPlan): Prom
 /** Whoever is new is asked in the round that is open, too; whoever is left out is asked no more. */
 export async function changePlan(tx: Tx, call: Call, id: string, input: ChangeRoundPlan): Promise<RoundPlanDetail> {
   const plan = await lockFor(tx, call, id, 'change')
-  const { respondents, title, questions, opensOn, within } = input
-  await updatePlan(tx, id, { title, questions, opensOn, limitAmount: within.amount, limitUnit: within.unit })
+  const { respondents, title, questions, opensOn, within, version } = input
+  if (version !== plan.version) throw new AppError('conflict')
+  const limit = { limitAmount: within.amount, limitUnit: within.unit }
+  await updatePlan(tx, id, { title, questions, opensOn, ...limit, version: version + 1 })
   await setRespondents(tx, call, plan, respondents)
   await recordAudit(tx, call, 'roundPlan.changed', id, { note: title })
   return await presentPlan(tx, call, await lockDesk(tx, call, id))
@@ -65,6 +77,7 @@ export async function endPlan(tx: Tx, call: Call, id: string): Promise<RoundPlan
   const plan = await lockFor(tx, call, id, 'end')
   await updatePlan(tx, id, { state: 'ended' })
   await closeRounds(tx, id, { at: call.now })
+  await forgetTelephones(tx, id)
   await recordAudit(tx, call, 'roundPlan.ended', id, { note: plan.title })
   return await presentPlan(tx, call, await lockDesk(tx, call, id))
 }
@@ -105,15 +118,25 @@ async function setRespondents(tx: Tx, call: Call, plan: PlanRow, given: readonly
   await dropInquiries(tx, left)
   await retireRespondents(tx, left)
   const added = given.flatMap((one, position) => (one.id === undefined ? [rowOf(call, plan, one, position)] : []))
+  if (there.length === 0 && added.length > 0) await updatePlan(tx, plan.id, { firstDay: dayAt(call.now) })
   await insertRespondents(tx, added)
-  for (const [position, { id, name, organisationId, phone, workerId }] of given.entries()) {
-    if (id === undefined) continue
-    const sealed = phone === undefined ? {} : sealPhone(call, sealedColumns.respondentPhone, id, phone)
-    await updateRespondent(tx, id, { position, name, organisationId: organisationId ?? null, workerId, ...sealed })
-    if (known.get(id)?.workerId !== workerId) await moveInquiries(tx, [id], workerId)
+  for (const [position, one] of given.entries()) {
+    const before = one.id === undefined ? undefined : known.get(one.id)
+    if (before) await keepRespondent(tx, call, before, { ...one, position })
   }
   const [last] = await findRounds(tx, [plan.id], { latest: true })
   if (last && last.closedAt === null) await insertInquiries(tx, added.map(inquiryIn(last.id)))
+}
+
+async function keepRespondent(
+  tx: Tx,
+  call: Call,
+  { id, workerId: before }: RespondentRow,
+  { position, name, organisationId, phone, workerId }: GivenRespondent & { position: number }
+): Promise<void> {
+  const sealed = phone === undefined ? {} : sealPhone(call, sealedColumns.respondentPhone, id, phone)
+  await updateRespondent(tx, id, { position, name, organisationId: organisationId ?? null, workerId, ...sealed })
+  if (before !== workerId) await moveInquiries(tx, [id], workerId)
 }
 
 function rowOf(

@@ -52,6 +52,11 @@ export async function retireRespondents(tx: Tx, ids: readonly string[]): Promise
     .execute()
 }
 
+/** Nobody of a plan is asked any more. */
+export async function forgetTelephones(tx: Tx, planId: string): Promise<void> {
+  await tx.updateTable('respondent').set({ phoneSealed: null, phoneIndex: null }).where('planId', '=', planId).execute()
+}
+
 /** Whom somebody asks each month. */
 export async function countRespondentsOf(db: Db, workerId: string): Promise<number> {
   const { count } = await db
@@ -65,6 +70,13 @@ export async function countRespondentsOf(db: Db, workerId: string): Promise<numb
 
 /** 交接: whoever was asked by one is asked by another, in the rounds that are open as in those to come; how many they are. */
 export async function handOverRespondents(tx: Tx, fromId: string, workerId: string): Promise<number> {
+  await tx
+    .updateTable('roundPlan')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('respondent').select('planId').where('workerId', '=', fromId).where('active', '=', true)
+    )
+    .execute()
   const moved = await tx
     .updateTable('respondent')
     .set({ workerId })

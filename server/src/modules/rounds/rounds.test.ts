@@ -156,6 +156,9 @@ test('each month whoever is responsible asks the same people, and what was told 
   expect((await leader.post(`/inquiries/${seen.inquiries[2].id}/outcome`, { outcome: 'none' })).body.code).toBe(
     'inquiry.actionNotAllowed'
   )
+  expect((await handler.post(`/inquiries/${duan}/contact`, { reason: '再问问' })).body.code).toBe(
+    'inquiry.actionNotAllowed'
+  )
   expect((await clerk.get(`/round-plans/${plan.id}`)).body.rounds).toMatchObject([
     { month: '2026-04', closed: false },
     { month: '2026-03', closed: true, asked: 2, late: 1 }
@@ -180,6 +183,14 @@ test('whom rounds ask changes while one is open, and it ends with what was recor
     respondents: [ask('甲', handler), { ...ask('乙', handler), phone: '13900000001' }, ask('丙', handler)]
   })
   const path = `/round-plans/${plan.id}`
+  const resting = {
+    ...content,
+    title: '还没有名单',
+    opensOn: 20,
+    organisationId: organisation('zone.park'),
+    respondents: []
+  }
+  const { body: empty } = await clerk.post('/round-plans', resting)
   const { body: opened } = await clerk.post(`${path}/rounds`, {})
   expect(opened).toMatchObject({ round: { month: '2026-03' }, next: '2026-04-07', availableActions: ['change', 'end'] })
   expect((await clerk.post(`${path}/rounds`, {})).body.code).toBe('roundPlan.actionNotAllowed')
@@ -188,12 +199,13 @@ test('whom rounds ask changes while one is open, and it ends with what was recor
       round.inquiries.map(({ name }) => name)
     )
   const [{ inquiries }] = (await handler.get('/inquiries')).body.items
+  await handler.post(`/inquiries/${inquiries[1].id}/outcome`, { outcome: 'unreached', reason: '出差在外' })
   await handler.post(`/inquiries/${inquiries[2].id}/outcome`, { outcome: 'none' })
 
   const [first, second, third] = plan.list
   const to = (respondents: object[]) => {
     const { kind: _, ...rest } = content
-    return { ...rest, opensOn: 31, respondents }
+    return { ...rest, opensOn: 31, respondents, version: plan.version }
   }
   expect((await stranger.post(`${path}/changed`, to([]))).body.code).toBe('roundPlan.notFound')
   const others = to([{ id: organisation('zone.park'), ...ask('丁', leader) }])
@@ -208,20 +220,42 @@ test('whom rounds ask changes while one is open, and it ends with what was recor
     next: '2026-04-30',
     list: [{ name: '乙', phone: '139****0001' }, { name: '丙' }, { name: '丁' }]
   })
-  // What was recorded stays with whoever asked; what was not goes with its respondent.
+  // Whoever opened the plan before that takes nothing back, and no telephone is lost by it.
+  expect((await clerk.post(`${path}/changed`, to([ask('戊', leader)]))).body.code).toBe('conflict')
+  expect((await clerk.get(path)).body).toMatchObject({ list: [{ phone: '139****0001' }, {}, {}], version: 2 })
+  // What was found out stays with whoever asked; whom nobody has reached yet goes to whoever asks now.
   expect(await names(handler)).toEqual(['丙'])
   expect(await names(leader)).toEqual(['乙', '丁'])
   expect(await db.selectFrom('respondent').select('active').where('id', '=', first.id).execute()).toEqual([
     { active: false }
   ])
 
+  // The telephone is for whoever is responsible, as long as the round is open.
+  const contact = async (person: TestPerson, { id }: { id: string }) =>
+    (await person.post(`/inquiries/${id}/contact`, { reason: '约时间' })).body
+  expect(await contact(handler, inquiries[1])).toMatchObject({ code: 'inquiry.notFound' })
+  expect(await contact(handler, inquiries[2])).toMatchObject({ code: 'inquiry.actionNotAllowed' })
+  for (const asking of [leader, clerk]) {
+    expect(await contact(asking, inquiries[1])).toEqual({ name: '乙', phone: '13900000001' })
+  }
+
   const { body: over } = await clerk.post(`${path}/ended`, {})
-  expect(over).toMatchObject({ state: 'ended', availableActions: [], rounds: [{ closed: true, asked: 1 }] })
+  expect(over).toMatchObject({ state: 'ended', availableActions: [], rounds: [{ closed: true, asked: 2 }] })
   expect(over.next).toBeUndefined()
   expect(await names(leader)).toEqual([])
+  expect(await contact(leader, inquiries[1])).toMatchObject({ code: 'inquiry.actionNotAllowed' })
+  const kept = await db.selectFrom('respondent').select('id').where('phoneSealed', 'is not', null).execute()
+  expect(kept).toEqual([])
   t.clock.now = new Date('2026-04-30T02:00:00Z')
   await t.run('rounds.watch')
   expect((await clerk.get(path)).body.rounds).toHaveLength(1)
+
+  // Where there was nobody to ask so far, no round opens for a day that is over.
+  const { organisationId: _at, kind: _kind, ...rest } = resting
+  const filled = { ...rest, respondents: [ask('甲', handler)], version: empty.version }
+  expect((await clerk.post(`/round-plans/${empty.id}/changed`, filled)).body).toMatchObject({ next: '2026-05-20' })
+  await t.run('rounds.watch')
+  expect((await clerk.get(`/round-plans/${empty.id}`)).body.rounds).toEqual([])
 })
 
 test('an open round is due anew where a holiday notice says otherwise, and nobody learns who complained of their unit', async () => {
@@ -265,46 +299,4 @@ test('an open round is due anew where a holiday notice says otherwise, and nobod
     .execute()
   expect((await clerk.get(`/rounds/${round.id}`)).body.inquiries).toMatchObject([{ outcome: 'told', needs: [{}] }])
   expect((await boss.get(`/rounds/${round.id}`)).body.inquiries).toMatchObject([{ outcome: 'none', needs: [] }])
-})
-
-test('what was told lies where somebody reads rounds and not needs: they read how far it is, and no words', async () => {
-  await using t = await startTestApp({ now: new Date('2026-03-05T02:00:00Z') })
-  const { clerk, handler, person, organisation } = await setStage(t)
-  const reader = await person('zone.park', ['supervisor', 'zone.park'])
-  const input = { ...content, organisationId: organisation('zone.park') }
-  const respondents = [{ name: '段博士', workerId: handler.personId }]
-  const { body: plan } = await clerk.post('/round-plans', { ...input, respondents })
-  await clerk.post(`/round-plans/${plan.id}/rounds`, {})
-  const [round] = (await handler.get('/inquiries')).body.items
-  const told = { text: '远处的班车不准时。', organisationId: organisation('zone.far') }
-  const { body: receipt } = await handler.post(`/inquiries/${round.inquiries[0].id}/needs`, told)
-
-  const [seen] = (await reader.get(`/rounds/${round.id}`)).body.inquiries
-  expect(seen.needs).toMatchObject([{ code: receipt.code, title: receipt.code, status: 'submitted', opens: false }])
-  const [own] = (await handler.get('/inquiries')).body.items[0].inquiries
-  expect(own.needs).toMatchObject([{ title: '远处的班车不准时' }])
-})
-
-test('whoever takes over the work asks those who were asked before, in the round that is open, too', async () => {
-  await using t = await startTestApp({ now: new Date('2026-03-05T02:00:00Z') })
-  const { clerk, handler, leader, person, organisation } = await setStage(t)
-  const chief = await person('zone', ['placeAdministrator', 'zone'])
-  const respondents = ['段博士', '熊工', '高工'].map((name) => ({ name, workerId: handler.personId }))
-  const input = { ...content, organisationId: organisation('zone.park'), respondents }
-  const { body: plan } = await clerk.post('/round-plans', input)
-  await clerk.post(`/round-plans/${plan.id}/rounds`, {})
-  const [round] = (await handler.get('/inquiries')).body.items
-  await handler.post(`/inquiries/${round.inquiries[0].id}/outcome`, { outcome: 'none' })
-
-  const path = `/access/people/${handler.personId}/handover`
-  expect((await chief.get(path)).body).toMatchObject({ respondents: 3 })
-  expect((await chief.post(path, { toPersonId: leader.personId })).body).toMatchObject({ respondents: 3 })
-
-  expect((await leader.get('/inquiries')).body.items).toMatchObject([
-    { inquiries: [{ name: '熊工' }, { name: '高工' }] }
-  ])
-  const { list } = (await clerk.get(`/round-plans/${plan.id}`)).body
-  expect(list.map(({ worker }: { worker: { id: string } }) => worker.id)).toEqual(
-    Array.from({ length: 3 }, () => leader.personId)
-  )
 })

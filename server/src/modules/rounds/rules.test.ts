@@ -7,6 +7,7 @@ import {
   inquiryActions,
   isLate,
   isToReport,
+  mayCall,
   monthToOpen,
   nextOpening,
   openingDay,
@@ -63,6 +64,17 @@ test('nothing opens for a day before the rounds were founded', () => {
 })
 
 test.each([
+  [20, '2026-11-03', 'none', 'the day of October was over before there was anybody to ask'],
+  [20, '2026-11-20', '2026-11', 'the first day that comes'],
+  [5, '2026-11-03', 'none', 'two days before its own'],
+  [5, '2026-11-05', '2026-11', 'the day itself'],
+  [2, '2026-11-03', 'none', 'the day after that of this month'],
+  [3, '2026-11-03', '2026-11', 'the very day']
+])('with somebody to ask since the 3rd, rounds of day %i have on %s the round of %s: %s', (opensOn, day, month) => {
+  expect(monthToOpen(calendar, { opensOn, firstDay: '2026-11-03' }, at(day)) ?? 'none').toBe(month)
+})
+
+test.each([
   [undefined, '2026-03-02', '2026-03-05'],
   ['2026-02', '2026-03-05', '2026-03-05'],
   ['2026-03', '2026-03-05', '2026-04-07'],
@@ -103,6 +115,15 @@ test.each([
 ] as const)('after %s, while the round is open, one may %j', (outcome, actions) => {
   expect(inquiryActions({ outcome }, { closedAt: null })).toEqual(actions)
   expect(inquiryActions({ outcome }, { closedAt: new Date() })).toEqual([])
+})
+
+test.each([
+  [true, false, true],
+  [false, true, true],
+  [false, false, false]
+])('at the desk %s, responsible %s: one may telephone while the round is open: %s', (desk, responsible, may) => {
+  expect(mayCall({ closedAt: null }, { desk, responsible })).toBe(may)
+  expect(mayCall({ closedAt: new Date() }, { desk, responsible })).toBe(false)
 })
 
 test.each([

@@ -36,8 +36,9 @@ export function monthBefore(month: string): string {
 type Pattern = { opensOn: number; firstDay: string }
 
 /**
- * The month whose round should be open: the last one whose day has come. A round that nobody could open on its day, at the
- * end of a month, opens late; months further back are not asked about any more.
+ * The month whose round should be open: the last one whose day has come since there was somebody to ask, which is from
+ * `firstDay` on. A round that nobody could open on its day, at the end of a month, opens late; months further back are not
+ * asked about any more.
  */
 export function monthToOpen(calendar: Calendar, { opensOn, firstDay }: Pattern, now: Date): string | undefined {
   const today = dayAt(now)
@@ -83,6 +84,13 @@ export function inquiryActions(
 ): InquiryAction[] {
   if (closedAt !== null) return []
   return InquiryAction.options.filter((action) => moves[outcome ?? 'open'].includes(action))
+}
+
+type Responsible = { desk: boolean; responsible: boolean }
+
+/** The telephone is for asking: while the round is open, for whoever is responsible now or is at the desk in their place. */
+export function mayCall({ closedAt }: { closedAt: Date | null }, { desk, responsible }: Responsible): boolean {
+  return closedAt === null && (desk || responsible)
 }
 
 type Desk = { desk: boolean; respondents: number; openedFor: string | undefined }

@@ -18,7 +18,7 @@ import type { Db } from '../../kernel/db.ts'
 import { reaches } from '../../kernel/grants.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import { findProgress, maskedName } from '../needs/index.ts'
-import { inquiryActions, isLate, isToReport, nextOpening, planActions, seenOutcome } from './rules.ts'
+import { inquiryActions, isLate, isToReport, mayCall, nextOpening, planActions, seenOutcome } from './rules.ts'
 import { findInquiries, findTold, type InquiryRow, type ToldRow } from './inquiry-store.ts'
 import { countRespondents, findRespondents, type RespondentRow } from './respondent-store.ts'
 import { findPlanOf, findPlans, findRounds, type PlanRow, type RoundRow } from './store.ts'
@@ -42,6 +42,7 @@ export async function presentPlan(db: Db, call: Call, row: PlanRow): Promise<Rou
   const desk = reaches(call, 'needs.dispatch', row.path)
   return {
     ...toPlan(await loadCalendar(db), call, row, { respondents: respondents.length, last: rounds[0] }),
+    version: row.version,
     list: respondents.map((one) => toRespondent(call, one, nameFor(desk, one))),
     rounds: rounds.map((round) => toRound(call, round)),
     availableActions: planActions(row, { desk, respondents: respondents.length, openedFor: rounds[0]?.month }, call.now)
@@ -159,7 +160,7 @@ function toInquiry(
     id: row.id,
     name: nameFor(asks, row),
     ...organisationOf(row),
-    ...phoneOf(call, row),
+    ...(seesPhone(call, row) && phoneOf(call, row)),
     worker: { id: row.workerId, name: row.workerName },
     ...(outcome && { outcome }),
     ...(row.reason !== null && { reason: row.reason }),
@@ -179,6 +180,11 @@ function wordless({ id, code, status, office, dueAt, opens }: ToldNeed): ToldNee
 /** Who asks, or whoever is at the desk in their place. */
 export function mayAsk(call: Call, { workerId, path }: Pick<InquiryRow, 'workerId' | 'path'>): boolean {
   return workerId === call.actor.personId || reaches(call, 'needs.dispatch', path)
+}
+
+export function seesPhone(call: Call, row: Pick<InquiryRow, 'closedAt' | 'responsibleId' | 'path'>): boolean {
+  const desk = reaches(call, 'needs.dispatch', row.path)
+  return mayCall(row, { desk, responsible: row.responsibleId === call.actor.personId })
 }
 
 function toReport({ respondentId, month }: InquiryRow, told: readonly ToldRow[]): ToldRow[] {

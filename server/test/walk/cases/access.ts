@@ -2,7 +2,7 @@ import { type Case, rowsInSheet, wherever } from '../case.ts'
 
 const administrator = 'placeAdministrator'
 const grant = { role: 'member' }
-const moved = 'role_grant team_member need dispatch need_event respondent inquiry'
+const moved = 'role_grant team_member need dispatch need_event round_plan respondent inquiry'
 
 /** People, their accounts and roles; and what everybody may know of themselves. */
 export const accessCases: Case[] = [

@@ -34,7 +34,7 @@ export const roundCases: Case[] = [
   {
     route: 'POST /api/:place/round-plans/:id/changed',
     serves: wherever('roundPlan', desk),
-    ask: ({ id }) => ({ params: { id }, body: content }),
+    ask: ({ id }) => ({ params: { id }, body: { ...content, version: 1 } }),
     changes: 'round_plan respondent inquiry'
   },
   {
@@ -55,7 +55,7 @@ export const roundCases: Case[] = [
     route: 'POST /api/:place/round-plans/:id/ended',
     serves: wherever('roundPlan', desk),
     ask: ({ id }) => ({ params: { id }, body: {} }),
-    changes: 'round_plan round'
+    changes: 'round_plan round respondent'
   },
   {
     route: 'GET /api/:place/rounds/:id',
