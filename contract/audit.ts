@@ -54,6 +54,7 @@ export const AuditEvent = z.enum([
   'publication.published',
   'publication.withdrawn',
   'webhook.created',
+  'webhook.asked',
   'webhook.stopped',
   'webhook.resent',
   'preset.loaded',

@@ -63,7 +63,7 @@ export type Events = {
   'calendar.changed': { editionId: string; first?: string; last?: string }
   'need.published': NeedStep
   'need.unpublished': NeedStep
-  'webhook.due': { deliveryId: string }
+  'webhook.due': { webhookId: string }
   /** `origin` is the name under which the other side is asked. */
   'webhook.asked': { webhookId: string; origin: string }
   'occurrence.near': OccurrenceStep

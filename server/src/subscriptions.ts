@@ -78,3 +78,6 @@ export const subscriptions = {
   'import.undone': ['suggestions.learnImported'],
   'handover.done': ['notifications.tellHandover']
 } as const satisfies Record<EventName, readonly string[]>
+
+/** Jobs that wait for other systems: in no transaction, and several at once. */
+export const outwardJobs = ['webhooks.deliver', 'webhooks.ask'] as const

@@ -1,14 +1,15 @@
-import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
+import { fromKysely, type JobResult, PgBoss, type WorkOptions } from 'pg-boss'
 
 import type { EventName, Events } from '../events.ts'
 import { schedule } from '../schedule.ts'
-import { subscriptions } from '../subscriptions.ts'
+import { outwardJobs, subscriptions } from '../subscriptions.ts'
 import { type Call, system } from './call.ts'
 import { type Db, onSchema, schemaOf, type Tx } from './db.ts'
 import type { Deps } from './http.ts'
 
 type Reactions = typeof subscriptions
 export type JobName = Reactions[EventName][number]
+type OutwardJobName = (typeof outwardJobs)[number]
 export type ScheduledJobName = keyof typeof schedule
 type PayloadOf<J extends JobName> = {
   [E in EventName]: J extends Reactions[E][number] ? Events[E] : never
@@ -27,7 +28,10 @@ export type Job<J extends JobName> = (
   payload: PayloadOf<J> & Occasion,
   ground: JobGround
 ) => Promise<void>
-export type Jobs = { [J in JobName]: Job<J> }
+
+/** The same without a transaction, which nothing may hold while it waits for another system. */
+type OutwardJob<J extends JobName> = (call: Call, payload: PayloadOf<J> & Occasion, ground: JobGround) => Promise<void>
+export type Jobs = { [J in Exclude<JobName, OutwardJobName>]: Job<J> } & { [J in OutwardJobName]: OutwardJob<J> }
 
 /** Runs by the clock, once in every place. */
 export type ScheduledJobs = Record<ScheduledJobName, (tx: Tx, call: Call, deps: Deps) => Promise<void>>
@@ -62,7 +66,9 @@ export async function enqueue(tx: Tx, call: Call, name: JobName, payload: object
 /** So many jobs of a queue are taken at a time. In a storm people are told later, not at the cost of who writes. */
 const batchSize = 20
 
-/** Runs jobs until the returned queue is stopped, each in a transaction on its own place. */
+const polling: WorkOptions & { perJobResults: true } = { pollingIntervalSeconds: 1, batchSize, perJobResults: true }
+
+/** Runs jobs until the returned queue is stopped, each in a transaction on its own place, unless it calls outward. */
 export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJobs): Promise<PgBoss> {
   const { db, log } = deps
   const queue = jobQueue(db)
@@ -70,21 +76,8 @@ export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJo
   await queue.start()
 
   for (const name of jobNames) {
-    const run = jobs[name] as (tx: Tx, call: Call, payload: object, ground: JobGround) => Promise<void>
-    await queue.work<Envelope>(name, { pollingIntervalSeconds: 1, batchSize, perJobResults: true }, async (batch) => {
-      const results: JobResult[] = []
-      for (const { id, data } of batch) {
-        const ground = { ...deps, here: onSchema(deps.db, schemaOf(data.place)) }
-        const done = inPlace(deps, data.place, (tx, call) => run(tx, call, data.payload, ground))
-        results.push(
-          await done.then(
-            () => ({ id, status: 'completed' as const }),
-            (error: Error) => failed(id, error)
-          )
-        )
-      }
-      return results
-    })
+    if (isOutward(name)) await workOutward(queue, deps, jobs, name)
+    else await workWithin(queue, deps, jobs, name)
   }
   for (const name of scheduledJobNames) {
     await queue.work(name, { pollingIntervalSeconds: 5 }, () => runScheduled(deps, scheduled, name))
@@ -93,9 +86,51 @@ export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJo
   return queue
 }
 
+function isOutward(name: JobName): name is OutwardJobName {
+  return outwardJobs.some((outward) => outward === name)
+}
+
+/** One after the other. */
+async function workWithin(
+  queue: PgBoss,
+  deps: Deps,
+  jobs: Jobs,
+  name: Exclude<JobName, OutwardJobName>
+): Promise<void> {
+  const run = jobs[name] as (tx: Tx, call: Call, payload: object, ground: JobGround) => Promise<void>
+  await queue.work<Envelope>(name, polling, async (batch) => {
+    const results: JobResult[] = []
+    for (const { id, data } of batch) {
+      const ground = { ...deps, here: onSchema(deps.db, schemaOf(data.place)) }
+      results.push(
+        await settled(
+          id,
+          inPlace(deps, data.place, (tx, call) => run(tx, call, data.payload, ground))
+        )
+      )
+    }
+    return results
+  })
+}
+
+/** A batch at once, and a second one while somebody keeps the first waiting. */
+async function workOutward(queue: PgBoss, deps: Deps, jobs: Jobs, name: OutwardJobName): Promise<void> {
+  const run = jobs[name] as (call: Call, payload: object, ground: JobGround) => Promise<void>
+  await queue.work<Envelope>(name, { ...polling, localConcurrency: 2 }, async (batch) => {
+    const results = batch.map(async ({ id, data: { place, payload } }) => {
+      const ground = { ...deps, here: onSchema(deps.db, schemaOf(place)) }
+      return await settled(id, run(callOf(deps, place), payload, ground))
+    })
+    return await Promise.all(results)
+  })
+}
+
 /** One that fails is tried again; the others of its batch are not. */
-function failed(id: string, { message }: Error): JobResult {
-  return { id, status: 'failed', output: { message } }
+async function settled(id: string, done: Promise<void>): Promise<JobResult> {
+  return await done.then(
+    () => ({ id, status: 'completed' as const }),
+    ({ message }: Error) => ({ id, status: 'failed' as const, output: { message } })
+  )
 }
 
 /** Runs one scheduled job in every place; a place that fails does not keep the others waiting. */
@@ -109,6 +144,10 @@ export async function runScheduled(deps: Deps, scheduled: ScheduledJobs, name: S
 }
 
 async function inPlace(deps: Deps, place: string, run: ScheduledJobs[ScheduledJobName]): Promise<void> {
-  const call: Call = { place, actor: system, now: deps.clock(), cells: deps.cells }
+  const call = callOf(deps, place)
   await deps.db.transaction().execute((tx) => run(onSchema(tx, schemaOf(place)), call, deps))
+}
+
+function callOf({ clock, cells }: Deps, place: string): Call {
+  return { place, actor: system, now: clock(), cells }
 }

@@ -63,11 +63,10 @@ const inner: readonly [network: string, prefix: number, family: Family][] = [
   ['ff00::', 8, 'ipv6']
 ]
 
-const timeoutMs = 10_000
 const mostAnswerBytes = 64 * 1024
 
 /** `networks`, such as `10.1.0.0/16`, may be called all the same: the operator says so. */
-export function openOutward(networks: readonly string[] = []): Outward {
+export function openOutward(networks: readonly string[] = [], { timeoutMs = 10_000 } = {}): Outward {
   const [closed, open] = [listsOf(inner), listsOf(networks.map(readNetwork))]
   const mayReach = (address: string): boolean => {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
@@ -83,7 +82,8 @@ export function openOutward(networks: readonly string[] = []): Outward {
   }
   return {
     mayCall,
-    call: async (asked) => (mayCall(asked.url) ? await send(asked, mayReach) : { problem: 'addressForbidden' })
+    call: async (asked) =>
+      mayCall(asked.url) ? await send(asked, { mayReach, timeoutMs }) : { problem: 'addressForbidden' }
   }
 }
 
@@ -130,7 +130,7 @@ function guarded(mayReach: (address: string) => boolean) {
 
 async function send(
   { method, url, headers, body }: OutwardRequest,
-  mayReach: (address: string) => boolean
+  { mayReach, timeoutMs }: { mayReach: (address: string) => boolean; timeoutMs: number }
 ): Promise<OutwardAnswer> {
   const request = url.startsWith('https:') ? httpsRequest : httpRequest
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }

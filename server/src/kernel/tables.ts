@@ -976,6 +976,7 @@ export type Tables = {
     createdAt: Moment
     stoppedById: string | null
     stoppedAt: Moment | null
+    heldUntil: Moment | null
   }
   webhookDelivery: {
     id: string

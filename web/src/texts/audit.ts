@@ -127,6 +127,7 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'publication.published': { name: '公开诉求', did: '公开了诉求 {subject}' },
   'publication.withdrawn': { name: '撤回公开', did: '撤回了诉求 {subject} 的公开' },
   'webhook.created': { name: '建立推送', did: '建立了推送（{subject}）' },
+  'webhook.asked': { name: '再问推送对方', did: '再次询问推送（{subject}）的对方是否同意' },
   'webhook.stopped': { name: '停止推送', did: '停止了推送（{subject}）' },
   'webhook.resent': { name: '重新推送', did: '让推送（{subject}）重发了一次' },
   'preset.loaded': { name: '载入预设', did: '载入了第 {subject} 版预设' },

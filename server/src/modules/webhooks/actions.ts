@@ -19,7 +19,7 @@ import {
   findWebhooks,
   insertWebhook,
   listDeliveries,
-  updateDelivery,
+  requeueDelivery,
   updateWebhook,
   type WebhookRow
 } from './store.ts'
@@ -64,6 +64,7 @@ export async function createWebhook(
 export async function askAgain(tx: Tx, call: Call, id: string, { origin }: Ground): Promise<Webhook> {
   const webhook = await getWebhook(tx, call, id)
   if (webhook.state === 'stopped') throw new AppError('webhook.notActive')
+  await recordAudit(tx, call, 'webhook.asked', id)
   await publish(tx, call, 'webhook.asked', { webhookId: id, origin })
   return toWebhook(webhook)
 }
@@ -103,9 +104,9 @@ export async function resend(
   const delivery = await findDelivery(tx, id, deliveryId)
   if (!delivery) throw new AppError('webhook.notFound')
   if (webhook.state !== 'active') throw new AppError('webhook.notActive')
-  await updateDelivery(tx, deliveryId, { state: 'waiting', attempts: 0, nextAt: call.now })
+  await requeueDelivery(tx, deliveryId, call.now)
   await recordAudit(tx, call, 'webhook.resent', id)
-  await publish(tx, call, 'webhook.due', { deliveryId })
+  await publish(tx, call, 'webhook.due', { webhookId: id })
   return toDelivery((await findDelivery(tx, id, deliveryId))!)
 }
 

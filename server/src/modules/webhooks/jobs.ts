@@ -12,13 +12,16 @@ import { stop } from './actions.ts'
 import { agrees, dataOf, envelopeOf, outcomeOf } from './rules.ts'
 import { signed } from './sign.ts'
 import {
-  claimDelivery,
+  claimNext,
+  type ClaimedDelivery,
   findDue,
   findListeners,
   forgetBefore,
   insertDeliveries,
   insertEvent,
-  updateDelivery,
+  putOff,
+  release,
+  settleDelivery,
   updateWebhook
 } from './store.ts'
 
@@ -39,18 +42,40 @@ async function note(tx: Tx, call: Call, { event, occasion, at, ...step }: Step):
   await insertEvent(tx, { id: occasion, type, subject: facts.code, at: new Date(at), data })
   const row = { eventId: occasion, state: 'waiting' as const, nextAt: call.now, createdAt: call.now }
   const rows = listeners.map((webhookId) => ({ id: uuid(), webhookId, ...row }))
-  for (const deliveryId of await insertDeliveries(tx, rows)) await publish(tx, call, 'webhook.due', { deliveryId })
+  for (const webhookId of await insertDeliveries(tx, rows)) await publish(tx, call, 'webhook.due', { webhookId })
 }
 
+/** So much is sent to one webhook in a turn; then others have theirs. */
+const turn = { deliveries: 50, ms: 10_000 }
+
 /**
- * One try. The call goes out between two transactions: what it takes holds nobody up, and who dies in between leaves the
- * delivery to be tried again, under the same id.
+ * Sends what is due to one webhook, one after the other, while nobody else sends to it. Each call goes out between two
+ * transactions: what it takes holds nobody up, and who dies in between leaves the delivery to be tried again, under the
+ * same id.
  */
-async function deliver(_: Tx, call: Call, { deliveryId }: { deliveryId: string }, ground: JobGround): Promise<void> {
-  const { here, outward, clock } = ground
-  const claimed = await here.transaction().execute((tx) => claimDelivery(tx, deliveryId, call.now))
-  if (!claimed) return
-  const { webhookId, url, secretSealed, attempts, eventId, ...event } = claimed
+async function deliver(call: Call, { webhookId }: { webhookId: string }, ground: JobGround): Promise<void> {
+  const { here, clock } = ground
+  const ends = clock().getTime() + turn.ms
+  let held: Date | undefined
+  for (let count = 0; count < turn.deliveries && clock().getTime() <= ends; count += 1) {
+    const now = clock()
+    const claimed = await here.transaction().execute((tx) => claimNext(tx, webhookId, { now, held }))
+    if (!claimed) return
+    held = claimed.heldUntil
+    await tryOnce(call, webhookId, claimed, ground)
+  }
+  await here.transaction().execute(async (tx) => {
+    if (held) await release(tx, webhookId, held)
+    await publish(tx, call, 'webhook.due', { webhookId })
+  })
+}
+
+async function tryOnce(
+  call: Call,
+  webhookId: string,
+  { id, attempts, url, secretSealed, eventId, ...event }: ClaimedDelivery,
+  { here, outward, clock }: JobGround
+): Promise<void> {
   const body = JSON.stringify(envelopeOf(call.place, { ...event, id: eventId, type: WebhookEvent.parse(event.type) }))
   const secret = call.cells.open(sealedColumns.webhookSecret, webhookId, secretSealed)
   const headers = {
@@ -63,15 +88,18 @@ async function deliver(_: Tx, call: Call, { deliveryId }: { deliveryId: string }
   const { state, nextAt, status = null, problem = null } = outcome
   await here.transaction().execute(async (tx) => {
     const done = state === 'delivered' ? { deliveredAt: clock() } : {}
-    await updateDelivery(tx, deliveryId, { state, status, problem, ...(nextAt && { nextAt }), ...done })
+    await settleDelivery(tx, id, { state, status, problem, ...(nextAt && { nextAt }), ...done })
+    if (outcome.rest && nextAt) await putOff(tx, webhookId, nextAt)
     if (outcome.stop) await stop(tx, call, webhookId, 'gone')
   })
 }
 
-/** Asks whether the other side agrees; nothing is sent before. */
+/**
+ * Asks whether the other side agrees; nothing is sent before. Who agreed once stays told, for while it is not, what happens
+ * would be lost: of an answer that fails only the problem is noted.
+ */
 async function ask(
-  _: Tx,
-  call: Call,
+  _: Call,
   { webhookId, origin }: { webhookId: string; origin: string },
   { here, outward }: JobGround
 ): Promise<void> {
@@ -81,7 +109,7 @@ async function ask(
   const headers = { 'webhook-request-origin': origin, 'user-agent': 'Hongchao' }
   const problem = agrees(await outward.call({ method: 'OPTIONS', url: webhook.url, headers }), origin)
   await here.transaction().execute(async (tx) => {
-    await updateWebhook(tx, webhookId, problem ? { state: 'asking', problem } : { state: 'active', problem: null })
+    await updateWebhook(tx, webhookId, problem ? { problem } : { state: 'active', problem: null })
   })
 }
 
@@ -95,7 +123,7 @@ const keptDays = 30
 
 export const webhooksSchedule = {
   'webhooks.sweep': async (tx: Tx, call: Call) => {
-    for (const deliveryId of await findDue(tx, call.now)) await publish(tx, call, 'webhook.due', { deliveryId })
+    for (const webhookId of await findDue(tx, call.now)) await publish(tx, call, 'webhook.due', { webhookId })
   },
   'webhooks.forget': async (tx: Tx, call: Call) =>
     await forgetBefore(tx, new Date(call.now.getTime() - keptDays * 86_400_000))

@@ -40,31 +40,31 @@ test.each([
   [answer(204), 1, { state: 'delivered', status: 204 }],
   [answer(500), 1, { state: 'waiting', status: 500, problem: 'status', nextAt: inMinutes(1) }],
   [answer(404), 3, { state: 'waiting', status: 404, problem: 'status', nextAt: inMinutes(30) }],
-  [{ problem: 'timeout' as const }, 2, { state: 'waiting', problem: 'timeout', nextAt: inMinutes(5) }],
+  [{ problem: 'timeout' as const }, 2, { state: 'waiting', problem: 'timeout', nextAt: inMinutes(5), rest: true }],
   [answer(301), 1, { state: 'waiting', status: 301, problem: 'redirect', nextAt: inMinutes(1) }],
   [answer(410), 1, { state: 'dropped', status: 410, problem: 'gone', stop: true }],
   [answer(415), 1, { state: 'failed', status: 415, problem: 'mediaType' }],
   [answer(500), 8, { state: 'failed', status: 500, problem: 'status' }],
-  [answer(429), 1, { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(1) }],
+  [answer(429), 1, { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(1), rest: true }],
   [
     answer(429, { 'retry-after': '600' }),
     1,
-    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(10) }
+    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(10), rest: true }
   ],
   [
     answer(429, { 'retry-after': 'Mon, 02 Mar 2026 03:00:00 GMT' }),
     1,
-    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(120) }
+    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(120), rest: true }
   ],
   [
     answer(429, { 'retry-after': '99999999' }),
     1,
-    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(1440) }
+    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(1440), rest: true }
   ],
   [
     answer(429, { 'retry-after': 'soon' }),
     1,
-    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(1) }
+    { state: 'waiting', status: 429, problem: 'tooMany', nextAt: inMinutes(1), rest: true }
   ]
 ])('after %j, in try %i', (got, attempts, outcome) => {
   expect(outcomeOf(got, attempts, now)).toEqual(outcome)

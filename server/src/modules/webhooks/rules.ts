@@ -66,6 +66,8 @@ export type Outcome = {
   problem?: WebhookProblem
   /** The address is gone for good: nothing more is sent there. */
   stop?: true
+  /** Nobody answered, or patience was asked for: what else waits is not tried before this either. */
+  rest?: true
 }
 
 const minute = 60_000
@@ -76,14 +78,15 @@ const waits = [1, 5, 30, 2 * 60, 6 * 60, 12 * 60, 24 * 60].map((minutes) => minu
 const longestWait = 24 * 60 * minute
 
 export function outcomeOf(answer: Answer, attempts: number, now: Date): Outcome {
-  if ('problem' in answer) return later({ problem: answer.problem }, attempts, now)
+  if ('problem' in answer) return { ...later({ problem: answer.problem }, attempts, now), rest: true }
   const { status, headers } = answer
   if (status >= 200 && status < 300) return { state: 'delivered', status }
   if (status === 410) return { state: 'dropped', status, problem: 'gone', stop: true }
   if (status === 415) return { state: 'failed', status, problem: 'mediaType' }
   if (status >= 300 && status < 400) return later({ status, problem: 'redirect' }, attempts, now)
   if (status !== 429) return later({ status, problem: 'status' }, attempts, now)
-  return later({ status, problem: 'tooMany' }, attempts, now, retryAfter(headers['retry-after'], now))
+  const asked = retryAfter(headers['retry-after'], now)
+  return { ...later({ status, problem: 'tooMany' }, attempts, now, asked), rest: true }
 }
 
 function later(told: Pick<Outcome, 'status' | 'problem'>, attempts: number, now: Date, asked = 0): Outcome {

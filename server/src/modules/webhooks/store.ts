@@ -86,26 +86,27 @@ export async function insertEvent(tx: Tx, event: Insertable<Tables['webhookEvent
     .execute()
 }
 
-/** Those that are new: a job that runs twice queues nothing twice. */
+/** The webhooks for which there is something new: a job that runs twice queues nothing twice. */
 export async function insertDeliveries(tx: Tx, rows: Insertable<Tables['webhookDelivery']>[]): Promise<string[]> {
   const inserted = await tx
     .insertInto('webhookDelivery')
     .values(rows)
     .onConflict((conflict) => conflict.columns(['webhookId', 'eventId']).doNothing())
-    .returning('id')
+    .returning('webhookId')
     .execute()
-  return inserted.map(({ id }) => id)
+  return inserted.map(({ webhookId }) => webhookId)
 }
 
-/** While one tries, another does not begin; who dies meanwhile leaves it to whoever comes after. */
+/** While one sends, another does not begin; who dies meanwhile leaves it to whoever comes after. */
 const leaseMs = 2 * 60_000
 
-/** A delivery under way: which try it is, and all that is sent. */
+/** A delivery under way: which try it is, all that is sent, and until when the webhook is held for it. */
 export type ClaimedDelivery = {
-  webhookId: string
+  id: string
   attempts: number
   url: string
   secretSealed: string
+  heldUntil: Date
   eventId: string
   type: string
   subject: string
@@ -113,45 +114,113 @@ export type ClaimedDelivery = {
   data: unknown
 }
 
-/** Takes a delivery that is due for a try, with all that is sent. */
-export async function claimDelivery(tx: Tx, id: string, now: Date): Promise<ClaimedDelivery | undefined> {
+type Turn = { now: Date; held: Date | undefined }
+
+/**
+ * Takes the next delivery of a webhook that is due, and holds the webhook; where none is due, lets it go. `held` is until
+ * when the caller holds it already. Nothing while another holds it.
+ */
+export async function claimNext(tx: Tx, webhookId: string, { now, held }: Turn): Promise<ClaimedDelivery | undefined> {
+  const webhook = await tx
+    .selectFrom('webhook')
+    .select(['url', 'secretSealed', 'state', 'heldUntil'])
+    .where('id', '=', webhookId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!webhook || !isFree(webhook, { now, held })) return undefined
+  const until = new Date(now.getTime() + leaseMs)
+  const next = webhook.state === 'active' ? await takeDue(tx, webhookId, now, until) : undefined
+  await hold(tx, webhookId, next ? until : null)
+  const { url, secretSealed } = webhook
+  return next && { ...next, url, secretSealed, heldUntil: until }
+}
+
+function isFree({ heldUntil }: { heldUntil: Date | null }, { now, held }: Turn): boolean {
+  return held ? heldUntil?.getTime() === held.getTime() : heldUntil === null || heldUntil <= now
+}
+
+async function takeDue(tx: Tx, webhookId: string, now: Date, until: Date) {
   return await tx
     .updateTable('webhookDelivery')
-    .from('webhook')
     .from('webhookEvent')
-    .set((eb) => ({
-      attempts: eb('webhookDelivery.attempts', '+', 1),
-      nextAt: new Date(now.getTime() + leaseMs)
-    }))
-    .whereRef('webhook.id', '=', 'webhookDelivery.webhookId')
+    .set((eb) => ({ attempts: eb('webhookDelivery.attempts', '+', 1), nextAt: until }))
     .whereRef('webhookEvent.id', '=', 'webhookDelivery.eventId')
-    .where('webhookDelivery.id', '=', id)
-    .where('webhookDelivery.state', '=', 'waiting')
-    .where('webhookDelivery.nextAt', '<=', now)
-    .where('webhook.state', '=', 'active')
-    .returning(['webhookDelivery.webhookId', 'webhookDelivery.attempts', 'webhook.url', 'webhook.secretSealed'])
-    .returning(['webhookEvent.id as eventId', 'webhookEvent.type', 'webhookEvent.subject'])
-    .returning(['webhookEvent.at', 'webhookEvent.data'])
+    .where('webhookDelivery.id', '=', (eb) =>
+      eb
+        .selectFrom('webhookDelivery as due')
+        .select('due.id')
+        .where('due.webhookId', '=', webhookId)
+        .where('due.state', '=', 'waiting')
+        .where('due.nextAt', '<=', now)
+        .orderBy('due.nextAt')
+        .orderBy('due.id')
+        .limit(1)
+    )
+    .returning(['webhookDelivery.id', 'webhookDelivery.attempts', 'webhookEvent.id as eventId'])
+    .returning(['webhookEvent.type', 'webhookEvent.subject', 'webhookEvent.at', 'webhookEvent.data'])
     .executeTakeFirst()
 }
 
-export async function updateDelivery(
+async function hold(tx: Tx, webhookId: string, heldUntil: Date | null): Promise<void> {
+  await tx.updateTable('webhook').set({ heldUntil }).where('id', '=', webhookId).execute()
+}
+
+/** Lets others have their turn, if the caller still holds it. */
+export async function release(tx: Tx, webhookId: string, held: Date): Promise<void> {
+  await tx
+    .updateTable('webhook')
+    .set({ heldUntil: null })
+    .where('id', '=', webhookId)
+    .where('heldUntil', '=', held)
+    .execute()
+}
+
+export async function requeueDelivery(tx: Tx, id: string, nextAt: Date): Promise<void> {
+  await tx.updateTable('webhookDelivery').set({ state: 'waiting', attempts: 0, nextAt }).where('id', '=', id).execute()
+}
+
+/** What came of a try. What was dropped meanwhile stays dropped, unless it arrived. */
+export async function settleDelivery(
   tx: Tx,
   id: string,
   changes: Updateable<Tables['webhookDelivery']>
 ): Promise<void> {
-  await tx.updateTable('webhookDelivery').set(changes).where('id', '=', id).execute()
+  await tx
+    .updateTable('webhookDelivery')
+    .set(changes)
+    .where('id', '=', id)
+    .$if(changes.state !== 'delivered', (on) => on.where('state', '=', 'waiting'))
+    .execute()
 }
 
-/** By what is due, not by what there is. */
+/** Nothing that waits for the webhook is tried before. */
+export async function putOff(tx: Tx, webhookId: string, until: Date): Promise<void> {
+  await tx
+    .updateTable('webhookDelivery')
+    .set({ nextAt: until })
+    .where('webhookId', '=', webhookId)
+    .where('state', '=', 'waiting')
+    .where('nextAt', '<', until)
+    .execute()
+}
+
+/** The webhooks to which something is due, and nobody sends. */
 export async function findDue(db: Db, now: Date): Promise<string[]> {
   const rows = await db
-    .selectFrom('webhookDelivery')
+    .selectFrom('webhook')
     .select('id')
-    .where('state', '=', 'waiting')
-    .where('nextAt', '<=', now)
-    .orderBy('nextAt')
-    .limit(500)
+    .where('state', '=', 'active')
+    .where((eb) => eb.or([eb('heldUntil', 'is', null), eb('heldUntil', '<=', now)]))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('webhookDelivery')
+          .select('webhookDelivery.id')
+          .whereRef('webhookDelivery.webhookId', '=', 'webhook.id')
+          .where('webhookDelivery.state', '=', 'waiting')
+          .where('webhookDelivery.nextAt', '<=', now)
+      )
+    )
     .execute()
   return rows.map(({ id }) => id)
 }

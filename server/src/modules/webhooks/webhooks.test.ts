@@ -6,14 +6,16 @@ import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp } from '../../../test/harness.ts'
 import { setStage } from '../../../test/stage.ts'
+import { openOutward } from '../../kernel/outward.ts'
 
 type Told = { method: string; headers: IncomingHttpHeaders; body: string }
 
 /** The other side: what it was told, and how it answers. */
 async function setListener() {
   const told: Told[] = []
-  const ways: { agrees: boolean; status: number; headers: Record<string, string> } = {
+  const ways: { agrees: boolean; hangs: boolean; status: number; headers: Record<string, string> } = {
     agrees: true,
+    hangs: false,
     status: 204,
     headers: {}
   }
@@ -25,7 +27,7 @@ async function setListener() {
       if (request.method === 'OPTIONS') {
         const origin = String(request.headers['webhook-request-origin'])
         response.writeHead(200, ways.agrees ? { 'webhook-allowed-origin': origin } : {}).end()
-      } else response.writeHead(ways.status, ways.headers).end()
+      } else if (!ways.hangs) response.writeHead(ways.status, ways.headers).end()
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -163,13 +165,80 @@ test(
 )
 
 test(
+  'one that hangs is called by one at a time, holds up nobody, and is left alone for a while',
+  { timeout: 60_000 },
+  async () => {
+    await using t = await startTestApp()
+    t.deps.outward = openOutward(['127.0.0.0/8'], { timeoutMs: 5_000 })
+    await using slow = await setListener()
+    await using quick = await setListener()
+    const { administrator, made, log, raise, worker, db, organisation } = await setHook(t, slow.url, ['need.submitted'])
+    const other = {
+      name: '大屏',
+      organisationId: organisation('zone.park'),
+      url: quick.url,
+      events: ['need.submitted']
+    }
+    await administrator.post('/webhooks', other)
+    const states = async () =>
+      (await administrator.get('/webhooks')).body.items.map((each: { state: string }) => each.state)
+    const queued = async () => {
+      const { rows } = await t.query("select count(*) as n from pgboss.job where name = 'webhooks.deliver'")
+      return Number(rows[0]!['n'])
+    }
+    const worked = await t.startWorker()
+    await expect.poll(states, soon).toEqual(['active', 'active'])
+
+    slow.ways.hangs = true
+    await raise(worker)
+    await expect.poll(() => slow.posts().length, soon).toBe(1)
+    for (let count = 0; count < 2; count += 1) await raise(worker)
+    await expect.poll(() => quick.posts().length, soon).toBe(3)
+    expect((await log()).some(({ problem }: { problem?: string }) => problem)).toBe(false)
+    const held = await t.query("select count(*) as n from pg_stat_activity where state = 'idle in transaction'")
+    expect(held.rows[0]!['n']).toBe('0')
+    const before = await queued()
+    await t.run('webhooks.sweep')
+    expect(await queued()).toBe(before)
+    await expect
+      .poll(async () => (await log()).filter(({ problem }: { problem?: string }) => problem === 'timeout').length, soon)
+      .toBe(1)
+    const waiting = { state: 'waiting', nextAt: '2026-03-02T01:01:00.000Z' }
+    expect(await log()).toMatchObject([waiting, waiting, waiting])
+    expect(slow.posts()).toHaveLength(1)
+
+    t.clock.now = new Date('2026-03-02T01:01:00Z')
+    await t.run('webhooks.sweep')
+    expect(await queued()).toBeLessThan(before + 3)
+    await expect.poll(() => slow.posts().length, soon).toBe(2)
+    await administrator.post(`/webhooks/${made.id}/stopped`, {})
+    const dropped = async () => (await log()).map(({ state }: { state: string }) => state)
+    await expect
+      .poll(
+        async () => (await t.query('select count(*) as n from place_park.webhook where held_until is null')).rows,
+        soon
+      )
+      .toEqual([{ n: '2' }])
+    expect(await dropped()).toEqual(['dropped', 'dropped', 'dropped'])
+    await worked.stop()
+
+    await db.updateTable('webhookDelivery').set({ state: 'waiting', nextAt: t.clock.now }).execute()
+    await db.updateTable('webhook').set({ state: 'stopped' }).execute()
+    const last = await queued()
+    await t.run('webhooks.sweep')
+    expect(await queued()).toBe(last)
+  }
+)
+
+test(
   'nothing is sent without agreement, to inner addresses, or for whoever may not manage it',
   { timeout: 60_000 },
   async () => {
     await using t = await startTestApp()
     await using listener = await setListener()
     listener.ways.agrees = false
-    const { administrator, made, hook, raise, worker, person, clerk, organisation } = await setHook(t, listener.url)
+    const stage = await setHook(t, listener.url)
+    const { administrator, made, hook, raise, worker, person, clerk, organisation, db } = stage
     const worked = await t.startWorker()
     await expect.poll(async () => (await hook()).problem, soon).toBe('notAllowed')
     await raise(worker)
@@ -178,8 +247,17 @@ test(
     listener.ways.agrees = true
     await administrator.post(`/webhooks/${made.id}/asked`, {})
     await expect.poll(async () => (await hook()).state, soon).toBe('active')
-    await worked.stop()
     expect(listener.posts()).toEqual([])
+
+    listener.ways.agrees = false
+    await administrator.post(`/webhooks/${made.id}/asked`, {})
+    await expect.poll(async () => (await hook()).problem, soon).toBe('notAllowed')
+    expect((await hook()).state).toBe('active')
+    await raise(worker)
+    await expect.poll(() => listener.posts().length, soon).toBe(1)
+    await worked.stop()
+    const asked = db.selectFrom('audit').select('actorId').where('event', '=', 'webhook.asked')
+    expect(await asked.execute()).toHaveLength(2)
 
     const body = { name: '内网', organisationId: organisation('zone.park'), events: ['need.submitted'] }
     for (const url of [
