@@ -6,8 +6,11 @@ import { dayIn } from './kernel/days.ts'
 import { type Db, schemaOf, type Tx } from './kernel/db.ts'
 import { createPlace } from './kernel/migrate.ts'
 import { loadOrganisations, loadPeople, loadTeams } from './modules/organisations/index.ts'
+import { enactTimetables } from './modules/bookings/index.ts'
+import { enactMeetings } from './modules/meetings/index.ts'
 import { enactNeeds } from './modules/needs/index.ts'
 import { checkPreset, type Mistake, type Preset, type PresetPerson, recordPreset } from './modules/places/index.ts'
+import { enactRecurrences } from './modules/recurrences/index.ts'
 import { enactRounds, loadRoundPlans } from './modules/rounds/index.ts'
 import { loadServices } from './modules/services/index.ts'
 import { createSignIns } from './sign-ins.ts'
@@ -71,6 +74,9 @@ async function load(tx: Tx, call: Call, preset: Preset, { demo, secret, progress
   progress?.('needs', preset.demoNeeds.length)
   const needs = await enactNeeds(tx, call, secret, preset.demoNeeds)
   await enactRounds(tx, call, preset.demoRounds, needs)
+  await enactTimetables(tx, call, preset.demoTimetables)
+  await enactRecurrences(tx, call, preset.demoRecurrences, needs)
+  await enactMeetings(tx, call, preset.demoMeetings, needs)
 }
 
 async function grantRoles(

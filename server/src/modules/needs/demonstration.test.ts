@@ -13,7 +13,19 @@ test.each(['example', 'wuhan-quanlinan'])(
 
     const steps = await db.selectFrom('needEvent').select(['needId', 'kind']).execute()
     const told = steps.filter(({ kind }) => kind !== 'submitted')
-    expect(told).toHaveLength(preset.demoNeeds.flatMap((need) => need.steps).length)
+    const founded = preset.demoRecurrences.filter(({ need }) => need !== undefined)
+    expect(told).toHaveLength(preset.demoNeeds.flatMap((need) => need.steps).length + founded.length)
+
+    const { demoTimetables, demoRecurrences, demoMeetings } = preset
+    const given = { timetable: demoTimetables, recurrence: demoRecurrences, meeting: demoMeetings }
+    for (const table of ['timetable', 'recurrence', 'meeting'] as const)
+      expect(await db.selectFrom(table).select('id').execute()).toHaveLength(given[table].length)
+    const booked = await db.selectFrom('booking').select('state').execute()
+    expect(booked).toHaveLength(demoTimetables.flatMap(({ bookings }) => bookings).length)
+    const enrolled = await db.selectFrom('enrolment').select('id').execute()
+    expect(enrolled).toHaveLength(demoRecurrences.flatMap(({ enrolments }) => enrolments).length)
+    const taken = await db.selectFrom('meetingNeed').select('needId').execute()
+    expect(taken).toHaveLength(demoMeetings.flatMap(({ needs: told }) => told).length)
   }
 )
 

@@ -1,13 +1,9 @@
 import type { ActOnNeed } from '@hongchao/contract'
 
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
-
-import { unitsOf } from '../../kernel/actor.ts'
-import { workingDayBack } from '../../kernel/calendar/index.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
-import { type Actor, type Call, stranger, system } from '../../kernel/call.ts'
-import { dayIn } from '../../kernel/days.ts'
+import { type Actor, type Call, stranger } from '../../kernel/call.ts'
 import type { Tx } from '../../kernel/db.ts'
+import { actorOf, idOf, idsOf, momentBack } from '../../kernel/demonstration.ts'
 import type { DemoNeed, DemoStep } from '../places/index.ts'
 import { createPoster } from '../posters/index.ts'
 import { enter } from './actions/enter.ts'
@@ -41,19 +37,16 @@ export async function enactNeeds(
     person: await idsOf(tx, 'person'),
     team: await idsOf(tx, 'team')
   }
-  const timeOf = ({ workdaysAgo, at }: { workdaysAgo: number; at: string }): Date => {
-    const time = new Date(`${workingDayBack(calendar, call.now, workdaysAgo)}T${at}:00+08:00`)
-    return time < call.now ? time : call.now
-  }
+  const timeOf = (when: { workdaysAgo: number; at: string }): Date => momentBack(calendar, call, when)
   for (const need of needs) {
     const raisedAt = timeOf(need)
     const raiser = need.recordedBy ?? need.raisedBy
-    const by = { ...call, now: raisedAt, actor: await actorOf(tx, ids, raiser, call.now) }
+    const by = { ...call, now: raisedAt, actor: await actorBy(tx, ids, raiser, call.now) }
     const { id } = await enter(tx, by, secret, await raisedOf(tx, call, ids, need, raisedAt))
     if (need.key) keyed.set(need.key, id)
     await hangPoster(tx, call, ids, need)
     for (const step of need.steps) {
-      const actor = await actorOf(tx, ids, step.by ?? need.raisedBy, call.now)
+      const actor = await actorBy(tx, ids, step.by ?? need.raisedBy, call.now)
       const at = { ...call, now: timeOf(step), actor }
       const row = await lockAnyNeed(tx, id)
       const parts = actor.personId ? partsOf(row, at) : (['requester'] as const)
@@ -89,7 +82,7 @@ async function hangPoster(
   const organisationId = idOf(ids.organisation, organisation)
   const clerk = steps[0]?.by
   if (channel !== 'poster' || !organisationId || !location || !clerk) return
-  await createPoster(tx, { ...call, actor: await actorOf(tx, ids, clerk, call.now) }, { organisationId, location })
+  await createPoster(tx, { ...call, actor: await actorBy(tx, ids, clerk, call.now) }, { organisationId, location })
 }
 
 async function raisedOf(
@@ -159,38 +152,6 @@ function inputOf(ids: Ids, step: Exclude<DemoStep, { action: 'whistle' }>, at: D
   }
 }
 
-async function actorOf(tx: Tx, ids: Ids, key: string | undefined, now: Date): Promise<Actor> {
-  if (!key) return stranger
-  const personId = idOf(ids.person, key) ?? ''
-  const person = await tx
-    .selectFrom('person')
-    .select('person.name')
-    .select((eb) => jsonArrayFrom(unitsOf(eb, dayIn(now))).as('units'))
-    .where('person.id', '=', personId)
-    .executeTakeFirstOrThrow()
-  const grants = await tx
-    .selectFrom('roleGrant')
-    .innerJoin('organisation', 'organisation.id', 'roleGrant.organisationId')
-    .select(['roleGrant.role', 'organisation.id as at', 'organisation.path'])
-    .where('roleGrant.personId', '=', personId)
-    .execute()
-  const teams = await tx
-    .selectFrom('teamMember')
-    .select(['teamId as id', 'leader'])
-    .where('personId', '=', personId)
-    .execute()
-  const unitPaths = person.units.map(({ path }) => path)
-  return { ...system, personId, name: person.name, unitPaths, grants, teams }
-}
-
-async function idsOf(tx: Tx, table: 'organisation' | 'person' | 'team'): Promise<Map<string, string>> {
-  const rows = await tx.selectFrom(table).select(['key', 'id']).execute()
-  return new Map(rows.flatMap(({ key, id }) => (key ? [[key, id] as const] : [])))
-}
-
-function idOf(ids: ReadonlyMap<string, string>, key: string | undefined): string | undefined {
-  if (key === undefined) return undefined
-  const id = ids.get(key)
-  if (!id) throw new Error(`the preset names "${key}", which is not in the place`)
-  return id
+async function actorBy(tx: Tx, { person }: Ids, key: string | undefined, now: Date): Promise<Actor> {
+  return key === undefined ? stranger : await actorOf(tx, idOf(person, key), now)
 }

@@ -1,4 +1,5 @@
 export { isAtDesk } from './actions.ts'
+export { enactRecurrences } from './demonstration.ts'
 export { recurrenceJobs, recurrencesSchedule } from './jobs.ts'
 export { findOccurrenceTitles, toldOfOccurrence } from './recipients.ts'
 export { type DateOf, findDates } from './store.ts'

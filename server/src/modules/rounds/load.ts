@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid'
 
-import { dayAt, workingDayBack } from '../../kernel/calendar/index.ts'
+import { dayAt } from '../../kernel/calendar/index.ts'
 import type { Call } from '../../kernel/call.ts'
 import { loadCalendar } from '../../kernel/calendars.ts'
 import { sealPhone } from '../../kernel/crypto/index.ts'
 import type { Tx } from '../../kernel/db.ts'
+import { type Ids, idsOf, momentBack } from '../../kernel/demonstration.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import type { DemoRounds, Preset } from '../places/index.ts'
 import { openRound } from './opening.ts'
@@ -12,8 +13,6 @@ import { monthBefore } from './rules.ts'
 import { findInquiries, noteNeed, updateInquiry } from './inquiry-store.ts'
 import { findRespondents, insertRespondents } from './respondent-store.ts'
 import { insertPlan, lockPlan, type PlanRow } from './store.ts'
-
-type Ids = ReadonlyMap<string, string>
 
 /** Enters the monthly rounds of a preset that are not there yet; those that are stay as the place has changed them. */
 export async function loadRoundPlans(tx: Tx, call: Call, plans: Preset['roundPlans']): Promise<void> {
@@ -57,10 +56,7 @@ function respondentOf(
 
 async function enactMonths(tx: Tx, call: Call, ids: Grounds, plan: PlanRow, { months }: DemoRounds): Promise<void> {
   const calendar = await loadCalendar(tx)
-  const timeOf = ({ workdaysAgo, at }: { workdaysAgo: number; at: string }): Date => {
-    const time = new Date(`${workingDayBack(calendar, call.now, workdaysAgo)}T${at}:00+08:00`)
-    return time < call.now ? time : call.now
-  }
+  const timeOf = (when: { workdaysAgo: number; at: string }): Date => momentBack(calendar, call, when)
   const respondents = new Map((await findRespondents(tx, plan.id)).map(({ id, key }) => [id, key]))
   let month = dayAt(call.now).slice(0, 7)
   const named = months.toReversed().map((one) => {
@@ -78,9 +74,4 @@ async function enactMonths(tx: Tx, call: Call, ids: Grounds, plan: PlanRow, { mo
       for (const key of needs) await noteNeed(tx, row.id, ids.need.get(key)!)
     }
   }
-}
-
-async function idsOf(tx: Tx, table: 'organisation' | 'person' | 'roundPlan'): Promise<Map<string, string>> {
-  const rows = await tx.selectFrom(table).select(['key', 'id']).execute()
-  return new Map(rows.flatMap(({ key, id }) => (key === null ? [] : [[key, id] as const])))
 }

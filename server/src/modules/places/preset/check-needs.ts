@@ -116,12 +116,12 @@ export function checkServices(
   report: Report,
   { services }: z.infer<typeof ServicesFile>,
   { items, ways }: NeedRegisters
-): void {
-  registerOf(report, '服务事项', listed(services, 'services'))
+): Register {
   for (const [index, service] of services.entries()) {
     refer(report, items, ['services', index, 'category'], service.category)
     refer(report, ways, ['services', index, 'ways'], service.ways)
   }
+  return registerOf(report, '服务事项', listed(services, 'services'))
 }
 
 function checkCategories(report: Report, needs: NeedsConfig, { levels, ways }: NeedRegisters): void {

@@ -188,3 +188,37 @@ test('a missing file or folder is named', () => {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   expect(checkPreset(folder).mistakes?.map(({ message }) => message)).toContain('缺少文件“place.yaml”')
 })
+
+test('what a demonstration opens, founds and holds refers to what there is, and can be held', () => {
+  const line = (text: string): number => lineOf('demo.yaml', text)
+  expect(
+    mistakesAfter(
+      ['demo.yaml', 'service: subsidy #', 'service: subsidies #'],
+      ['demo.yaml', 'weekdays: [1, 3] #', 'weekdays: [] #'],
+      ['demo.yaml', "ends: '11:00'", "ends: '09:20'"],
+      [
+        'demo.yaml',
+        '- { person: worker, slot: 1 }',
+        '- { person: worker, slot: 1 }\n      - { person: worker, slot: 1 }'
+      ]
+    )
+  ).toEqual([
+    `demo.yaml 第 ${line('service: subsidy #')} 行：没有叫“subsidies”的服务事项。您是不是想写“subsidy”？`,
+    `demo.yaml 第 ${line('timetables:') + 1} 行：开放预约要写 weekdays（每周哪几天，0 是周一）或 days（单独的日子），不能都不写`,
+    `demo.yaml 第 ${line("ends: '11:00'")} 行：从 09:00 到 09:20 不够一场的 30 分钟`,
+    `demo.yaml 第 ${line('person: worker, slot: 1') + 1} 行：“worker”在第 1 场约了两次，一场只能约一次`
+  ])
+  expect(
+    mistakesAfter(
+      ['demo.yaml', 'need: lamp #', 'need: lamps #'],
+      ['demo.yaml', "starts: '19:00'", "starts: '21:00'"],
+      ['demo.yaml', 'remindDays: 1 #', 'capacity: 1\n    remindDays: 1 #'],
+      ['demo.yaml', 'needs: [lamp] #', 'needs: [lamb] #']
+    )
+  ).toEqual([
+    `demo.yaml 第 ${line('need: lamp #')} 行：没有叫“lamps”的诉求。您是不是想写“lamp”？`,
+    `demo.yaml 第 ${line("ends: '20:00'")} 行：开始 21:00 要早于结束 20:00`,
+    `demo.yaml 第 ${line('remindDays: 1 #')} 行：报名的共 2 人，超过了 capacity（名额）1 人`,
+    `demo.yaml 第 ${line('needs: [lamp] #') + 1} 行：没有叫“lamb”的诉求。您是不是想写“lamp”？`
+  ])
+})

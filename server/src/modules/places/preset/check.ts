@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 
 import { checkNeeds, checkServices, checkTeams, registersOf } from './check-needs.ts'
 import { checkOrganisations, coveredUnits } from './check-organisations.ts'
+import { checkDemoDates } from './check-dates.ts'
 import { checkDemo, checkPeople } from './check-people.ts'
 import { checkDemoRounds, checkRounds } from './check-rounds.ts'
 import { listed, refer, registerOf, type Report, reportOn } from './checks.ts'
@@ -48,7 +49,7 @@ const noRounds: ReadFile<z.infer<typeof RoundsFile>> = {
 
 const noDemo: ReadFile<z.infer<typeof DemoFile>> = {
   source: { file: 'demo.yaml', lineOf: () => 1 },
-  value: { needs: [], rounds: [] },
+  value: { needs: [], rounds: [], timetables: [], recurrences: [], meetings: [] },
   mistakes: []
 }
 
@@ -91,11 +92,12 @@ function checkTogether(files: ReadFiles): Checked {
   const lists = registersOf(reports.needs, needs)
   const teams = checkTeams(reports.teams, files.teams.value, organisations, lists.requesters)
   checkNeeds(reports.needs, needs, lists, { teams, organisations, kinds })
-  checkServices(reports.services, files.services.value, lists)
+  const services = checkServices(reports.services, files.services.value, lists)
   const plans = checkRounds(reports.rounds, files.rounds.value, { organisations, requesters: lists.requesters })
   const people = checkPeople(reports.people, files.people.value, { organisations, teams, postKinds })
   checkDemo(reports.demo, files.demo.value, { ...lists, organisations, teams, people })
   checkDemoRounds(reports.demo, files.demo.value, { plans, organisations, people })
+  checkDemoDates(reports.demo, files.demo.value, { services, organisations, people })
 
   const mistakes = Object.values(reports).flatMap((report) => report.mistakes.toSorted((a, b) => a.line - b.line))
   if (mistakes.length > 0) return { mistakes }
@@ -109,7 +111,10 @@ function checkTogether(files: ReadFiles): Checked {
       people: files.people.value.people,
       roundPlans: files.rounds.value.rounds,
       demoNeeds: files.demo.value.needs,
-      demoRounds: files.demo.value.rounds
+      demoRounds: files.demo.value.rounds,
+      demoTimetables: files.demo.value.timetables,
+      demoRecurrences: files.demo.value.recurrences,
+      demoMeetings: files.demo.value.meetings
     }
   }
 }

@@ -2,6 +2,7 @@ import { AssistResult, Channel } from '@hongchao/contract'
 import { z } from 'zod'
 
 import { Key, Name, Text, Time, Phone } from './atoms.ts'
+import { DemoMeeting, DemoRecurrence, DemoTimetable } from './dates-schema.ts'
 import { DemoRounds } from './rounds-schema.ts'
 
 /** When something in a demonstration happened: so many working days before it is loaded, at that time of day. */
@@ -56,7 +57,7 @@ const Step = z.discriminatedUnion('action', [
 export const DemoFile = z.strictObject({
   needs: z.array(
     z.strictObject({
-      /** By which rounds name it. */
+      /** By which rounds, recurring services and meetings name it. */
       key: Key.optional(),
       text: Text,
       kind: Key,
@@ -74,7 +75,10 @@ export const DemoFile = z.strictObject({
       steps: z.array(Step).default([])
     })
   ),
-  rounds: z.array(DemoRounds).default([])
+  rounds: z.array(DemoRounds).default([]),
+  timetables: z.array(DemoTimetable).default([]),
+  recurrences: z.array(DemoRecurrence).default([]),
+  meetings: z.array(DemoMeeting).default([])
 })
 
 export type DemoNeed = z.infer<typeof DemoFile>['needs'][number]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 
+import type { DemoMeeting, DemoRecurrence, DemoTimetable } from './dates-schema.ts'
 import type { DemoNeed } from './demo-schema.ts'
 import type { DemoRounds, RoundsFile } from './rounds-schema.ts'
 import type { NeedsFile, OrganisationEntry, PeopleFile, PlaceFile, ServicesFile, TeamsFile } from './schema.ts'
@@ -37,4 +38,7 @@ export type Preset = {
   roundPlans: z.infer<typeof RoundsFile>['rounds']
   demoNeeds: DemoNeed[]
   demoRounds: DemoRounds[]
+  demoTimetables: DemoTimetable[]
+  demoRecurrences: DemoRecurrence[]
+  demoMeetings: DemoMeeting[]
 }

@@ -41,6 +41,11 @@ export const words = {
   apart: (person: string) => `“${person}”不能既是系统管理员又是审计员，须由两个人担任`,
   toldNeeds: '结果是 told（有诉求）的要用 needs 写明是哪几件诉求，其他结果不写',
   unreachedReason: '结果是 unreached（未联系上）的要写 reason（原因），其他结果不写',
+  timetableDays: '开放预约要写 weekdays（每周哪几天，0 是周一）或 days（单独的日子），不能都不写',
+  slotLength: (from: string, to: string, minutes: number) => `从 ${from} 到 ${to} 不够一场的 ${minutes} 分钟`,
+  bookedTwice: (person: string, slot: number) => `“${person}”在第 ${slot} 场约了两次，一场只能约一次`,
+  endsFirst: (from: string, to: string) => `开始 ${from} 要早于结束 ${to}`,
+  overEnrolled: (people: number, capacity: number) => `报名的共 ${people} 人，超过了 capacity（名额）${capacity} 人`,
   stepsOrder: '这一步比前面一步还早，请按先后顺序写',
   evaluator: '评价或重新反映要由提出人来做：提出人是未登录的人时不写 by，否则 by 写提出人'
 } as const

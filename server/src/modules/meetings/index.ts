@@ -1,0 +1,1 @@
+export { enactMeetings } from './demonstration.ts'
