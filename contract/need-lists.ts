@@ -52,7 +52,16 @@ export const Todo = z.object({
   /** Of what was done for a whistle, the caller has not said for their side how it went (评哨). */
   reviews: z.array(Need),
   /** How much of other kinds waits for the caller, in lists of its own; for those whom it can wait for. */
-  owed: z.object({ callbacks: Count.optional(), evaluations: Count.optional() })
+  owed: z.object({
+    callbacks: Count.optional(),
+    evaluations: Count.optional(),
+    /** Before a higher level, whose decision is to be entered. */
+    escalations: Count.optional(),
+    /** Asked to be left out of the figures. */
+    exclusions: Count.optional(),
+    /** Proposed to be published, and to be read by a second person. */
+    publications: Count.optional()
+  })
 })
 export type Todo = z.infer<typeof Todo>
 

@@ -61,6 +61,8 @@ export type Events = {
   'need.dueMoved': NeedStep
   /** The first and last day that became otherwise, where any did. */
   'calendar.changed': { editionId: string; first?: string; last?: string }
+  'need.exclusionAsked': NeedStep
+  'need.publicationProposed': NeedStep
   'need.published': NeedStep
   'need.unpublished': NeedStep
   'webhook.due': { webhookId: string }

@@ -60,6 +60,8 @@ export const subscriptions = {
   'need.resumed': ['notifications.tellResumed', 'webhooks.note'],
   'need.dueMoved': ['notifications.tellDueMoved', 'webhooks.note'],
   'calendar.changed': ['bookings.recheck', 'calendar.recount', 'recurrences.replan', 'rounds.recount'],
+  'need.exclusionAsked': ['notifications.askToExclude'],
+  'need.publicationProposed': ['notifications.askToApprove'],
   'need.published': ['notifications.tellPublished', 'webhooks.note'],
   'need.unpublished': ['webhooks.note'],
   'webhook.due': ['webhooks.deliver'],

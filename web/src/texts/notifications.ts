@@ -39,6 +39,8 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.assistReleased': '不再需要协办',
   'need.assistDueSoon': '协办即将到期',
   'need.assistOverdue': '协办已超时',
+  'need.publicationProposed': '有诉求拟公开，待您审核',
+  'need.exclusionAsked': '有诉求提出剔除，待您审批',
   'need.published': '诉求已去除个人信息后公开，您可随时撤回',
   'need.whistleBlown': '有吹哨待审核',
   'need.whistleApproved': '有吹哨待分哨',

@@ -1,13 +1,14 @@
-import type { Exclusion, figuresRoutes, NeedId, ParsedOf } from '@hongchao/contract'
+import { type Exclusion, type figuresRoutes, NeedId, type ParsedOf } from '@hongchao/contract'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 
 import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { pathsWith, reaches, visibleTo } from '../../kernel/grants.ts'
+import { publish } from '../../kernel/events.ts'
+import { reaches, visibleTo } from '../../kernel/grants.ts'
 import { positionOf, toPage } from '../../kernel/page.ts'
-import { lockNeed, notAbout, noteUncounted, partsOf, pathsOf, tell } from '../needs/index.ts'
+import { hadInHand, lockNeed, notAbout, noteUncounted, partsOf, pathsOf, tell } from '../needs/index.ts'
 import { getPreset, rateRules } from '../places/index.ts'
 
 type Routes = typeof figuresRoutes
@@ -34,6 +35,7 @@ export async function proposeExclusion(
     .execute()
 
   await tell(tx, call, needId, { kind: 'exclusionAsked', public: false, text, details: { reason: named.name } })
+  await publish(tx, call, 'need.exclusionAsked', { needId: NeedId.parse(needId), by: personOf(call) })
   return await getExclusion(tx, call, id)
 }
 
@@ -113,7 +115,6 @@ async function getExclusion(db: Db, call: Call, id: string): Promise<Exclusion> 
 
 /** Within the caller's reach; and not of needs about the caller's own unit. */
 function exclusions(db: Db, call: Call) {
-  const { teams } = call.actor
   return db
     .selectFrom('exclusion')
     .innerJoin('need', 'need.id', 'exclusion.needId')
@@ -121,24 +122,7 @@ function exclusions(db: Db, call: Call) {
     .leftJoin('person as decider', 'decider.id', 'exclusion.decidedById')
     .selectAll('exclusion')
     .select(['need.code', 'need.title', 'need.path', 'proposer.name as proposedBy', 'decider.name as decidedBy'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('dispatch')
-            .leftJoin('organisation as unit', 'unit.id', 'dispatch.departmentId')
-            .select('dispatch.id')
-            .whereRef('dispatch.needId', '=', 'need.id')
-            .where((on) =>
-              on.or([
-                on('dispatch.handlerId', '=', call.actor.personId ?? null),
-                sql<boolean>`dispatch.team_id = any(${teams.map(({ id }) => id)}::uuid[])`,
-                sql<boolean>`unit.path <@ any(${pathsWith(call, 'needs.handle')}::ltree[])`
-              ])
-            )
-        )
-        .as('handled')
-    )
+    .select((eb) => eb.or([hadInHand(eb, call)]).as('handled'))
     .where(visibleTo(call, 'needs.read', 'need.path'))
     .where(notAbout(pathsOf(call), 'need.about_path'))
 }

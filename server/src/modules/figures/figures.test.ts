@@ -94,6 +94,7 @@ test('what is left out has a reason, a proposer and another who approved it; the
   await bring(bad.id, 'answered')
   await act(worker, bad.id, 'evaluate', { solved: false, score: 1 })
   const asked = { reason: 'unreasonable', text: '要求超出标准。' }
+  const queue = await t.startWorker()
 
   for (const wrong of [worker, leader, stranger, supervisor]) {
     expect([403, 404]).toContain((await wrong.post(`/needs/${bad.id}/exclusion`, asked)).status)
@@ -108,6 +109,24 @@ test('what is left out has a reason, a proposer and another who approved it; the
   const { body: own } = (await both.post(`/needs/${mine.id}/exclusion`, asked)) as { body: Exclusion }
   expect((await both.post(`/exclusions/${own.id}/decision`, { granted: true })).body.code).toBe('exclusion.ownWork')
   const other = await person('zone.far', ['supervisor', 'zone.far'])
+  // Who may decide finds it in the to-do and is told; whoever proposed it does not find their own.
+  const owed = async (by: TestPerson) => (await by.get('/todo')).body.owed.exclusions?.count
+  expect([await owed(supervisor), await owed(both), await owed(clerk), await owed(other)]).toEqual([
+    2,
+    1,
+    undefined,
+    undefined
+  ])
+  expect((await supervisor.get('/exclusions?state=pending&limit=1')).body).toMatchObject({
+    items: [{ id: own.id }],
+    next: expect.any(String)
+  })
+  await expect
+    .poll(async () => (await supervisor.get('/notifications')).body.items.map(({ kind }: { kind: string }) => kind), {
+      timeout: 10_000
+    })
+    .toContain('need.exclusionAsked')
+  await queue.stop()
   for (const wrong of [clerk, worker, stranger, other]) {
     expect([403, 404]).toContain((await wrong.post(`/exclusions/${exclusion.id}/decision`, { granted: true })).status)
   }
@@ -127,6 +146,7 @@ test('what is left out has a reason, a proposer and another who approved it; the
   await supervisor.post(`/exclusions/${exclusion.id}/decision`, { granted: false, words: '复核后应计入' })
   expect((await ratesOf(supervisor)).total).toMatchObject({ excluded: 0, net: { resolution: { value: 0.5 } } })
   expect((await supervisor.get(`/exclusions?needId=${bad.id}`)).body.items).toMatchObject([{ state: 'ended' }])
+  expect(await owed(supervisor)).toBe(1)
 })
 
 test('nobody reads figures of where they read no needs; those of a unit find nothing of a complaint about it in any', async () => {

@@ -15,6 +15,8 @@ export type Concern =
   | 'supervisors'
   | 'approvers'
   | 'adjudicators'
+  /** Whoever may approve that it is published. */
+  | 'publishers'
   | 'designees'
   /** Everybody of the office that was asked for its part. */
   | 'assistOffice'
@@ -52,6 +54,7 @@ export async function concernedBy(
       holdersOf(db, need.plea?.approver === 'clerk' ? 'needs.dispatch' : 'needs.supervise', need.path, today),
     adjudicators: () =>
       holdersOf(db, need.returning?.adjudicator === 'clerk' ? 'needs.dispatch' : 'needs.supervise', need.path, today),
+    publishers: () => holdersOf(db, 'publications.approve', need.path, today),
     designees: () => officeOf(db, designated(need), today, { leaders: false }),
     assistOffice: () => assistants(db, assistId, today),
     assistants: () => assistants(db, assistId, today, 'inHand'),
@@ -92,7 +95,7 @@ const own: Partial<Record<Concern, true>> = { requester: true, evaluator: true }
 /** Concerns of whoever was asked to act. */
 const asked: Partial<Record<Concern, true>> = { office: true, leaders: true, handler: true, orderOffice: true }
 
-type Held = 'needs.dispatch' | 'needs.supervise' | 'needs.handle'
+type Held = 'needs.dispatch' | 'needs.supervise' | 'needs.handle' | 'publications.approve'
 
 async function holdersOf(db: Db, permission: Held, path: string, today: string): Promise<string[]> {
   const rows = await grantsOf(db, permission, today)

@@ -135,6 +135,8 @@ export const notificationJobs = {
   'notifications.askToReview': tell('need.reviewDue', ['approvers', 'handler', 'leaders']),
   'notifications.tellResumed': tell('need.resumed', ['requester', 'handler', 'leaders']),
   'notifications.tellDueMoved': tell('need.dueMoved', ['requester', 'handler', 'leaders', 'clerks']),
+  'notifications.askToExclude': tell('need.exclusionAsked', ['supervisors']),
+  'notifications.askToApprove': tell('need.publicationProposed', ['publishers']),
   'notifications.tellPublished': tell('need.published', ['requester']),
   'notifications.tellOccurrenceNear': tellOfOccurrence('occurrence.near'),
   'notifications.tellOccurrenceMoved': tellOfOccurrence('occurrence.moved'),

@@ -163,7 +163,8 @@ export async function draftPublication(
     publishedAt: published
   })
   await recordAudit(tx, call, state === 'published' ? 'publication.published' : 'publication.proposed', needId)
-  if (published) await publish(tx, call, 'need.published', { needId: NeedId.parse(needId), ...by(call) })
+  const event = published ? 'need.published' : 'need.publicationProposed'
+  await publish(tx, call, event, { needId: NeedId.parse(needId), ...by(call) })
   return await shown(tx, call, matter, preset)
 }
 

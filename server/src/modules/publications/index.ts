@@ -1,1 +1,2 @@
 export { findPublicByNeeds } from './public.ts'
+export { countToApprove } from './to-approve.ts'

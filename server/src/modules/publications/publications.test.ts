@@ -31,6 +31,7 @@ async function setAnswered(t: TestApp, text = '我是钱多多，电话138000012
 test('a matter is masked, edited, approved by a second person, and then read by everybody', async () => {
   await using t = await startTestApp()
   const { clerk, supervisor, handler, need, anybody, shown, draft, put, approve, worker, db } = await setAnswered(t)
+  const queue = await t.startWorker()
 
   const list = (await clerk.get('/publications?view=answered')).body.items
   expect(list).toMatchObject([{ needId: need.id, availableActions: ['draft'] }])
@@ -57,6 +58,12 @@ test('a matter is masked, edited, approved by a second person, and then read by 
     availableActions: ['draft', 'withdraw']
   })
   expect(await shown()).toEqual([])
+  const owed = async (by: TestPerson) => (await by.get('/todo')).body.owed.publications
+  expect([await owed(supervisor), await owed(clerk)]).toEqual([{ count: 1, more: false }, undefined])
+  await expect
+    .poll(async () => (await supervisor.get('/notifications')).body.items[0]?.kind, { timeout: 10_000 })
+    .toBe('need.publicationProposed')
+  await queue.stop()
 
   expect((await approve(clerk)).body.code).toBe('publication.ownDraft')
   const stale = { draftedAt: '2026-01-01T00:00:00Z' }
@@ -182,6 +189,7 @@ test('what is answered anew is public again only in words that were drafted anew
   const outside = await t.app.inject({ url: `/open311/park/v2/requests/${need.code}.json` })
   expect(outside.body).not.toContain('楼门口')
   expect((await approve(supervisor, waiting.id)).body.code).toBe('publication.answerChanged')
+  expect((await supervisor.get('/todo')).body.owed).toEqual({})
   for (const view of ['published', 'proposed']) {
     expect((await clerk.get(`/publications?view=${view}`)).body.items).toEqual([])
   }

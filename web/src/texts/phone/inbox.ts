@@ -38,6 +38,8 @@ export const notificationTexts: Record<NotificationKind, string> = {
   'need.assistReleased': '不再需要协办，不用再办',
   'need.assistDueSoon': '协办即将到期',
   'need.assistOverdue': '协办已超时',
+  'need.publicationProposed': '有诉求拟公开，请在电脑上审核',
+  'need.exclusionAsked': '有诉求提出剔除，请在电脑上审批',
   'need.published': '您的诉求已去除个人信息后公开，可在诉求页撤回',
   'need.whistleBlown': '有吹哨待审核，请处理',
   'need.whistleApproved': '有吹哨待分哨，请处理',

@@ -44,10 +44,14 @@ test('an office proposes a higher level, a person confirms, the level decides, a
   const need = { id, code: 'XQ-2026-00001', title: expect.any(String) }
   expect((await supervisor.get('/escalations')).body.items).toMatchObject([{ id: open.id, state: 'open', need }])
   expect((await clerk.get('/escalations?level=work-committee')).body.items).toEqual([])
+  const owed = async (by: TestPerson) => (await by.get('/todo')).body.owed.escalations
+  for (const decides of [clerk, supervisor]) expect(await owed(decides)).toEqual({ count: 1, more: false })
+  for (const other of [handler, worker, stranger]) expect(await owed(other)).toBeUndefined()
   for (const other of [stranger, handler, worker]) expect((await other.get('/escalations')).body.items).toEqual([])
   const decision = '由城管牵头，周五前拿出方案。'
   expect((await take(supervisor, proposed.id, 'decide', decision)).body).toMatchObject({ state: 'decided', decision })
   expect((await clerk.get('/escalations')).body.items).toEqual([])
+  expect(await owed(clerk)).toBeUndefined()
   expect((await clerk.get('/escalations?view=all')).body.items).toMatchObject([{ decision }])
   expect((await take(clerk, proposed.id, 'withdraw', '算了。')).body.code).toBe('escalation.actionNotAllowed')
 
