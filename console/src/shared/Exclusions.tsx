@@ -1,12 +1,19 @@
-import type { Exclusion, ResponseOf, figuresRoutes } from '@hongchao/contract'
-import { keyOf, useApi, useWrite } from '@hongchao/web'
+import type { Exclusion, NeedId, ResponseOf, figuresRoutes } from '@hongchao/contract'
+import { keyOf, useApi, useMay, useWrite } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { exclusionsTexts as texts } from '@hongchao/web/texts/console/rates.ts'
+import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { exclusionTexts } from '@hongchao/web/texts/figures.ts'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  useInfiniteQuery,
+  type UseInfiniteQueryResult,
+  useQuery,
+  type UseQueryResult
+} from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Input, Space, Tag } from 'antd'
-import { type JSX, useState } from 'react'
+import { App, Button, Input, Segmented, Space, Tag } from 'antd'
+import { type JSX, useEffect, useRef, useState } from 'react'
 
 import { ErrorNote } from './ErrorNote.tsx'
 import styles from './shared.module.css'
@@ -14,26 +21,59 @@ import { When } from './When.tsx'
 
 type Page = ResponseOf<(typeof figuresRoutes)['exclusions']>
 
-/** What was left out of the figures, of one need or of all that the caller reaches. */
-export function useExclusions(needId?: string, enabled = true): UseQueryResult<Page> {
+/** How one need was left out of the figures, or is to be. */
+export function useExclusions(needId: NeedId, enabled: boolean): UseQueryResult<Page> {
   const { place, figures } = useApi()
   return useQuery({
     queryKey: keyOf(place, 'needs', 'exclusions', needId),
-    queryFn: () => figures.exclusions({ query: { ...(needId && { needId }), limit: 50 } }),
+    queryFn: () => figures.exclusions({ query: { needId, limit: 50 } }),
     enabled
   })
 }
 
-/** The newest of all, with who proposed each, why, and who approved it. */
+type Shown = keyof typeof texts.shown
+
+function useAllExclusions(shown: Shown): UseInfiniteQueryResult<InfiniteData<Page>> {
+  const { place, figures } = useApi()
+  return useInfiniteQuery({
+    queryKey: keyOf(place, 'needs', 'exclusions', 'all', shown),
+    queryFn: ({ pageParam: after }) =>
+      figures.exclusions({ query: { ...(shown === 'pending' && { state: 'pending' }), after, limit: 50 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next
+  })
+}
+
+const anchor = 'exclusions'
+
+/** Those that wait for a decision, or all, with who proposed each, why, and who approved it; the newest first. */
 export function Exclusions(): JSX.Element {
-  const { data, error, refetch } = useExclusions()
+  const may = useMay()
+  const [shown, setShown] = useState<Shown>(may('needs.supervise') ? 'pending' : 'all')
+  const list = useAllExclusions(shown)
+  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (location.hash === `#${anchor}`) section.current?.scrollIntoView()
+  }, [])
   return (
-    <section aria-label={texts.title} className={styles['exclusions']}>
+    <section id={anchor} ref={section} aria-label={texts.title} className={styles['exclusions']}>
       <h2>{texts.title}</h2>
       <p>{texts.help}</p>
-      <ErrorNote error={error} onRetry={refetch} />
-      {data?.items.length === 0 && <p>{texts.none}</p>}
-      <ExclusionList items={data?.items ?? []} named />
+      <Segmented<Shown>
+        aria-label={texts.title}
+        value={shown}
+        options={(Object.keys(texts.shown) as Shown[]).map((value) => ({ value, label: texts.shown[value] }))}
+        onChange={setShown}
+      />
+      <ErrorNote error={list.error} onRetry={list.refetch} />
+      {list.data && items.length === 0 && <p>{texts.none[shown]}</p>}
+      <ExclusionList items={items} named />
+      {list.hasNextPage && (
+        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {shellTexts.more}
+        </Button>
+      )}
     </section>
   )
 }

@@ -1,25 +1,27 @@
 import type { Todo } from '@hongchao/contract'
 import { toAsk, useApi, useNow, useOwnRounds } from '@hongchao/web'
-import { fill } from '@hongchao/web/fill.ts'
-import { todoTexts } from '@hongchao/web/texts/console/todo.ts'
+import { owedLines, type Owing } from '@hongchao/web/owed.ts'
 import { owedText } from '@hongchao/web/texts/round-words.ts'
 import { Link } from '@tanstack/react-router'
 import type { JSX } from 'react'
 
 import styles from './needs.module.css'
 
-const lists = { callbacks: '/$place/callbacks', evaluations: '/$place/evaluations' } as const
+const lists = {
+  callbacks: { to: '/$place/callbacks', search: {} },
+  evaluations: { to: '/$place/evaluations', search: {} },
+  escalations: { to: '/$place/escalations', search: {} },
+  publications: { to: '/$place/publications', search: { view: 'proposed' } },
+  exclusions: { to: '/$place/rates', search: {}, hash: 'exclusions' }
+} as const satisfies Record<Owing, object>
 
-/** What waits in lists of its own: whom to ask, whom to call, and what to judge. */
+/** What waits in lists of its own: whom to ask, whom to call, what to judge and to decide. */
 export function Owed({ owed }: { owed: Todo['owed'] }): JSX.Element | undefined {
   const { place } = useApi()
   const now = useNow()
-  const round = toAsk(useOwnRounds().data?.items ?? [], now)
-  const waiting = (['callbacks', 'evaluations'] as const).flatMap((kind) => {
-    const found = owed[kind]
-    return found ? [{ kind, count: found.more ? fill(todoTexts.more, { count: found.count }) : found.count }] : []
-  })
-  if (waiting.length === 0 && !round) return undefined
+  const round = useToAsk()
+  const lines = owedLines(owed)
+  if (lines.length === 0 && !round) return undefined
   return (
     <p className={styles['owed']}>
       {round && (
@@ -27,11 +29,22 @@ export function Owed({ owed }: { owed: Todo['owed'] }): JSX.Element | undefined 
           {owedText(round, now)}
         </Link>
       )}
-      {waiting.map(({ kind, count }) => (
-        <Link key={kind} to={lists[kind]} params={{ place }} search={{}}>
-          {fill(todoTexts.owed[kind], { count })}
+      {lines.map(({ kind, text }) => (
+        <Link key={kind} params={{ place }} {...lists[kind]}>
+          {text}
         </Link>
       ))}
     </p>
   )
+}
+
+function useToAsk(): ReturnType<typeof toAsk> {
+  return toAsk(useOwnRounds().data?.items ?? [], useNow())
+}
+
+/** Nothing waits in lists of its own either. */
+export function useOwesNothing(owed: Todo['owed'] | undefined): boolean {
+  const rounds = useOwnRounds()
+  const round = useToAsk()
+  return owed !== undefined && owedLines(owed).length === 0 && !round && !rounds.isLoading
 }

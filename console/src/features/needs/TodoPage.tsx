@@ -8,7 +8,7 @@ import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, Nothing, Page } from '../../shared/Page.tsx'
 import { useSeesNeeds } from '../../shared/use-sees-needs.ts'
 import styles from './needs.module.css'
-import { Owed } from './Owed.tsx'
+import { Owed, useOwesNothing } from './Owed.tsx'
 import { useTodo } from './queries.ts'
 import { Split } from './Split.tsx'
 import { TodoList } from './TodoList.tsx'
@@ -22,6 +22,7 @@ export function TodoPage(): JSX.Element {
     () => (data ? [...data.overdue, ...data.today, ...data.later, ...data.reviews, ...data.waiting] : []),
     [data]
   )
+  const owesNothing = useOwesNothing(data?.owed)
   return (
     <Page title={todoTexts.title} fill>
       <Split items={items} base="todo">
@@ -29,7 +30,7 @@ export function TodoPage(): JSX.Element {
           <ErrorNote error={error} onRetry={refetch} />
           {isPending && <Loading />}
           {data && <Owed owed={data.owed} />}
-          {data && items.length === 0 && (
+          {items.length === 0 && owesNothing && (
             <Nothing title={todoTexts.empty}>
               <p>{todoTexts.emptyHelp}</p>
               {seesNeeds && (

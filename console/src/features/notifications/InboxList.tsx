@@ -3,7 +3,7 @@ import { inboxTexts as texts } from '@hongchao/web/texts/console/inbox.ts'
 import { notificationTexts } from '@hongchao/web/texts/notifications.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 
 import { Nothing } from '../../shared/Page.tsx'
 import { When } from '../../shared/When.tsx'
@@ -23,9 +23,7 @@ export function InboxList({ items, onlyUnread, onRead }: InboxListProps): JSX.El
 }
 
 function Message({ item, onRead }: { item: Notification; onRead: () => void }): JSX.Element {
-  const { kind, at, readAt, subjectId, code, title } = item
-  const isNeed = kind.startsWith('need.')
-  const isRound = kind.startsWith('round.')
+  const { kind, at, readAt } = item
   return (
     <li className={readAt ? styles['read'] : undefined}>
       <span className={styles['mark']}>
@@ -33,30 +31,7 @@ function Message({ item, onRead }: { item: Notification; onRead: () => void }): 
       </span>
       <span className={styles['kind']}>{notificationTexts[kind]}</span>
       <span className={styles['what']}>
-        {isNeed ? (
-          <Link
-            from="/$place"
-            to="/$place/needs/$needId"
-            params={(params) => ({ ...params, needId: subjectId })}
-            search={{}}
-            onClick={readAt ? undefined : onRead}
-          >
-            <span className={styles['code']}>{code}</span>
-            {title}
-          </Link>
-        ) : isRound ? (
-          <Link
-            from="/$place"
-            to="/$place/rounds"
-            params={(params) => params}
-            search={{}}
-            onClick={readAt ? undefined : onRead}
-          >
-            {title}
-          </Link>
-        ) : (
-          title
-        )}
+        <Subject item={item} onOpen={readAt ? undefined : onRead} />
       </span>
       <When at={at} />
       {!readAt && (
@@ -66,4 +41,54 @@ function Message({ item, onRead }: { item: Notification; onRead: () => void }): 
       )}
     </li>
   )
+}
+
+/** What it is about, leading to where something can be done about it. */
+function Subject({
+  item: { kind, subjectId, code, title },
+  onOpen
+}: {
+  item: Notification
+  onOpen: (() => void) | undefined
+}): ReactNode {
+  const need = (
+    <>
+      <span className={styles['code']}>{code}</span>
+      {title}
+    </>
+  )
+  if (kind === 'need.publicationProposed') {
+    return (
+      <Link
+        from="/$place"
+        to="/$place/publications"
+        params={(params) => params}
+        search={{ view: 'proposed' }}
+        onClick={onOpen}
+      >
+        {need}
+      </Link>
+    )
+  }
+  if (kind.startsWith('need.')) {
+    return (
+      <Link
+        from="/$place"
+        to="/$place/needs/$needId"
+        params={(params) => ({ ...params, needId: subjectId })}
+        search={{}}
+        onClick={onOpen}
+      >
+        {need}
+      </Link>
+    )
+  }
+  if (kind.startsWith('round.')) {
+    return (
+      <Link from="/$place" to="/$place/rounds" params={(params) => params} search={{}} onClick={onOpen}>
+        {title}
+      </Link>
+    )
+  }
+  return title
 }

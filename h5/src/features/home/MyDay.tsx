@@ -12,7 +12,8 @@ import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { PageFoot } from '../../shared/PageFoot.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
 import { LatestNeeds } from './LatestNeeds.tsx'
-import { ToAsk } from './ToAsk.tsx'
+import { Owed, owesAny } from './Owed.tsx'
+import { ToAsk, useToAsk } from './ToAsk.tsx'
 import { useTodo } from './use-todo.ts'
 import './home.css'
 
@@ -74,6 +75,7 @@ function Begin({ permissions }: { permissions: readonly Permission[] }): ReactNo
 }
 
 function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
+  const asks = useToAsk()
   return (
     <section aria-labelledby="your-turn" className="cards">
       <div className="section-head">
@@ -82,12 +84,14 @@ function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
       </div>
       <ToAsk />
       <Loaded query={todo} dated>
-        {({ overdue, today, later, reviews }) => {
+        {({ overdue, today, later, reviews, owed }) => {
           const turn = [...overdue, ...today, ...later].slice(0, most)
           const rest = reviews.slice(0, most - turn.length)
-          if (turn.length + rest.length === 0) return <p className="panel soft">{homeTexts.nothingToDo}</p>
+          const isNothing = turn.length + rest.length === 0 && !asks && !owesAny(owed)
           return (
             <>
+              <Owed owed={owed} />
+              {isNothing && <p className="panel soft">{homeTexts.nothingToDo}</p>}
               {turn.map((need) => (
                 <NeedCard key={need.id} need={need} act />
               ))}

@@ -8,7 +8,7 @@ import { icons } from '../../shared/icons.tsx'
 /** Whom one is to ask this month, in a line that leads there. */
 export function ToAsk(): ReactNode {
   const now = useNow()
-  const waiting = toAsk(useOwnRounds().data?.items ?? [], now)
+  const waiting = useToAsk()
   if (!waiting) return null
   return (
     <Link to="/rounds" className={`notice to-ask ${waiting.late ? 'late' : ''}`}>
@@ -16,4 +16,9 @@ export function ToAsk(): ReactNode {
       {icons.forward}
     </Link>
   )
+}
+
+/** How many one is still to ask this month; undefined where there is nobody. */
+export function useToAsk(): ReturnType<typeof toAsk> {
+  return toAsk(useOwnRounds().data?.items ?? [], useNow())
 }

@@ -8,7 +8,8 @@ import { Loaded } from '../../shared/Loaded.tsx'
 import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
-import { ToAsk } from './ToAsk.tsx'
+import { Owed, owesAny } from './Owed.tsx'
+import { ToAsk, useToAsk } from './ToAsk.tsx'
 import { useTodo } from './use-todo.ts'
 import './home.css'
 
@@ -16,22 +17,29 @@ const groups = ['overdue', 'today', 'later', 'reviews', 'waiting'] as const
 
 export function TodoPage(): ReactNode {
   const todo = useTodo()
+  const asks = useToAsk()
   return (
     <Page title={homeTexts.todoTitle}>
       <Refreshable onRefresh={todo.refetch}>
         <ToAsk />
         <Loaded query={todo} dated>
-          {(all) =>
-            groups.every((group) => all[group].length === 0) ? (
-              <Empty text={homeTexts.nothingToDo} />
-            ) : (
-              groups.map((group) => <Group key={group} group={group} needs={all[group]} />)
-            )
-          }
+          {(all) => (
+            <>
+              <Owed owed={all.owed} />
+              {groups.map((group) => (
+                <Group key={group} group={group} needs={all[group]} />
+              ))}
+              {isNothing(all) && !asks && <Empty text={homeTexts.nothingToDo} />}
+            </>
+          )}
         </Loaded>
       </Refreshable>
     </Page>
   )
+}
+
+function isNothing(todo: Todo): boolean {
+  return groups.every((group) => todo[group].length === 0) && !owesAny(todo.owed)
 }
 
 function Group({ group, needs }: { group: (typeof groups)[number]; needs: Todo['later'] }): ReactNode {

@@ -43,7 +43,8 @@ export const ratesTexts = {
 export const exclusionsTexts = {
   title: '剔除',
   help: '不应计入考核的诉求，由工作人员提出、督办人员批准；指标同时列出剔除前后两个数。',
-  none: '没有提出剔除的诉求',
+  shown: { pending: '待审批', all: '全部' },
+  none: { pending: '没有待审批的剔除', all: '没有提出剔除的诉求' },
   propose: '提出剔除',
   proposeHelp: '只影响考核数字，不影响这件诉求的办理。须由督办人员批准。',
   reason: '剔除原因',

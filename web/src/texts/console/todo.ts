@@ -6,7 +6,5 @@ export const todoTexts = {
   toNeeds: '查看全部诉求',
   list: '待办列表',
   waitingHelp: '这些事项在等别人，不需要您处理',
-  open: '查看',
-  owed: { callbacks: '待回访 {count} 件', evaluations: '待评 {count} 件' },
-  more: '{count}+'
+  open: '查看'
 } as const
