@@ -12,6 +12,8 @@ export const AuditEvent = z.enum([
   'need.contactRead',
   'need.distinguished',
   'need.importUndone',
+  'callback.claimed',
+  'callback.released',
   'person.created',
   'person.phoneRead',
   'account.created',

@@ -20,7 +20,7 @@ export const Meeting = z.object({
   location: z.string().optional(),
   agenda: z.array(z.string()),
   attendees: z.array(z.object({ name: z.string(), organisation: Named.optional() })),
-  /** How many needs were taken down there, whoever may see them. */
+  /** How many needs were taken down there; those about the caller’s own unit are beyond them. */
   needs: z.int(),
   version: z.int()
 })

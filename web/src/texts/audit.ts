@@ -83,6 +83,8 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'need.importUndone': { name: '撤销导入的诉求', did: '撤销了从文件导入的诉求 {subject}' },
   'need.distinguished': { name: '认定不是同一件', did: '认定诉求 {subject} 与其他诉求不是同一件' },
   'need.contactRead': { name: '查看诉求人电话', did: '查看了诉求 {subject} 的诉求人姓名和电话' },
+  'callback.claimed': { name: '领取回访', did: '领取了诉求 {subject} 的回访，可查看诉求人电话' },
+  'callback.released': { name: '放回回访', did: '放回了诉求 {subject} 的回访' },
   'person.created': { name: '新增人员', did: '新增了人员 {subject}' },
   'person.phoneRead': { name: '查看人员电话', did: '查看了 {subject} 的电话' },
   'account.created': { name: '开通账号', did: '为 {subject} 开通了账号' },

@@ -73,7 +73,7 @@ test('what is told at a meeting is taken down, traceable to it, and its progress
 
 test('before it was held nothing is taken down, and what was set up is corrected', async () => {
   await using t = await startTestApp()
-  const { clerk, organisation, db } = await setStage(t)
+  const { clerk, organisation, person, db } = await setStage(t)
   const input = { title: '年中会', heldAt: '2026-03-09T06:00:00.000Z', agenda: [], attendees: [{ name: '李娜' }] }
   const { body: meeting } = await clerk.post('/meetings', { ...input, organisationId: organisation('zone.park') })
   const path = `/meetings/${meeting.id}`
@@ -93,4 +93,16 @@ test('before it was held nothing is taken down, and what was set up is corrected
   const { needs } = (await clerk.get(path)).body
   expect(needs).toMatchObject([{ text: told.text, need: { organisation: { id: organisation('zone.park') } } }])
   expect(await db.selectFrom('meetingAttendee').select('id').execute()).toEqual([])
+
+  // Whom somebody complained of there counts only what they are shown.
+  const about = { ...told, text: '单位拖欠加班费，不敢说。', aboutOrganisationId: organisation('zone.park.firm') }
+  expect((await clerk.post(`${path}/needs`, about)).status).toBe(200)
+  const secretary = await person('zone.park.firm', ['branchSecretary', 'zone.park'])
+  for (const [by, count] of [
+    [clerk, 2],
+    [secretary, 1]
+  ] as const) {
+    expect((await by.get(path)).body.meeting.needs).toBe(count)
+    expect((await by.get('/meetings')).body.items).toMatchObject([{ needs: count }])
+  }
 })

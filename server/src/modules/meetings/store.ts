@@ -6,6 +6,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { visibleTo } from '../../kernel/grants.ts'
 import type { Tables } from '../../kernel/tables.ts'
+import { notAbout, pathsOf } from '../needs/index.ts'
 
 function meetings(db: Db, call: Call) {
   return db
@@ -16,8 +17,11 @@ function meetings(db: Db, call: Call) {
     .select((eb) =>
       eb
         .selectFrom('meetingNeed')
+        .innerJoin('need', 'need.id', 'meetingNeed.needId')
         .select((on) => on.cast<number>(on.fn.countAll(), 'integer').as('needs'))
         .whereRef('meetingNeed.meetingId', '=', 'meeting.id')
+        // That one is missing would tell a unit that it was complained of there.
+        .where(notAbout(pathsOf(call), 'need.about_path'))
         .as('needs')
     )
     .where(visibleTo(call, 'needs.record', 'organisation.path'))

@@ -1,6 +1,7 @@
 import { type Callback, type CallbackAction, type EnterCallback, NeedId } from '@hongchao/contract'
 import { v7 as uuid } from 'uuid'
 
+import { recordAudit } from '../../../kernel/audit.ts'
 import { dueTime } from '../../../kernel/calendar/index.ts'
 import { by, type Call, personOf } from '../../../kernel/call.ts'
 import type { Tx } from '../../../kernel/db.ts'
@@ -25,9 +26,10 @@ export async function claimCallback(
   id: string,
   { claimed }: { claimed: boolean }
 ): Promise<Callback> {
-  await lockFor(tx, call, id, claimed ? 'claim' : 'release')
+  const { need } = await lockFor(tx, call, id, claimed ? 'claim' : 'release')
   const holder = { claimedById: personOf(call), claimedAt: call.now }
   await updateCallback(tx, id, claimed ? holder : { claimedById: null, claimedAt: null })
+  await recordAudit(tx, call, claimed ? 'callback.claimed' : 'callback.released', need.id)
   return await presented(tx, call, id)
 }
 

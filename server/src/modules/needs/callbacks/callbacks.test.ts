@@ -59,6 +59,26 @@ test('staff call whoever has not evaluated, one at a time and not about their ow
   expect((await claim(clerk, row.id)).body.code).toBe('callback.claimed')
   expect((await supervisor.post(`/needs/${id}/contact`, { reason: '回访' })).body.phone).toBe('13900001234')
 
+  // The telephone is for calling: not any more when the claim has lapsed, nor once it was given back.
+  pass(2)
+  expect((await supervisor.post(`/needs/${id}/contact`, { reason: '回访' })).status).toBe(403)
+  await claim(supervisor, row.id)
+  await supervisor.post(`/callbacks/${row.id}/claim`, { claimed: false })
+  expect((await supervisor.post(`/needs/${id}/contact`, { reason: '回访' })).status).toBe(403)
+  await claim(supervisor, row.id)
+  const audited = await s.db
+    .selectFrom('audit')
+    .select('event')
+    .where('event', 'like', 'callback.%')
+    .orderBy('id')
+    .execute()
+  expect(audited.map(({ event }) => event)).toEqual([
+    'callback.claimed',
+    'callback.claimed',
+    'callback.released',
+    'callback.claimed'
+  ])
+
   const missed = await enter(supervisor, row.id, { outcome: 'notReached', words: '关机' })
   expect(missed.body).toMatchObject({ state: 'open', results: [{ outcome: 'notReached' }], availableActions: [] })
   expect((await claim(supervisor, row.id)).body.code).toBe('callback.tooEarly')

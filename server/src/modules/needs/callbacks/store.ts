@@ -9,6 +9,7 @@ import type { Position } from '../../../kernel/page.ts'
 import type { Tables } from '../../../kernel/tables.ts'
 import { handledBy } from '../evaluations/store.ts'
 import { reachOf, unshielded } from '../reach.ts'
+import { claimedAfter } from '../rules/callbacks.ts'
 
 type Joined = ExpressionBuilder<Tables, 'need' | 'callback'>
 
@@ -74,14 +75,17 @@ export async function findCallback(db: Db, call: Call, id: string): Promise<Call
   return await selectCallbacks(db, call).where('callback.id', '=', id).executeTakeFirst()
 }
 
-/** Does the caller call about this need at present? */
+/** Does the caller call about this need at present? Not once the claim has lapsed, nor beyond their reach. */
 export async function isCalling(db: Db, call: Call, needId: string): Promise<boolean> {
   const held = await db
     .selectFrom('callback')
-    .select('id')
-    .where('needId', '=', needId)
-    .where('state', '=', 'open')
-    .where('claimedById', '=', personOf(call))
+    .innerJoin('need', 'need.id', 'callback.needId')
+    .select('callback.id')
+    .where('callback.needId', '=', needId)
+    .where('callback.state', '=', 'open')
+    .where('callback.claimedById', '=', personOf(call))
+    .where('callback.claimedAt', '>', claimedAfter(call.now))
+    .where((eb) => eb.and(reached(call)))
     .executeTakeFirst()
   return held !== undefined
 }

@@ -35,7 +35,12 @@ export type CallbackRefusal =
   | undefined
 
 export function isClaimed(claim: CallbackFacts['claim'], now: Date): boolean {
-  return claim !== null && now.getTime() - claim.at.getTime() < claimMs
+  return claim !== null && claim.at > claimedAfter(now)
+}
+
+/** Whoever claimed a row by then does not hold it any more. */
+export function claimedAfter(now: Date): Date {
+  return new Date(now.getTime() - claimMs)
 }
 
 /** Nobody asks how their own work was, or that of their office; and of two callers one calls. */
