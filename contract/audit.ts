@@ -86,6 +86,7 @@ export const AuditEvent = z.enum([
   'calendar.takenBack',
   'notice.agreed',
   'notice.noted',
+  'ownData.exported',
   'list.exported',
   'import.uploaded',
   'import.tried',

@@ -33,5 +33,14 @@ export const privacyRoutes = defineRoutes({
     summary: 'Note that the caller was shown this version of the privacy notice',
     body: z.object({ version: z.iso.date() }),
     response: z.object({})
+  },
+  ownData: {
+    method: 'GET',
+    path: '/own-data',
+    permission: 'signedIn',
+    summary: 'All that the place keeps of the caller, as one JSON file; that it was asked for is recorded',
+    perMinute: 6,
+    download: true,
+    response: z.unknown()
   }
 })

@@ -1,3 +1,5 @@
+import { text as readText } from 'node:stream/consumers'
+
 import { beforeAll, expect, test } from 'vitest'
 
 import { openBrowser, type Visitor } from './harness.ts'
@@ -71,6 +73,11 @@ test('a resident signs up by the code of a poster, raises a need and finds it ag
   await page.goto(`${place}/m/account`)
   await page.getByText('职工群众 · 全力南社区').waitFor()
   await resident.picture('resident-4-account')
+  await page.getByRole('link', { name: '我的信息' }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: '保存成文件' }).click()
+  expect(await readText(await (await saved).createReadStream())).toContain('社区的老年食堂周末能不能也开')
+  await resident.picture('resident-5-own-data')
   expect(resident.complaints).toEqual([])
 })
 

@@ -137,6 +137,11 @@ const privacy = createRoute({
   path: '/privacy',
   component: lazyRouteComponent(() => import('./features/privacy/NoticePage.tsx'), 'NoticePage')
 })
+const ownData = createRoute({
+  ...at,
+  path: '/own-data',
+  component: lazyRouteComponent(() => import('./features/privacy/OwnDataPage.tsx'), 'OwnDataPage')
+})
 const inbox = createRoute({
   ...at,
   path: '/inbox',
@@ -172,6 +177,7 @@ const routeTree = root.addChildren([
   sessions,
   account,
   privacy,
+  ownData,
   inbox,
   outbox
 ])

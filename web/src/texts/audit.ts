@@ -97,6 +97,7 @@ export const auditEventTexts: Record<AuditEvent, { name: string; did: string }> 
   'signIn.locked': { name: '账号锁定', did: '连续登录失败，账号被锁定' },
   'notice.agreed': { name: '同意隐私说明', did: '注册时同意了隐私说明' },
   'notice.noted': { name: '看过隐私说明', did: '看过了新的隐私说明' },
+  'ownData.exported': { name: '导出自己的信息', did: '把关于自己的信息存成了文件' },
   'session.opened': { name: '登录', did: '登录了系统' },
   'session.ended': { name: '退出', did: '退出了登录' },
   'session.revoked': { name: '注销设备', did: '让一台设备退出了登录' },

@@ -1,14 +1,16 @@
-import type { DeviceSession, Me } from '@hongchao/contract'
+import { type DeviceSession, type Me, privacyRoutes } from '@hongchao/contract'
 import { keyOf, useApi, useMe, useSession } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { accountTexts } from '@hongchao/web/texts/console/account.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
+import { ownDataPageTexts } from '@hongchao/web/texts/own-data.ts'
 import { roleTexts } from '@hongchao/web/texts/roles.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Table, type TableColumnsType, Tag } from 'antd'
 import type { JSX } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
+import { ExportButton } from '../../shared/ExportButton.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { TeamDot } from '../../shared/TeamDot.tsx'
 import { When } from '../../shared/When.tsx'
@@ -26,6 +28,7 @@ export function AccountPage(): JSX.Element {
           <PasswordForm />
         </section>
         <Devices />
+        <OwnData />
       </div>
     </Page>
   )
@@ -62,6 +65,25 @@ function Roles({ me }: { me: Me }): JSX.Element {
         </li>
       ))}
     </ul>
+  )
+}
+
+function OwnData(): JSX.Element {
+  const api = useApi()
+  return (
+    <section className={`${styles['panel']} ${styles['wide']}`}>
+      <h2>{ownDataPageTexts.title}</h2>
+      <p className={styles['help']}>
+        {ownDataPageTexts.what}
+        {ownDataPageTexts.form}
+        {ownDataPageTexts.recorded}
+      </p>
+      <ExportButton
+        label={ownDataPageTexts.save}
+        done={ownDataPageTexts.saved}
+        save={() => api.save(privacyRoutes.ownData, {})}
+      />
+    </section>
   )
 }
 

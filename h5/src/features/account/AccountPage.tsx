@@ -60,6 +60,10 @@ function Mine({ id, username }: { id: string; username: string }): ReactNode {
           <span>{accountTexts.lookUp}</span>
           {icons.forward}
         </Link>
+        <Link to="/own-data" className="row-link">
+          <span>{accountTexts.ownData}</span>
+          {icons.forward}
+        </Link>
         <Link to="/privacy" className="row-link">
           <span>{shellTexts.privacy}</span>
           {icons.forward}

@@ -66,6 +66,11 @@ export const accountCases: Case[] = [
     serves: { '-': 'everybody' }
   },
   {
+    route: 'GET /api/:place/own-data',
+    serves: { '-': 'people' },
+    reads: { words: 'requester', contact: 'requester' }
+  },
+  {
     route: 'POST /api/:place/privacy-notice/noted',
     serves: { '-': 'people' },
     ask: () => ({ body: { version } }),

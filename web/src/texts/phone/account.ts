@@ -45,5 +45,6 @@ export const accountTexts = {
   leave: '还有 {count} 条没有发出。退出登录会把它们从本机删除。',
   leaveAnyway: '删除并退出',
   lookUp: '凭编号查询',
+  ownData: '我的信息',
   signInToSee: '登录后可以看到您的诉求和消息。'
 }
