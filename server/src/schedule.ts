@@ -6,6 +6,7 @@ export const schedule = {
   'figures.fold': '* * * * *',
   'needs.closeUnevaluated': '7 * * * *',
   'suggestions.catchUp': '17 4 * * *',
+  'notifications.forget': '21 3 * * *',
   'imports.sweep': '31 3 * * *',
   'files.sweep': '23 * * * *',
   'files.sweepLost': '51 3 * * *',

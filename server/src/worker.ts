@@ -9,7 +9,7 @@ import { filesSchedule } from './modules/files/index.ts'
 import { sweepSignIns } from './modules/identity/index.ts'
 import { importJobs, importsSchedule } from './modules/imports/index.ts'
 import { needsSchedule, supervisionJobs } from './modules/needs/index.ts'
-import { notificationJobs } from './modules/notifications/index.ts'
+import { notificationJobs, notificationsSchedule } from './modules/notifications/index.ts'
 import { recurrenceJobs, recurrencesSchedule } from './modules/recurrences/index.ts'
 import { roundJobs, roundsSchedule } from './modules/rounds/index.ts'
 import { suggestionJobs, suggestionsSchedule } from './modules/suggestions/index.ts'
@@ -32,6 +32,7 @@ export const scheduledJobs: ScheduledJobs = {
   ...filesSchedule,
   ...importsSchedule,
   ...needsSchedule,
+  ...notificationsSchedule,
   ...recurrencesSchedule,
   ...roundsSchedule,
   ...suggestionsSchedule,

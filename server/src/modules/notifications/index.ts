@@ -1,3 +1,3 @@
 export { visibleNotifications } from './http.ts'
 export { notificationJobs } from './jobs.ts'
-export { forgetNotifications } from './forget.ts'
+export { forgetNotifications, notificationsSchedule } from './forget.ts'

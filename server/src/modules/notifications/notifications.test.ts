@@ -45,3 +45,17 @@ test('nobody is asked to evaluate their own work, or to sign before they are of 
   await bring(id, 'answered')
   expect(await concernedBy(db, call, id, ['evaluator'])).toEqual([worker.personId])
 })
+
+test('a message is kept for a year, read or not', async () => {
+  await using t = await startTestApp()
+  const { worker, db } = await setStage(t)
+  const { personId } = worker
+  const told = { personId, kind: 'need.answered', occasion: 'once' }
+  const days = [364, 366].map((count) => new Date(t.clock.now.getTime() - count * 86_400_000))
+  const rows = days.map((createdAt) => ({ ...told, id: uuid(), subjectId: uuid(), createdAt }))
+  await db.insertInto('notification').values(rows).execute()
+
+  await t.run('notifications.forget')
+
+  expect(await db.selectFrom('notification').select('id').execute()).toEqual([{ id: rows[0]!.id }])
+})
