@@ -24,7 +24,13 @@ export function Tiles({ wall: { tiles, moreTiles } }: { wall: Wall }): JSX.Eleme
               <strong>
                 <NeedsOf search={{ organisation: id, due: 'open' }}>{open}</NeedsOf>
               </strong>
-              {late > 0 && <span className={styles['tileLate']}>{fill(texts.tileLate, { count: late })}</span>}
+              {late > 0 && (
+                <span className={styles['tileLate']}>
+                  <NeedsOf search={{ organisation: id, due: 'overdue' }}>
+                    {fill(texts.tileLate, { count: late })}
+                  </NeedsOf>
+                </span>
+              )}
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import { dayIn } from '../../kernel/days.ts'
 import type { Db } from '../../kernel/db.ts'
 import { findLatest, findStandings } from '../needs/index.ts'
+import { complaintClasses, getPreset, openCategories } from '../places/index.ts'
 import { findParts, getScope, type Scope } from './picture.ts'
 import { reportRates } from './report.ts'
 
@@ -18,6 +19,9 @@ export async function showWall(db: Db, call: Call): Promise<Wall> {
   const offices = rows.filter(({ key, name }) => key !== '' && name !== undefined)
   const standing = (await findStandings(db, call, [scope.id])).get(scope.id)!
   const tiles = await findTiles(db, call, scope)
+  const preset = await getPreset(db)
+  const sought = { organisationId: scope.id, limit: most.late, complaintClasses: complaintClasses(preset) }
+  const late = await findLatest(db, call, sought)
   return {
     organisation: { id: scope.id, name: scope.name },
     at: call.now.toISOString(),
@@ -25,7 +29,7 @@ export async function showWall(db: Db, call: Call): Promise<Wall> {
     total: { ...sharesOf(total), ...standing },
     offices: offices.slice(0, most.offices).map((row) => ({ ...namesOf(row), ...sharesOf(row) })),
     moreOffices: Math.max(0, offices.length - most.offices),
-    late: (await findLatest(db, call, scope.id, most.late)).flatMap(lateOf),
+    late: late.flatMap((need) => lateOf(need, openCategories(preset))),
     tiles: tiles.slice(0, most.tiles),
     moreTiles: Math.max(0, tiles.length - most.tiles)
   }
@@ -42,12 +46,19 @@ function namesOf({ key, name = '', color }: RateRow): Pick<Wall['offices'][numbe
   return { key, name, ...(color && { color }) }
 }
 
-/** Its title is what somebody said, and is left out. */
-function lateOf({ id, code, category, team, department, clock }: Need): Wall['late'] {
+/** Its title is what somebody said, and is left out; so is a class that is nobody's but theirs. */
+function lateOf({ id, code, category, team, department, clock }: Need, open: readonly string[]): Wall['late'] {
   if (!clock) return []
   const office = team?.name ?? department?.name
   return [
-    { id, code, clock, ...(category && { category }), ...(office && { office }), ...(team && { color: team.color }) }
+    {
+      id,
+      code,
+      clock,
+      ...(category && open.includes(category) && { category }),
+      ...(office && { office }),
+      ...(team && { color: team.color })
+    }
   ]
 }
 

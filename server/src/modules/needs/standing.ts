@@ -34,9 +34,19 @@ async function countBy(
   return new Map(rows.map(({ organisationId, count }) => [organisationId, Number(count)]))
 }
 
-/** What is late the longest; no complaint of a unit, whose people may stand before the screen. */
-export async function findLatest(db: Db, call: Call, organisationId: string, limit: number): Promise<Need[]> {
-  const due = [sql<SqlBool>`need_scope.due_at <= ${call.now}`, sql<SqlBool>`need_scope.about_path is null`]
+type Latest = { organisationId: string; limit: number; complaintClasses: readonly string[] }
+
+/** What is late the longest; no complaint of a unit, whose people may stand before the screen, and of no class of them. */
+export async function findLatest(
+  db: Db,
+  call: Call,
+  { organisationId, limit, complaintClasses }: Latest
+): Promise<Need[]> {
+  const due = [
+    sql<SqlBool>`need_scope.due_at <= ${call.now}`,
+    sql<SqlBool>`need_scope.about_path is null`,
+    sql<SqlBool>`(need_scope.category is null or need_scope.category <> all(${complaintClasses}::text[]))`
+  ]
   const places = inScopes(db, { scopes: [organisationId], ownPaths: pathsOf(call), byDue: true, due, limit })
   return await presentNeeds(db, call, await needsAt(db, await places.execute()))
 }

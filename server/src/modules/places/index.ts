@@ -10,6 +10,7 @@ export { type Mistake, sentence } from './preset/words.ts'
 export { type RateRules, rateRules } from './rates.ts'
 export {
   categoriesIn,
+  complaintClasses,
   firstRule,
   isComplaintClass,
   isPersonalClass,

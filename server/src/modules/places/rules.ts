@@ -81,6 +81,12 @@ export function openCategories({ needs }: Classes): string[] {
   return open.flatMap((group) => (group.items?.length ? group.items : [group]).filter(isOpen).map(({ key }) => key))
 }
 
+/** Classes of complaints and reports, with all their items. */
+export function complaintClasses(preset: Classes): string[] {
+  const keys = preset.needs.categories.flatMap(({ key, items = [] }) => [key, ...items.map((item) => item.key)])
+  return keys.filter((key) => isComplaintClass(preset, key))
+}
+
 /** Is it a class of complaints and reports, by itself or by the class above it? */
 export function isComplaintClass(preset: Classes, key: string | null): boolean {
   return isMarked(preset, key, 'complaint')
