@@ -20,7 +20,7 @@ export type MadeFeed = z.infer<typeof MadeFeed>
 /** Where calendars read a feed, below the origin. */
 export const feedPath = '/calendars/:place/:token'
 
-export const feedErrors = ['feed.notFound'] as const
+export const feedErrors = ['feed.notFound', 'feed.tooMany'] as const
 
 export const feedsRoutes = defineRoutes({
   own: {

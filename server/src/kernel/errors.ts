@@ -36,6 +36,7 @@ const httpStatus = {
   'card.waiting': 404,
   'card.beforePrinted': 400,
   'feed.notFound': 404,
+  'feed.tooMany': 409,
   'file.notFound': 404,
   'file.typeNotAllowed': 415,
   'file.tooLarge': 413,

@@ -24,6 +24,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'team.memberAlready': '这个人已经在这支服务队里',
   'team.memberNotFound': '没有这名队员，可能已经离队',
   'feed.notFound': '没有这个日历订阅，或已停用',
+  'feed.tooMany': '日历订阅地址已满（自己的最多 10 个，一项服务的最多 100 个），请先停用不用的',
   'file.notFound': '没有这个文件',
   'file.typeNotAllowed': '只能上传照片（JPG、PNG、WebP）或 PDF',
   'file.tooLarge': '文件太大，请选择 10 MB 以内的文件',

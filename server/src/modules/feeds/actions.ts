@@ -8,7 +8,7 @@ import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { isAtDesk } from '../recurrences/index.ts'
-import { type FeedRow, findFeed, findFeeds, insertFeed, revokeFeedRow } from './store.ts'
+import { type FeedRow, findFeed, findFeeds, insertFeed, most, revokeFeedRow } from './store.ts'
 
 export async function listOwnFeeds(db: Db, call: Call): Promise<{ items: Feed[] }> {
   return { items: (await findFeeds(db, { personId: personOf(call) })).map(toFeed) }
@@ -20,11 +20,15 @@ export async function listFeedsOf(db: Db, call: Call, recurrenceId: string): Pro
 }
 
 export async function makeOwnFeed(tx: Tx, call: Call): Promise<MadeFeed> {
+  const standing = await findFeeds(tx, { personId: personOf(call) })
+  if (standing.length >= most.own) throw new AppError('feed.tooMany', { most: most.own })
   return await make(tx, call, { personId: personOf(call), recurrenceId: null })
 }
 
 export async function makeFeedOf(tx: Tx, call: Call, recurrenceId: string): Promise<MadeFeed> {
   await refuseElsewhere(tx, call, recurrenceId)
+  const standing = await findFeeds(tx, { recurrenceId })
+  if (standing.length >= most.service) throw new AppError('feed.tooMany', { most: most.service })
   return await make(tx, call, { personId: null, recurrenceId })
 }
 

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 
 import { startTestApp } from '../../../test/harness.ts'
@@ -50,6 +51,15 @@ test('a calendar reads dates under an address that nobody knows again; what is c
   await boss.post(`/feeds/${own.id}/revoked`, {})
   expect((await read(own)).statusCode).toBe(404)
   expect((await boss.get('/feeds')).body.items).toEqual([])
+  const kin = { personId: worker.personId, createdById: worker.personId, createdAt: t.clock.now }
+  const more = Array.from({ length: 9 }, (_, count) => ({ id: uuid(), tokenHash: `hash ${count}`, ...kin }))
+  await db.insertInto('feed').values(more).execute()
+  expect((await worker.post('/feeds', {})).body.code).toBe('feed.tooMany')
+  expect((await read(other)).statusCode).toBe(200)
+  await db.updateTable('person').set({ active: false }).where('id', '=', worker.personId).execute()
+  expect((await read(other)).statusCode).toBe(404)
+  expect((await read(open)).statusCode).toBe(200)
+
   expect((await read({ path: '/calendars/park/nothing.ics' })).statusCode).toBe(404)
   expect((await read({ path: open.path.replace('park', 'nowhere') })).statusCode).toBe(404)
 })

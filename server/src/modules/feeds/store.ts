@@ -5,7 +5,8 @@ import type { Tables } from '../../kernel/tables.ts'
 
 export type FeedRow = Selectable<Tables['feed']>
 
-const most = 100
+/** So many addresses one person, or one service, has at a time: more nobody keeps apart. */
+export const most = { own: 10, service: 100 }
 
 export async function findFeeds(db: Db, of: { personId: string } | { recurrenceId: string }): Promise<FeedRow[]> {
   const [column, id] =
@@ -16,7 +17,7 @@ export async function findFeeds(db: Db, of: { personId: string } | { recurrenceI
     .where(column, '=', id)
     .where('revokedAt', 'is', null)
     .orderBy('createdAt', 'desc')
-    .limit(most)
+    .limit(most.service)
     .execute()
 }
 
@@ -24,13 +25,15 @@ export async function findFeed(db: Db, id: string): Promise<FeedRow | undefined>
   return await db.selectFrom('feed').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Whoever knows the token reads it, until it is revoked. */
+/** Whoever knows the token reads it, until it is revoked, or the person whose it is has left. */
 export async function findFeedByHash(db: Db, tokenHash: string): Promise<FeedRow | undefined> {
   return await db
     .selectFrom('feed')
-    .selectAll()
-    .where('tokenHash', '=', tokenHash)
-    .where('revokedAt', 'is', null)
+    .leftJoin('person', 'person.id', 'feed.personId')
+    .selectAll('feed')
+    .where('feed.tokenHash', '=', tokenHash)
+    .where('feed.revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('feed.personId', 'is', null), eb('person.active', '=', true)]))
     .executeTakeFirst()
 }
 
