@@ -35,6 +35,7 @@ const generalErrors = [
   'unavailable',
   'storage.full',
   'tooMany',
+  'export.reasonRequired',
   'notFound',
   'idempotency.mismatch',
   'session.other',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { PageQuery, pageOf } from './page.ts'
+import { ExportReason, PageQuery, pageOf } from './page.ts'
 import { Permission, Role } from './permissions.ts'
 import { defineRoutes } from './route.ts'
 
@@ -215,7 +215,7 @@ export const identityRoutes = defineRoutes({
     path: '/access/people/export',
     permission: 'people.manage',
     summary: 'People of the subtree with accounts and roles as an Excel file',
-    query: PeopleFilter,
+    query: PeopleFilter.extend({ reason: ExportReason }),
     perMinute: 20,
     download: true,
     response: z.unknown()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ActByKey, ActOnNeed, Dispatch } from './need-acts.ts'
 import { BulkResult, Count, DispatchProposal, NeedFilter, NeedQuery, Todo } from './need-lists.ts'
 import { Need, NeedCode, NeedDetail, NeedId, RaiseFromPoster, RaiseNeed, Reason, Receipt, RecordNeed } from './needs.ts'
-import { pageOf } from './page.ts'
+import { ExportReason, pageOf } from './page.ts'
 import { defineRoutes } from './route.ts'
 
 const ById = z.object({ id: NeedId })
@@ -31,7 +31,7 @@ export const needsRoutes = defineRoutes({
     path: '/needs/export',
     permission: 'signedIn',
     summary: 'The needs of a filter as an Excel file',
-    query: NeedQuery.omit({ after: true, limit: true }),
+    query: NeedQuery.omit({ after: true, limit: true }).extend({ reason: ExportReason }),
     perMinute: 20,
     download: true,
     response: z.unknown()

@@ -87,11 +87,18 @@ test('each list is saved as an Excel file with what is on the screen', async () 
   await using browser = await openBrowser()
   await using clerk = await comeIn(browser, 'desk', 'shao-jia')
   await using administrator = await comeIn(browser, 'desk', 'qiao-yayan')
-  const saved = async ({ page, follow }: Visitor, path: string) => {
+  const saved = async ({ page, follow, picture }: Visitor, path: string, reason?: string) => {
     await follow(`${place}/${path}`)
+    const button = { name: '导出 Excel' }
+    const asked = page.getByRole('dialog', { name: '导出用途' })
+    if (reason) {
+      await page.getByRole('button', button).click()
+      await asked.getByLabel('用在哪里').fill(reason)
+      await picture('exports-reason')
+    }
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出 Excel' }).click()
+      (reason ? asked : page).getByRole('button', button).click()
     ])
     await page.getByText('已导出').last().waitFor()
     const { sheets } = await readXlsx(await buffer(await download.createReadStream()))
@@ -105,6 +112,6 @@ test('each list is saved as an Excel file with what is on the screen', async () 
   expect((await saved(clerk, 'organisations')).rows.length).toBeGreaterThan(100)
   expect((await saved(clerk, 'teams')).rows.length).toBeGreaterThanOrEqual(45)
   expect((await saved(clerk, 'posters')).rows.length).toBeGreaterThan(0)
-  expect((await saved(administrator, 'people')).rows.length).toBeGreaterThan(100)
+  expect((await saved(administrator, 'people', '核对账号')).rows.length).toBeGreaterThan(100)
   expect([...clerk.complaints, ...administrator.complaints]).toEqual([])
 })

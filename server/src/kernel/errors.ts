@@ -9,6 +9,7 @@ const httpStatus = {
   unavailable: 503,
   'storage.full': 507,
   tooMany: 429,
+  'export.reasonRequired': 409,
   notFound: 404,
   'idempotency.mismatch': 409,
   'session.other': 409,

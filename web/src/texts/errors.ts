@@ -23,6 +23,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'team.notFound': '没有这支服务队，或不在您的管理范围内',
   'team.memberAlready': '这个人已经在这支服务队里',
   'team.memberNotFound': '没有这名队员，可能已经离队',
+  'export.reasonRequired': '导出的内容多，或含有人员信息，请写明用途',
   'feed.notFound': '没有这个日历订阅，或已停用',
   'feed.tooMany': '日历订阅地址已满（自己的最多 10 个，一项服务的最多 100 个），请先停用不用的',
   'file.notFound': '没有这个文件',

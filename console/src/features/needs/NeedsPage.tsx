@@ -43,7 +43,7 @@ export function NeedsPage(): JSX.Element {
       actions={
         <>
           {may('needs.record') && <ImportButton kind="need" />}
-          <ExportButton save={() => save(needsRoutes.export, { query: { ...filter, sort } })} />
+          <ExportButton save={(reason) => save(needsRoutes.export, { query: { ...filter, sort, reason } })} />
         </>
       }
     >

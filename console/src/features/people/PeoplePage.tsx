@@ -35,7 +35,7 @@ export function PeoplePage(): JSX.Element {
       fill
       actions={
         <>
-          <ExportButton save={() => save(identityRoutes.export, { query: filter })} />
+          <ExportButton asks save={(reason) => save(identityRoutes.export, { query: { ...filter, reason } })} />
           <Button type="primary" onClick={() => setAdding(true)}>
             {texts.add}
           </Button>

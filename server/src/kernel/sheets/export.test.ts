@@ -1,4 +1,5 @@
 import { readXlsx } from 'hucre/xlsx'
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 
 import { startTestApp, type TestApp, type TestPerson } from '../../../test/harness.ts'
@@ -78,6 +79,42 @@ test('every export is kept in the audit with its filter, and a refusal is none',
   expect(kept).toMatchObject([
     { actorId: clerk.personId, subjectId: 'needs', details: { filter: expect.stringContaining('搜索：路灯') } }
   ])
+})
+
+test('whoever takes people along, or very many needs, says what for, in the file and in the audit', async () => {
+  await using t = await startTestApp()
+  const { clerk, worker, person, raise, db } = await setStage(t)
+  const administrator = await person('zone.park', ['placeAdministrator', 'zone.park'])
+  expect((await administrator.get('/access/people/export')).body.code).toBe('export.reasonRequired')
+  const { rows } = await exported(t, administrator, '/access/people/export?reason=核对账号')
+  expect(rows[2]![0]).toContain('导出用途：核对账号')
+
+  const { id } = await raise(worker)
+  const need = db.selectFrom('need').selectAll().where('id', '=', id)
+  const { code: _, number: __, ...row } = await need.executeTakeFirstOrThrow()
+  const scopes = await db.selectFrom('needScope').selectAll().where('needId', '=', id).execute()
+  const ids = Array.from({ length: 1000 }, () => uuid())
+  await db
+    .insertInto('need')
+    .values(ids.map((each) => ({ ...row, id: each })))
+    .execute()
+  const asked = await db.selectFrom('needRequester').selectAll().where('needId', '=', id).executeTakeFirstOrThrow()
+  await db
+    .insertInto('needRequester')
+    .values(ids.map((needId) => ({ ...asked, id: uuid(), needId })))
+    .execute()
+  const entered = ids.flatMap((needId) => scopes.map((scope) => ({ ...scope, needId })))
+  await db.insertInto('needScope').values(entered).execute()
+  expect((await clerk.get('/needs/export')).body.code).toBe('export.reasonRequired')
+  const all = await exported(t, clerk, '/needs/export?reason=六月月报')
+  expect(all.rows).toHaveLength(headings + 1 + 1001)
+  const kept = await db
+    .selectFrom('audit')
+    .select('details')
+    .where('event', '=', 'list.exported')
+    .orderBy('id')
+    .execute()
+  expect(kept.map(({ details }) => details)).toMatchObject([{ reason: '核对账号' }, { reason: '六月月报' }])
 })
 
 test('the trail leaves by its filter for the auditor alone, names no requester, and says itself that it left', async () => {

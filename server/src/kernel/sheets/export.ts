@@ -5,6 +5,7 @@ import { recordAudit } from '../audit.ts'
 import type { Call } from '../call.ts'
 import { momentIn } from '../days.ts'
 import type { Db } from '../db.ts'
+import { AppError } from '../errors.ts'
 import { type Column, sheetFile } from './write.ts'
 
 /** A list as a sheet: what it is called, by which filter it was made, and its items page by page. */
@@ -15,6 +16,9 @@ type ExportedList<T> = {
   /** The filter as people read it: what is asked of, such as 状态, and by which values, if any. */
   filter: readonly (readonly [name: string, ...values: (string | undefined)[]])[]
   columns: readonly Column<T>[]
+  /** Why it leaves, which is asked for where `asksReason`: of people, and of very much (domain rules §11.4). */
+  reason?: string | undefined
+  asksReason?: boolean
   page: (after: string | undefined) => Promise<{ items: T[]; next?: string }>
 }
 
@@ -29,17 +33,25 @@ export const exportPage = 100
  * filter, is kept in the audit; the first page is read before anything is answered, so that a refusal is still one.
  */
 export async function exportList<T>(db: Db, call: Call, exported: ExportedList<T>): Promise<Download> {
-  const { list, title, columns, page } = exported
+  const { list, title, columns, page, reason, asksReason = false } = exported
+  if (asksReason && !reason) throw new AppError('export.reasonRequired')
   const filter = wordsOf(exported.filter)
   const first = await page(undefined)
-  await db.transaction().execute((tx) => recordAudit(tx, call, 'list.exported', list, { filter }))
+  await db
+    .transaction()
+    .execute((tx) => recordAudit(tx, call, 'list.exported', list, { filter, ...(reason && { reason }) }))
   const moment = momentIn(call.now)
   return sheetFile({
     name: `${title} ${moment.replace(':', '')}`,
     above: [
       title,
       `${sheetsTexts.filter}${filter || sheetsTexts.noFilter}`,
-      `${sheetsTexts.exportedAt}${moment}　${sheetsTexts.exportedBy}${call.actor.name}　${sheetsTexts.masked}`
+      [
+        `${sheetsTexts.exportedAt}${moment}`,
+        `${sheetsTexts.exportedBy}${call.actor.name}`,
+        ...(reason ? [`${sheetsTexts.reason}${reason}`] : []),
+        sheetsTexts.masked
+      ].join('　')
     ],
     columns,
     pages: pagesFrom(first, page),

@@ -23,7 +23,15 @@ const columns: Column<PersonAccess>[] = [
 export async function exportPeople(
   db: Db,
   call: Call,
-  query: { q?: string | undefined; organisation?: string | undefined; role?: Role | undefined }
+  {
+    reason,
+    ...query
+  }: {
+    q?: string | undefined
+    organisation?: string | undefined
+    role?: Role | undefined
+    reason?: string | undefined
+  }
 ): Promise<Download> {
   const { organisation, role, q } = query
   const unit = organisation && (await findManagedOrganisation(db, call, organisation))
@@ -36,6 +44,8 @@ export async function exportPeople(
       [peopleTexts.search, q]
     ],
     columns,
+    reason,
+    asksReason: true,
     page: (after) => listPeople(db, call, { ...query, after, limit: exportPage })
   })
 }

@@ -9,13 +9,19 @@ import { momentIn } from '../../kernel/days.ts'
 import type { Db } from '../../kernel/db.ts'
 import { type Column, exportList, exportPage } from '../../kernel/sheets/index.ts'
 import { getPreset, type NeedsConfig } from '../places/index.ts'
+import { countWithin } from './filter.ts'
 import { listForSheet, type NeedInSheet } from './list.ts'
 import { withoutNumbers } from './rules/words.ts'
 
 const { facts, filters } = needsTexts
 
+type Exported = Omit<NeedQuery, 'after' | 'limit'> & { reason?: string | undefined }
+
+/** More than this nobody looks through at a desk: whoever takes it along says what for. */
+const unasked = { most: 1000, scanned: 5000 }
+
 /** The list of needs as an Excel file: what the caller sees in it, with the whole text and answer beside. */
-export async function exportNeeds(db: Db, call: Call, query: Omit<NeedQuery, 'after' | 'limit'>): Promise<Download> {
+export async function exportNeeds(db: Db, call: Call, { reason, ...query }: Exported): Promise<Download> {
   const { needs } = await getPreset(db)
   const nameOf = namesOf(needs)
   return await exportList(db, call, {
@@ -23,6 +29,8 @@ export async function exportNeeds(db: Db, call: Call, query: Omit<NeedQuery, 'af
     title: sheetsTexts.needs.title,
     filter: await filterWords(db, query, nameOf),
     columns: columnsOf(nameOf),
+    reason,
+    asksReason: !reason && (await countWithin(db, call, query, unasked)).more,
     page: (after) => listForSheet(db, call, { ...query, after, limit: exportPage })
   })
 }

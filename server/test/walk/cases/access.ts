@@ -37,13 +37,14 @@ export const accessCases: Case[] = [
   {
     route: 'GET /api/:place/access/people/export',
     serves: { '-': administrator },
+    ask: () => ({ query: { reason: '核对账号' } }),
     tells: { figure: rowsInSheet, is: { [administrator]: 16 }, otherwise: undefined }
   },
   {
     route: 'GET /api/:place/access/people/export',
     when: 'of an organisation elsewhere',
     serves: { 'organisation.outside': administrator, 'organisation.other': administrator },
-    ask: ({ id }) => ({ query: { organisation: id } }),
+    ask: ({ id }) => ({ query: { organisation: id, reason: '核对账号' } }),
     tells: { figure: rowsInSheet, is: { [administrator]: 0 }, otherwise: undefined }
   },
   {
