@@ -25,6 +25,12 @@ export type SetUpForm = z.infer<typeof SetUpForm>
 export const FacilityKind = z.enum(['serviceCenter', 'serviceStation'])
 export type FacilityKind = z.infer<typeof FacilityKind>
 
+/** Whether a Party organisation was set up for a unit that should have one (两新组织全覆盖, W-2). */
+export const Coverage = z.enum(['covered', 'uncovered'])
+export type Coverage = z.infer<typeof Coverage>
+
+const Unit = Named.extend({ kind: z.string() })
+
 export const Organisation = z.object({
   id: z.uuid(),
   key: z.string(),
@@ -35,7 +41,10 @@ export const Organisation = z.object({
   parent: Named.optional(),
   industry: z.string().optional(),
   form: SetUpForm.optional(),
-  active: z.boolean()
+  active: z.boolean(),
+  /** Only of a 两新组织 in use: of anything else it is not asked. */
+  coverage: Coverage.optional(),
+  coveredBy: Unit.extend({ form: SetUpForm.optional() }).optional()
 })
 export type Organisation = z.infer<typeof Organisation>
 
@@ -45,11 +54,11 @@ export const TreeNode = Organisation.extend({
   children: z.int(),
   below: z.int(),
   /** People of it and of everything below. */
-  people: z.int()
+  people: z.int(),
+  /** Of it and of everything below, what no Party organisation was set up for, though it should have one. */
+  uncovered: z.int()
 })
 export type TreeNode = z.infer<typeof TreeNode>
-
-const Unit = Named.extend({ kind: z.string() })
 
 export const Facility = z.object({
   id: z.uuid(),
@@ -79,7 +88,6 @@ export const OrganisationDetail = Organisation.extend({
   facilities: z.array(Facility),
   /** The units for which this Party organisation was set up. */
   covers: z.array(Unit),
-  coveredBy: Unit.extend({ form: SetUpForm.optional() }).optional(),
   /** The cells of this committee, and the committees of which this is a cell (区域化党建). */
   members: z.array(Unit),
   memberOf: z.array(Unit)
@@ -122,6 +130,7 @@ export const OrganisationQuery = PageQuery.extend({
   /** Keys of kinds, separated by commas. */
   kind: z.string().max(400).optional(),
   form: SetUpForm.optional(),
+  coverage: Coverage.optional(),
   /** Only what stands below this organisation. */
   under: z.uuid().optional(),
   /** Part of the name, or the pinyin initials of it (`rlzy` finds 人力资源局). */

@@ -1,7 +1,7 @@
-import type { Organisation } from '@hongchao/contract'
+import { Coverage, type Organisation } from '@hongchao/contract'
 import { nameOf, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
-import { organisationTexts as texts, setUpFormTexts } from '@hongchao/web/texts/console/organisations.ts'
+import { coverageTexts, organisationTexts as texts, setUpFormTexts } from '@hongchao/web/texts/console/organisations.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Select, Table, type TableColumnsType, Tag } from 'antd'
@@ -73,6 +73,15 @@ function Filters({ filter, onNarrow }: Pick<OrganisationListProps, 'filter' | 'o
         options={organisationKinds.map(({ key, name }) => ({ value: key, label: name }))}
         onChange={(kinds: string[]) => onNarrow({ ...filter, kind: kinds.join(',') || undefined })}
       />
+      <Select
+        allowClear
+        value={filter.coverage}
+        placeholder={texts.anyCoverage}
+        aria-label={texts.columns.coverage}
+        className={styles['coverage']}
+        options={Coverage.options.map((value) => ({ value, label: coverageTexts[value] }))}
+        onChange={(coverage?: Coverage) => onNarrow({ ...filter, coverage })}
+      />
       {filter.under && <Under id={filter.under} onRemove={() => onNarrow({ ...filter, under: undefined })} />}
     </div>
   )
@@ -103,8 +112,15 @@ function useColumns(beside: boolean): TableColumnsType<Organisation> {
     { title: titles.kind, width: 150, render: (_, { kind }) => nameOf(organisationKinds, kind) },
     { title: titles.parent, width: 200, ellipsis: true, render: (_, { parent }) => parent?.name },
     { title: titles.industry, width: 120, ellipsis: true, dataIndex: 'industry' },
-    { title: titles.form, width: 100, render: (_, { form }) => form && setUpFormTexts[form] }
+    { title: titles.form, width: 90, render: (_, { form }) => form && setUpFormTexts[form] },
+    { title: titles.coverage, width: 180, ellipsis: true, render: (_, organisation) => <Covered {...organisation} /> }
   ]
+}
+
+/** Which Party organisation covers it; in words of their own where none does and one should. */
+function Covered({ coverage, coveredBy }: Organisation): JSX.Element | string | undefined {
+  if (coverage === 'uncovered') return <span className={styles['uncovered']}>{texts.notCovered}</span>
+  return coveredBy?.name
 }
 
 function Name({ id, name, active }: Organisation): JSX.Element {

@@ -1,4 +1,6 @@
 import type { TreeNode } from '@hongchao/contract'
+import { fill } from '@hongchao/web/fill.ts'
+import { coverageTexts, organisationTexts as texts } from '@hongchao/web/texts/console/organisations.ts'
 import { Tree, type TreeDataNode } from 'antd'
 import { type JSX, useState } from 'react'
 
@@ -51,11 +53,16 @@ function nodesBelow(levels: Levels, under: string | undefined): TreeDataNode[] {
   })
 }
 
-function Title({ node: { name, below, active } }: { node: TreeNode }): JSX.Element {
+function Title({ node: { name, below, active, uncovered } }: { node: TreeNode }): JSX.Element {
   return (
     <span className={active ? undefined : styles['inactive']}>
       {name}
       {below > 0 && <span className={styles['count']}>{below}</span>}
+      {uncovered > 0 && (
+        <span className={styles['uncovered']} title={fill(texts.uncoveredBelow, { count: uncovered })}>
+          {below > 0 ? fill(texts.uncoveredShort, { count: uncovered }) : coverageTexts.uncovered}
+        </span>
+      )}
     </span>
   )
 }

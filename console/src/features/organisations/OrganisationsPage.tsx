@@ -1,4 +1,4 @@
-import { organisationsRoutes } from '@hongchao/contract'
+import { Coverage, organisationsRoutes } from '@hongchao/contract'
 import { useApi, useMay } from '@hongchao/web'
 import { organisationTexts } from '@hongchao/web/texts/console/organisations.ts'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -19,8 +19,9 @@ export function OrganisationsPage(): JSX.Element {
   const may = useMay()
   const navigate = useNavigate()
   const { organisationId } = useParams({ strict: false })
-  const { under, kind, q } = useSearch({ from: '/$place' })
-  const filter = useMemo<ListFilter>(() => ({ under, kind, q }), [under, kind, q])
+  const { under, kind, coverage: wanted, q } = useSearch({ from: '/$place' })
+  const coverage = Coverage.safeParse(wanted).data
+  const filter = useMemo<ListFilter>(() => ({ under, kind, coverage, q }), [under, kind, coverage, q])
 
   const above = useAbove(organisationId)
 

@@ -11,7 +11,7 @@ import styles from './organisations.module.css'
 
 /** Who holds which post, what the organisation covers or is covered by, its cells, its premises. */
 export function Relations({ organisation }: { organisation: OrganisationDetail }): JSX.Element {
-  const { posts, covers, coveredBy, members, memberOf, facilities } = organisation
+  const { posts, covers, coverage, coveredBy, members, memberOf, facilities } = organisation
   return (
     <>
       {posts.length > 0 && (
@@ -23,6 +23,11 @@ export function Relations({ organisation }: { organisation: OrganisationDetail }
         <Section title={texts.coveredBy}>
           <Units units={[coveredBy]} />
           {coveredBy.form && setUpFormTexts[coveredBy.form]}
+        </Section>
+      )}
+      {coverage === 'uncovered' && (
+        <Section title={texts.notCovered}>
+          <p className={styles['uncovered']}>{texts.notCoveredWhy}</p>
         </Section>
       )}
       <UnitSection title={texts.covers} units={covers} />

@@ -1,4 +1,5 @@
 import type {
+  Coverage,
   CreateOrganisation,
   OrganisationDetail,
   ResponseOf,
@@ -18,7 +19,7 @@ import {
 } from '@tanstack/react-query'
 
 type Of<K extends keyof typeof organisationsRoutes> = ResponseOf<(typeof organisationsRoutes)[K]>
-export type ListFilter = { under?: string; kind?: string; q?: string }
+export type ListFilter = { under?: string; kind?: string; coverage?: Coverage; q?: string }
 
 /** The levels of the tree that stand open, by the organisation they hang below (`undefined` is the top). */
 export function useLevels(open: (string | undefined)[]): Map<string | undefined, Of<'tree'>['items']> {

@@ -31,21 +31,33 @@ import {
   type OrganisationRow,
   updateOrganisationRow
 } from './store.ts'
-import { countPeople, viewAncestors, viewCoverage, viewFacilities, viewMembers, viewTree } from './views.ts'
+import { countPeople, viewAncestors, viewCovers, viewFacilities, viewMembers, viewTree } from './views.ts'
 
 export async function listOrganisations(
   db: Db,
   call: Call,
   query: OrganisationQuery
 ): Promise<{ items: Organisation[]; next?: string }> {
-  const rows = await findOrganisations(db, call, query)
-  return toPageByTexts(rows, query, (row) => [row.path], toOrganisation)
+  const newSector = await newSectorKinds(db)
+  const rows = await findOrganisations(db, call, query, newSector)
+  return toPageByTexts(
+    rows,
+    query,
+    (row) => [row.path],
+    (row) => toOrganisation(row, newSector)
+  )
 }
 
 export async function listTree(db: Db, call: Call, under?: string): Promise<{ items: TreeNode[] }> {
   if (under) await getOrganisation(db, call, under)
-  const rows = await viewTree(db, call, under)
-  return { items: rows.map(toTreeNode) }
+  const newSector = await newSectorKinds(db)
+  const rows = await viewTree(db, call, under, newSector)
+  return { items: rows.map((row) => toTreeNode(row, newSector)) }
+}
+
+async function newSectorKinds(db: Db): Promise<string[]> {
+  const { place } = await getPreset(db)
+  return place.organisationKinds.filter(({ nature }) => nature === 'newSectorOrg').map(({ key }) => key)
 }
 
 /** The organisation, if the permission reaches it; to read, the cells of one's committees are in reach as well. */
@@ -62,15 +74,13 @@ export async function getOrganisation(
 
 export async function getOrganisationDetail(db: Db, call: Call, id: string): Promise<OrganisationDetail> {
   const row = await getOrganisation(db, call, id)
-  const { covers, coveredBy } = await viewCoverage(db, id)
   return {
-    ...toOrganisation(row),
+    ...toOrganisation(row, await newSectorKinds(db)),
     ancestors: await viewAncestors(db, call, row.path),
     people: await countPeople(db, id),
     posts: (await findPosts(db, call, id)).map(toPost),
     facilities: (await viewFacilities(db, id)).map(toFacility),
-    covers,
-    ...(coveredBy && { coveredBy: toParty(coveredBy) }),
+    covers: await viewCovers(db, id),
     ...(await viewMembers(db, id))
   }
 }
@@ -96,7 +106,7 @@ export async function createOrganisation(tx: Tx, call: Call, input: CreateOrgani
   await cover(tx, id, units)
 
   await recordAudit(tx, call, 'organisation.created', id, { parentId: parent.id, kind: input.kind })
-  return toOrganisation(await getOrganisation(tx, call, id, 'organisations.manage'))
+  return toOrganisation(await getOrganisation(tx, call, id, 'organisations.manage'), await newSectorKinds(tx))
 }
 
 export async function updateOrganisation(
@@ -119,7 +129,7 @@ export async function updateOrganisation(
   if (moves) await move(tx, call, row, input.parentId!)
 
   await recordAudit(tx, call, 'organisation.updated', id, { fields: Object.keys(change) })
-  return toOrganisation(await getOrganisation(tx, call, id, 'organisations.manage'))
+  return toOrganisation(await getOrganisation(tx, call, id, 'organisations.manage'), await newSectorKinds(tx))
 }
 
 export async function listPeople(db: Db, call: Call, query: PeopleQuery): Promise<{ items: Person[]; next?: string }> {
@@ -167,10 +177,4 @@ async function cover(tx: Tx, id: string, units: readonly string[]): Promise<void
     if (violatedConstraint(error) === 'coverage_unit_id_key') throw new AppError('organisation.coveredAlready')
     throw error
   }
-}
-
-type Party = { id: string; name: string; kind: string; form: 'independent' | 'joint' | null }
-
-function toParty({ form, ...unit }: Party): NonNullable<OrganisationDetail['coveredBy']> {
-  return { ...unit, ...(form && { form }) }
 }

@@ -107,12 +107,22 @@ test('an organisation is added below another and found again, and both steps are
     status: 200,
     body: { name: '新禾电池有限公司', parent: { id: parentId }, active: true }
   })
+  const uncovered = async () => (await get('/organisations?coverage=uncovered')).body.items.map(({ id }: Named) => id)
+  const [zone] = (await get('/organisations/tree')).body.items
+  expect(unit.body.coverage).toBe('uncovered')
+  expect([await uncovered(), zone.uncovered]).toEqual([[unit.body.id], 1])
   const branch = await post('/organisations', {
     parentId: unit.body.id,
     name: '新禾党支部',
     kind: 'branch',
     form: 'independent'
   })
+  expect((await get(`/organisations/${unit.body.id}`)).body).toMatchObject({
+    coverage: 'covered',
+    coveredBy: { id: branch.body.id, form: 'independent' }
+  })
+  expect([await uncovered(), (await get('/organisations/tree')).body.items[0].uncovered]).toEqual([[], 0])
+  expect((await get('/organisations?coverage=covered&limit=100')).body.items).toHaveLength(44)
   expect((await get(`/organisations/${branch.body.id}`)).body.covers).toMatchObject([{ id: unit.body.id }])
   expect((await get('/organisations?q=xhdc')).body.items).toMatchObject([{ id: unit.body.id }])
 

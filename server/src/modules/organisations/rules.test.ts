@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { isInsideItself, labelOf, likePattern, pathBelow } from './rules.ts'
+import { coverageOf, isInsideItself, labelOf, likePattern, pathBelow } from './rules.ts'
 
 test('a path is made of the keys from the root down', () => {
   expect(pathBelow(undefined, 'zone')).toBe('zone')
   expect(pathBelow('zone.park_1', 'quanlinan-committee')).toBe('zone.park_1.quanlinan_committee')
+})
+
+test.each([
+  [{ kind: 'enterprise', active: true, partyId: null }, 'uncovered'],
+  [{ kind: 'enterprise', active: true, partyId: 'branch' }, 'covered'],
+  [{ kind: 'enterprise', active: false, partyId: null }, undefined],
+  [{ kind: 'department', active: true, partyId: null }, undefined]
+])('of %j it is said to be %s', (organisation, coverage) => {
+  expect(coverageOf(organisation, ['enterprise'])).toBe(coverage)
 })
 
 test('different keys have different labels', () => {

@@ -4,11 +4,14 @@ import type { Call } from '../../kernel/call.ts'
 import { maskedPhone } from '../../kernel/crypto/index.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import type { PersonRow, PostRow } from './people.ts'
+import { coverageOf } from './rules.ts'
 import type { OrganisationRow } from './store.ts'
 import type { TeamRow } from './teams.ts'
 import type { FacilityRow, TreeRow } from './views.ts'
 
-export function toOrganisation(row: OrganisationRow): Organisation {
+/** `newSector` are the kinds of the place's 两新组织. */
+export function toOrganisation(row: OrganisationRow, newSector: readonly string[]): Organisation {
+  const coverage = coverageOf(row, newSector)
   return {
     id: row.id,
     key: row.key,
@@ -18,13 +21,22 @@ export function toOrganisation(row: OrganisationRow): Organisation {
     ...(row.shortName && { shortName: row.shortName }),
     ...(row.parentId && row.parentName && { parent: { id: row.parentId, name: row.parentName } }),
     ...(row.industry && { industry: row.industry }),
-    ...(row.form && { form: row.form })
+    ...(row.form && { form: row.form }),
+    ...(coverage && { coverage }),
+    ...toParty(row)
   }
 }
 
-export function toTreeNode(row: TreeRow): TreeNode {
-  const { children, below, people } = row
-  return { ...toOrganisation(row), children: Number(children), below: Number(below), people: Number(people) }
+function toParty({ partyId: id, partyName: name, partyKind: kind, partyForm: form }: OrganisationRow): {
+  coveredBy?: Organisation['coveredBy']
+} {
+  return id && name && kind ? { coveredBy: { id, name, kind, ...(form && { form }) } } : {}
+}
+
+export function toTreeNode(row: TreeRow, newSector: readonly string[]): TreeNode {
+  const { children, below, people, uncovered } = row
+  const counts = { children: Number(children), below: Number(below), people: Number(people) }
+  return { ...toOrganisation(row, newSector), ...counts, uncovered: Number(uncovered) }
 }
 
 export function toPost(row: PostRow): OrganisationDetail['posts'][number] {

@@ -1,5 +1,5 @@
 import type { Download, Organisation, OrganisationQuery, TeamMember } from '@hongchao/contract'
-import { organisationTexts, setUpFormTexts } from '@hongchao/web/texts/console/organisations.ts'
+import { coverageTexts, organisationTexts, setUpFormTexts } from '@hongchao/web/texts/console/organisations.ts'
 import { teamTexts } from '@hongchao/web/texts/console/teams.ts'
 import { sheetsTexts } from '@hongchao/web/texts/sheets.ts'
 
@@ -19,7 +19,7 @@ export async function exportOrganisations(
   const { place } = await getPreset(db)
   const kindOf = (key: string): string => place.organisationKinds.find((kind) => kind.key === key)?.name ?? key
   const { title, under, search, active, inUse } = sheetsTexts.organisations
-  const { columns: titles, shortName, inactive } = organisationTexts
+  const { columns: titles, shortName, inactive, coveredBy } = organisationTexts
   const top = query.under && (await getOrganisation(db, call, query.under)).name
   const kinds = query.kind?.split(',').map(kindOf) ?? []
   const columns: Column<Organisation>[] = [
@@ -29,6 +29,8 @@ export async function exportOrganisations(
     { heading: titles.parent, width: 30, cell: ({ parent }) => parent?.name },
     { heading: titles.industry, width: 18, cell: ({ industry }) => industry },
     { heading: titles.form, width: 12, cell: ({ form }) => form && setUpFormTexts[form] },
+    { heading: titles.coverage, width: 14, cell: (each) => each.coverage && coverageTexts[each.coverage] },
+    { heading: coveredBy, width: 30, cell: (each) => each.coveredBy?.name },
     { heading: active, width: 10, cell: (each) => (each.active ? inUse : inactive) }
   ]
   return await exportList(db, call, {
@@ -38,6 +40,7 @@ export async function exportOrganisations(
       [under, top],
       [titles.kind, ...kinds],
       [titles.form, query.form && setUpFormTexts[query.form]],
+      [titles.coverage, query.coverage && coverageTexts[query.coverage]],
       [search, query.q]
     ],
     columns,

@@ -1,4 +1,4 @@
-import type { OrganisationQuery, Permission } from '@hongchao/contract'
+import type { Coverage, OrganisationQuery, Permission, SetUpForm } from '@hongchao/contract'
 import {
   type Expression,
   expressionBuilder,
@@ -16,7 +16,14 @@ import { textsOf } from '../../kernel/page.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { likePattern } from './rules.ts'
 
-export type OrganisationRow = Selectable<Tables['organisation']> & { parentName: string | null }
+/** `party…` is the Party organisation that covers it. */
+export type OrganisationRow = Selectable<Tables['organisation']> & {
+  parentName: string | null
+  partyId: string | null
+  partyName: string | null
+  partyKind: string | null
+  partyForm: SetUpForm | null
+}
 
 /**
  * What lies in the caller's subtree; and, across the tree, the cells of a committee there with the units they belong
@@ -36,13 +43,19 @@ export function reachable(call: Call, permission: 'organisations.read' | 'people
   return eb.or([visibleTo(call, permission, 'organisation.path'), eb.exists(cells)])
 }
 
-export async function findOrganisations(db: Db, call: Call, query: OrganisationQuery): Promise<OrganisationRow[]> {
+export async function findOrganisations(
+  db: Db,
+  call: Call,
+  query: OrganisationQuery,
+  newSector: readonly string[]
+): Promise<OrganisationRow[]> {
   const after = textsOf(query, 1)?.[0]
   const kinds = query.kind?.split(',')
   return await organisations(db)
     .where(reachable(call, 'organisations.read'))
     .$if(kinds !== undefined, (found) => found.where('organisation.kind', 'in', kinds!))
     .$if(query.form !== undefined, (found) => found.where('organisation.form', '=', query.form!))
+    .$if(query.coverage !== undefined, (found) => found.where(isCovered(query.coverage!, newSector)))
     .$if(query.under !== undefined, (found) => found.where(isBelow(query.under!)))
     .$if(query.q !== undefined, (found) => found.where(matches(query.q!)))
     .$if(after !== undefined, (found) => found.where(sql<boolean>`organisation.path > ${after}::ltree`))
@@ -106,12 +119,22 @@ export async function insertCoverage(tx: Tx, partyId: string, unitIds: readonly 
     .execute()
 }
 
-function organisations(db: Db) {
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- what the query selects
+export function organisations(db: Db) {
   return db
     .selectFrom('organisation')
     .leftJoin('organisation as parent', 'parent.id', 'organisation.parentId')
+    .leftJoin('coverage', 'coverage.unitId', 'organisation.id')
+    .leftJoin('organisation as party', 'party.id', 'coverage.partyId')
     .selectAll('organisation')
     .select('parent.name as parentName')
+    .select(['party.id as partyId', 'party.name as partyName', 'party.kind as partyKind', 'party.form as partyForm'])
+}
+
+/** As `coverageOf` says it of one row. */
+function isCovered(coverage: Coverage, newSector: readonly string[]): Expression<SqlBool> {
+  return sql<SqlBool>`(organisation.active and organisation.kind = any(${newSector})
+    and (party.id is not null) = ${coverage === 'covered'})`
 }
 
 function isBelow(id: string): Expression<SqlBool> {

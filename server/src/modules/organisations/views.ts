@@ -4,19 +4,20 @@ import type { Call } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
 import { isWithin, pathsWith } from '../../kernel/grants.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { type OrganisationRow, reachable } from './store.ts'
+import { type OrganisationRow, organisations, reachable } from './store.ts'
 
-export type TreeRow = OrganisationRow & { children: string; below: string; people: string }
+export type TreeRow = OrganisationRow & { children: string; below: string; people: string; uncovered: string }
 export type FacilityRow = Pick<Selectable<Tables['facility']>, 'id' | 'kind' | 'name' | 'areaM2'>
 type Unit = { id: string; name: string; kind: string }
 
 /** One level of the tree: what stands directly below an organisation, or at the top of the caller's subtrees. */
-export async function viewTree(db: Db, call: Call, under?: string): Promise<TreeRow[]> {
-  return await db
-    .selectFrom('organisation')
-    .leftJoin('organisation as parent', 'parent.id', 'organisation.parentId')
-    .selectAll('organisation')
-    .select('parent.name as parentName')
+export async function viewTree(
+  db: Db,
+  call: Call,
+  under: string | undefined,
+  newSector: readonly string[]
+): Promise<TreeRow[]> {
+  return await organisations(db)
     .select((eb) => [
       eb
         .selectFrom('organisation as child')
@@ -32,7 +33,16 @@ export async function viewTree(db: Db, call: Call, under?: string): Promise<Tree
         .$asScalar()
         .$notNull()
         .as('below'),
-      peopleOf(db).as('people')
+      peopleOf(db).as('people'),
+      eb
+        .selectFrom('organisation as unit')
+        .leftJoin('coverage as cover', 'cover.unitId', 'unit.id')
+        .select((on) => on.fn.countAll<string>().as('count'))
+        .where(sql<boolean>`unit.path <@ organisation.path and unit.active and unit.kind = any(${newSector})`)
+        .where('cover.unitId', 'is', null)
+        .$asScalar()
+        .$notNull()
+        .as('uncovered')
     ])
     .where(reachable(call, 'organisations.read'))
     .where(under ? underneath(under) : atTop(call))
@@ -60,24 +70,14 @@ export async function viewAncestors(db: Db, call: Call, path: string): Promise<{
     .execute()
 }
 
-export async function viewCoverage(
-  db: Db,
-  id: string
-): Promise<{ covers: Unit[]; coveredBy?: Unit & { form: 'independent' | 'joint' | null } }> {
-  const covers = await db
+export async function viewCovers(db: Db, id: string): Promise<Unit[]> {
+  return await db
     .selectFrom('coverage')
     .innerJoin('organisation as unit', 'unit.id', 'coverage.unitId')
     .select(['unit.id', 'unit.name', 'unit.kind'])
     .where('coverage.partyId', '=', id)
     .orderBy('unit.path')
     .execute()
-  const coveredBy = await db
-    .selectFrom('coverage')
-    .innerJoin('organisation as party', 'party.id', 'coverage.partyId')
-    .select(['party.id', 'party.name', 'party.kind', 'party.form'])
-    .where('coverage.unitId', '=', id)
-    .executeTakeFirst()
-  return { covers, ...(coveredBy && { coveredBy }) }
 }
 
 /** The cells of a committee, and the committees of which an organisation is a cell. */

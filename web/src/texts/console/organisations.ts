@@ -1,4 +1,4 @@
-import type { FacilityKind, SetUpForm } from '@hongchao/contract'
+import type { Coverage, FacilityKind, SetUpForm } from '@hongchao/contract'
 
 export const organisationTexts = {
   title: '组织',
@@ -11,7 +11,7 @@ export const organisationTexts = {
   allKinds: '全部类型',
   under: '范围：{name}及下级',
   everything: '全部',
-  columns: { name: '名称', kind: '类型', parent: '上级', industry: '行业', form: '组建方式' },
+  columns: { name: '名称', kind: '类型', parent: '上级', industry: '行业', form: '组建方式', coverage: '党组织覆盖' },
   inactive: '已停用',
   empty: '没有符合条件的组织',
   people: '{count} 人',
@@ -19,11 +19,15 @@ export const organisationTexts = {
   close: '关闭详情',
   needs: '查看该组织的诉求',
   posts: '任职',
-  noPosts: '没有登记任职',
   represents: '代表 {name}',
   covers: '覆盖的单位',
   coveredBy: '由党组织覆盖',
+  anyCoverage: '不论覆盖',
   notCovered: '没有党组织覆盖',
+  notCoveredWhy:
+    '它是两新组织，没有单独组建党组织，也不在任何联合党组织的覆盖范围里。单独组建的，在它下面新增党组织；联合组建的，新增时选上它。',
+  uncoveredShort: '未覆盖 {count}',
+  uncoveredBelow: '{count} 家没有党组织覆盖',
   members: '成员单位',
   memberOf: '所属联合体',
   facilities: '服务阵地',
@@ -54,6 +58,7 @@ export const organisationTexts = {
 } as const
 
 export const setUpFormTexts: Record<SetUpForm, string> = { independent: '单独组建', joint: '联合组建' }
+export const coverageTexts: Record<Coverage, string> = { covered: '已覆盖', uncovered: '未覆盖' }
 export const facilityTexts: Record<FacilityKind, string> = {
   serviceCenter: '党群服务中心',
   serviceStation: '党群服务站'
