@@ -8,7 +8,10 @@ import { useHotkeys } from '../shared/use-hotkeys.ts'
 import styles from './shell.module.css'
 import { type Found, useFound } from './use-found.ts'
 
-/** Finds needs by code or text and organisations by name or initials; enter alone shows the needs as a list. */
+/**
+ * Finds needs by code or text, organisations and people by name or initials, services by name; enter alone shows the
+ * needs as a list.
+ */
 export function SearchBox(): JSX.Element {
   const input = useRef<InputRef>(null)
   const [text, setText] = useState('')

@@ -4,8 +4,9 @@ import { fill } from '@hongchao/web/fill.ts'
 import { servicesTexts as texts } from '@hongchao/web/texts/console/services.ts'
 import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { limitTexts } from '@hongchao/web/texts/due.ts'
+import { useSearch } from '@tanstack/react-router'
 import { Button, Table, type TableColumnsType, Tag } from 'antd'
-import { type JSX, type ReactNode, useState } from 'react'
+import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, Nothing, Page } from '../../shared/Page.tsx'
@@ -69,6 +70,9 @@ type ServicesProps = { services: ServiceItem[]; onEdit: ((service: ServiceItem) 
 
 function Services({ services, onEdit }: ServicesProps): JSX.Element {
   const { ways } = useConfig()
+  const { service: found } = useSearch({ from: '/$place' })
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => row.current?.scrollIntoView({ block: 'center' }), [found])
   const columns: TableColumnsType<ServiceItem> = [
     {
       title: titles.name,
@@ -103,5 +107,14 @@ function Services({ services, onEdit }: ServicesProps): JSX.Element {
         ]
       : [])
   ]
-  return <Table size="small" rowKey="id" columns={columns} dataSource={services} pagination={false} />
+  return (
+    <Table<ServiceItem>
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={services}
+      pagination={false}
+      onRow={({ id }) => (id === found ? { ref: row, className: styles['found'] ?? '' } : {})}
+    />
+  )
 }
