@@ -91,7 +91,17 @@ export const needErrors = [
 ] as const
 
 /** How a need reached the place (W-6). `online` is the requester's own phone, `poster` without an account, `open311` another system. */
-export const Channel = z.enum(['online', 'poster', 'card', 'telephone', 'meeting', 'visit', 'group', 'open311'])
+export const Channel = z.enum([
+  'online',
+  'poster',
+  'card',
+  'telephone',
+  'meeting',
+  'visit',
+  'questionnaire',
+  'group',
+  'open311'
+])
 export type Channel = z.infer<typeof Channel>
 
 /** Keys of the place's own lists: category, level, way to serve, kind of requester. */

@@ -514,7 +514,7 @@ export type Tables = {
     category: string | null
     level: string | null
     way: string | null
-    channel: 'online' | 'poster' | 'card' | 'telephone' | 'meeting' | 'visit' | 'group' | 'open311'
+    channel: 'online' | 'poster' | 'card' | 'telephone' | 'meeting' | 'visit' | 'questionnaire' | 'group' | 'open311'
     location: string | null
     aboutId: string | null
     aboutPath: string | null

@@ -61,6 +61,7 @@ export const channelTexts: Record<Channel, string> = {
   telephone: '电话',
   meeting: '联席会',
   visit: '走访',
+  questionnaire: '问卷',
   group: '微信群、QQ 群',
   open311: '外部系统报送'
 }

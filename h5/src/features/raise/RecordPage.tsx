@@ -16,7 +16,7 @@ import { type NeedDraft, newDraft } from './draft.ts'
 import { toLocal } from '../../shared/local-time.ts'
 import { NeedForm } from './NeedForm.tsx'
 
-const channels = (['visit', 'telephone', 'card', 'meeting', 'group'] as const).map((key) => ({
+const channels = (['visit', 'telephone', 'card', 'questionnaire', 'meeting', 'group'] as const).map((key) => ({
   key,
   name: channelTexts[key]
 }))

@@ -30,11 +30,12 @@ test('of a card that names no place nobody is told one; it is found where it was
   expect([await found('zone.park'), await found('zone.park.firm'), await found('zone')]).toEqual([1, 0, 1])
 })
 
-test('the place that a card names is told', async () => {
+test('the place that a questionnaire names is told', async () => {
   await using t = await startTestApp()
   const { clerk, organisation } = await setStage(t)
-  const named = { ...card, organisationId: organisation('zone.park.mill') }
+  const named = { ...card, channel: 'questionnaire', organisationId: organisation('zone.park.mill') }
   const { body: receipt } = await clerk.post('/needs/recorded', named)
+  expect((await clerk.get(`/needs/${receipt.id}`)).body).toMatchObject({ channel: 'questionnaire' })
   expect(await readByKey(t, receipt)).toMatchObject({ organisation: { name: 'zone.park.mill' } })
 })
 
