@@ -43,6 +43,8 @@ test('the administrator changes a promise, and it stands on the wall sheet', asy
   await dialog.getByRole('button', { name: '保存' }).click()
   await page.getByRole('cell', { name: '每月最后一个星期二上门，当月出证' }).waitFor()
   await page.goto(`${place}/services/print`)
+  await page.getByText('人员上墙　职责上墙　制度上墙').waitFor()
+  await page.getByText('郑启').waitFor()
   await page.getByRole('cell', { name: '每月最后一个星期二上门，当月出证' }).waitFor()
   await page.getByRole('radio', { name: 'A4 竖排' }).check()
   await administrator.picture('services-4-wall')

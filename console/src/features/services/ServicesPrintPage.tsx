@@ -9,6 +9,7 @@ import { type JSX, useState } from 'react'
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, useTitle } from '../../shared/Page.tsx'
 import { Qr } from '../../shared/Qr.tsx'
+import { PeopleSheet } from './PeopleSheet.tsx'
 import { byClass, type ServiceClass, useServices } from './queries.ts'
 import styles from './services.module.css'
 
@@ -16,7 +17,7 @@ const { wall: texts, noPapers } = servicesTexts
 
 type Size = 'a3' | 'a4'
 
-/** The menu as it hangs on the wall (三上墙, 四公开): a sheet for each class. */
+/** What hangs on the wall: the people with their duties and rules (三上墙), and the menu, a sheet for each class (四公开). */
 export function ServicesPrintPage(): JSX.Element {
   const { categories } = useConfig()
   const [size, setSize] = useState<Size>('a3')
@@ -40,6 +41,7 @@ export function ServicesPrintPage(): JSX.Element {
           {texts.print}
         </Button>
       </p>
+      <PeopleSheet className={`${styles['paper']} ${styles[size]}`} />
       {byClass(data.items, categories).map((one) => (
         <Sheet key={one.key} of={one} size={size} />
       ))}
