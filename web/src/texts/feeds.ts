@@ -13,7 +13,6 @@ export const feedFormTexts = {
   address: '订阅地址',
   copy: '复制',
   madeAt: '{at} 生成',
-  none: '还没有订阅地址',
   revoke: '停用',
   revoked: '已停用，用这个地址的日历不再更新'
 } as const

@@ -23,8 +23,7 @@ export const occurrenceTexts = {
   skipped: '{holiday}放假，停一次',
   provisional: '放假安排未公布，可能变动',
   enrolled: '{organisations} 家 {people} 人',
-  free: '余 {free} 人',
-  served: '到 {served} 人'
+  free: '余 {free} 人'
 } as const
 
 export const enrolmentSheetTexts = {

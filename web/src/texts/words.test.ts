@@ -21,3 +21,21 @@ test.each(otherWords)('no text says %s, but %s', (otherWord) => {
   expect(texts.length).toBeGreaterThan(1000)
   expect(texts.filter((line) => otherWord.test(line))).toEqual([])
 })
+
+/** A key that no file names is read by nobody; where a key is chosen by a value, the contract names it. */
+test('no text is left over', () => {
+  const root = join(import.meta.dirname, '../../..')
+  const sources = globSync('{contract,web/src,console/src,h5/src,server/src,server/bin}/**/*.{ts,tsx}', { cwd: root })
+    .filter((file) => !file.includes('node_modules'))
+    .map((file) => {
+      const source = readFileSync(join(root, file), 'utf8')
+      // In the catalogue itself what follows a brace or a comma is the key of a text.
+      return source.match(
+        file.startsWith('web/src/texts/') ? /(?<=\.)\w+/g : /(?<=[.{,(]\s*)[a-zA-Z]\w*|'[a-zA-Z]\w*'/g
+      )
+    })
+  const named = new Set(sources.flatMap((names) => names ?? []))
+  expect(named.size).toBeGreaterThan(5000)
+  const keys = texts.flatMap((line) => /^\s+([a-zA-Z]\w*):/.exec(line)?.[1] ?? [])
+  expect(keys.filter((key) => !named.has(key) && !named.has(`'${key}'`))).toEqual([])
+})

@@ -7,7 +7,6 @@ export const calendarTexts = {
   previous: '上一年',
   next: '下一年',
   source: '依据',
-  yearTitle: '{year} 年全年',
   month: '{month} 月',
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   off: '休',
@@ -17,9 +16,7 @@ export const calendarTexts = {
   counts: '放假安排涉及 {off} 天休息、{worked} 天调休上班；全年工作日 {days} 天',
   unknown: '{year} 年的放假安排还没有导入。下面按周一至周五推算，涉及这一年的期限都标为“暂定”。',
   holidays: '这一年的安排',
-  dates: '日期',
   name: '节日',
-  kind: '安排',
   import: '导入放假安排',
   importTitle: '导入放假安排',
   importHelp:

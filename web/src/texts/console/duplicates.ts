@@ -15,7 +15,6 @@ export const duplicatesTexts = {
   distinguished: '已记住，不再提示',
   failed: '{count} 件没有合并',
   undo: '撤销',
-  undone: '已撤销',
   keys: 'j / k 换组，m 合并，l 不是同一件',
   open: '打开 {code}'
 } as const

@@ -15,7 +15,6 @@ export const meetingsTexts = {
   attended: '{name}（{organisation}）',
   agendaTitle: '议程',
   attendance: '参会 {count}',
-  needsCount: '{count} 件诉求',
   none: '无',
   entry: '边听边录',
   entryHelp: '一行一件：单位、姓名、类型、内容。在内容里按回车就登记这一行并开始下一行；办理期限从开会时间起算。',

@@ -23,7 +23,6 @@ export const needsTexts = {
     clock: '期限',
     status: '状态'
   },
-  anonymous: '匿名',
   shielded: '诉求人已屏蔽',
   nobodyYet: '未派单',
   search: '在列表中搜索',
@@ -83,7 +82,6 @@ export const needsTexts = {
     facts: '基本情况',
     clocks: '期限',
     why: '怎么算的',
-    noClock: '没有计时',
     evaluation: '评价',
     solved: '解决了',
     unsolved: '没有解决',
@@ -220,7 +218,6 @@ export const actTexts = {
   because: '依据：{rule}',
   beyond: '职责清单外，不能主办',
   noProposal: '没有适用的派单规则，请选择',
-  alternatives: '其他队伍和部门',
   teams: '服务队',
   departments: '部门',
   searchDepartment: '找部门',

@@ -26,7 +26,6 @@ export const peopleTexts = {
   grant: '授予角色',
   grantTitle: '为{name}授予角色',
   grantScope: '管理范围（该组织及其全部下级）',
-  period: '起止日期（止日可不填）',
   from: '开始日期（不填为今天）',
   to: '结束日期（不填为长期）',
   roleMay: '可以：{permissions}',

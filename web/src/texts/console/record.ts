@@ -20,7 +20,6 @@ export const recordTexts = {
   draft: '已恢复上次没有提交的草稿',
   discard: '清空重填',
   required: '请填写',
-  done: '已登记',
   another: '再登记一件',
   open: '查看诉求',
   printReceipt: '打印回执'

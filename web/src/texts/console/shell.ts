@@ -56,7 +56,6 @@ export const shellTexts = {
   deskOnlyHelp: '反映诉求、查询进度请使用手机版。',
   notFound: '没有这个页面',
   notFoundHelp: '地址可能已变化，请从左侧菜单进入。',
-  backToTodo: '回到待办',
   broken: '页面出错了',
   brokenHelp: '您刚才的填写如有草稿已保存。可以重新加载，若反复出现请告诉管理员。',
   retry: '重试',

@@ -9,7 +9,6 @@ export const outboxTexts = {
   sentTitle: '已发出',
   calls: { raise: '提诉求', raiseFromPoster: '提诉求', record: '代为登记', act: '记录进展' },
   writtenAt: '{when}写的',
-  photos: '{count} 张照片',
   uploading: '正在上传第 {number} 张照片，共 {count} 张',
   states: {
     waiting: '等待网络',

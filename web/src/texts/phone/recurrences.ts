@@ -3,7 +3,6 @@ export const recurrencesTexts = {
   empty: '现在没有定期服务。',
   noDates: '近期没有排好的日子',
   paused: '已暂停：{reason}',
-  capacity: '每次 {capacity} 人',
   enrol: '报名',
   enrolTitle: '报名：{day}',
   forWhom: '为 {organisation} 报名',

@@ -10,7 +10,6 @@ export const servicesTexts = {
   noPapers: '不用材料',
   way: '办理方式',
   apply: '申请办理',
-  applyTitle: '申请：{name}',
   kind: '您是',
   kindOfOther: '申请人是',
   paperList: '已经备好的材料',
