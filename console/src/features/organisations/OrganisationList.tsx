@@ -109,11 +109,11 @@ function useColumns(beside: boolean): TableColumnsType<Organisation> {
   if (beside) return [name]
   return [
     name,
-    { title: titles.kind, width: 150, render: (_, { kind }) => nameOf(organisationKinds, kind) },
-    { title: titles.parent, width: 200, ellipsis: true, render: (_, { parent }) => parent?.name },
-    { title: titles.industry, width: 120, ellipsis: true, dataIndex: 'industry' },
+    { title: titles.kind, width: 130, render: (_, { kind }) => nameOf(organisationKinds, kind) },
+    { title: titles.parent, width: 150, ellipsis: true, render: (_, { parent }) => parent?.name },
+    { title: titles.industry, width: 90, ellipsis: true, dataIndex: 'industry' },
     { title: titles.form, width: 90, render: (_, { form }) => form && setUpFormTexts[form] },
-    { title: titles.coverage, width: 180, ellipsis: true, render: (_, organisation) => <Covered {...organisation} /> }
+    { title: titles.coverage, width: 150, ellipsis: true, render: (_, organisation) => <Covered {...organisation} /> }
   ]
 }
 
