@@ -6,7 +6,7 @@ import { shellTexts } from '@hongchao/web/texts/console/shell.ts'
 import { limitTexts } from '@hongchao/web/texts/due.ts'
 import { useSearch } from '@tanstack/react-router'
 import { Button, Table, type TableColumnsType, Tag } from 'antd'
-import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type JSX, type ReactNode, useState } from 'react'
 
 import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, Nothing, Page } from '../../shared/Page.tsx'
@@ -71,8 +71,6 @@ type ServicesProps = { services: ServiceItem[]; onEdit: ((service: ServiceItem) 
 function Services({ services, onEdit }: ServicesProps): JSX.Element {
   const { ways } = useConfig()
   const { service: found } = useSearch({ from: '/$place' })
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => row.current?.scrollIntoView({ block: 'center' }), [found])
   const columns: TableColumnsType<ServiceItem> = [
     {
       title: titles.name,
@@ -114,7 +112,11 @@ function Services({ services, onEdit }: ServicesProps): JSX.Element {
       columns={columns}
       dataSource={services}
       pagination={false}
-      onRow={({ id }) => (id === found ? { ref: row, className: styles['found'] ?? '' } : {})}
+      onRow={({ id }) => (id === found ? { ref: intoView, className: styles['found'] ?? '' } : {})}
     />
   )
+}
+
+function intoView(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: 'center' })
 }
