@@ -61,7 +61,7 @@ test('a service is opened for appointments, booked on the phone, and the desk fi
   await form.getByLabel('服务事项').click()
   await desk.getByTitle('上门办理健康证').click()
   await form.getByLabel('由谁接待').fill('全力南集聚区大党委')
-  await desk.getByText('全力南集聚区大党委　').last().click()
+  await desk.locator('.ant-select-item').filter({ hasText: '全力南集聚区大党委　' }).click()
   await form.getByLabel('地点').fill('党群服务中心一楼')
   for (const day of ['周一', '周二', '周三', '周四', '周五', '周六', '周日']) await form.getByLabel(day).check()
   await administrator.picture('services-5-timetable-form')
