@@ -29,7 +29,9 @@ const timetable = {
   /** So many days ahead one can book. */
   openDays: z.int().min(1).max(90),
   /** Until so many hours before it begins one can book, change and cancel oneself. */
-  closeHours: z.int().min(0).max(240)
+  closeHours: z.int().min(0).max(240),
+  /** How many places of the service one person holds or waits for at a time. */
+  perPerson: z.int().min(1).max(50).default(2)
 }
 
 /** When a service can be had by appointment (W-8: 预约). */
@@ -140,6 +142,7 @@ export const bookingErrors = [
   'slot.notCancelled',
   'booking.notFound',
   'booking.twice',
+  'booking.tooMany',
   'booking.actionNotAllowed'
 ] as const
 
@@ -190,7 +193,7 @@ export const bookingsRoutes = defineRoutes({
     method: 'GET',
     path: '/bookings/mine',
     permission: 'needs.raise',
-    summary: 'What the caller booked, for themselves or on behalf of others; the next first',
+    summary: 'What the caller booked, for themselves or on behalf of others; the next first, then what is over',
     response: z.object({ items: z.array(Booking) })
   },
   move: {

@@ -10,6 +10,7 @@ export const schedule = {
   'imports.sweep': '31 3 * * *',
   'files.sweep': '23 * * * *',
   'files.sweepLost': '51 3 * * *',
+  'bookings.sweep': '13 3 * * *',
   'recurrences.plan': '9 3 * * *',
   'recurrences.remind': '19 8-20 * * *',
   'rounds.watch': '5 * * * *',

@@ -2,7 +2,7 @@ import { sealAudit } from './kernel/audit.ts'
 import { sweepIdempotency } from './kernel/idempotency.ts'
 import type { Jobs, ScheduledJobs } from './kernel/jobs.ts'
 import { sweepChanges } from './kernel/live.ts'
-import { bookingJobs } from './modules/bookings/index.ts'
+import { bookingJobs, bookingsSchedule } from './modules/bookings/index.ts'
 import { calendarJobs } from './modules/calendar/index.ts'
 import { figuresSchedule } from './modules/figures/index.ts'
 import { filesSchedule } from './modules/files/index.ts'
@@ -28,6 +28,7 @@ export const jobs: Jobs = {
 }
 
 export const scheduledJobs: ScheduledJobs = {
+  ...bookingsSchedule,
   ...figuresSchedule,
   ...filesSchedule,
   ...importsSchedule,

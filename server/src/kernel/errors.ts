@@ -132,6 +132,7 @@ const httpStatus = {
   'slot.notCancelled': 409,
   'booking.notFound': 404,
   'booking.twice': 409,
+  'booking.tooMany': 409,
   'booking.actionNotAllowed': 409,
   'calendar.unreadable': 400,
   'calendar.unchanged': 409,

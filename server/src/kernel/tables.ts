@@ -954,6 +954,7 @@ export type Tables = {
     active: Generated<boolean>
     version: Generated<number>
     createdAt: Moment
+    perPerson: Generated<number>
   }
   uncompared: {
     needId: string

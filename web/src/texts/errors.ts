@@ -138,6 +138,7 @@ export const errorTexts: Record<ErrorCode, string> = {
   'slot.cancelled': '这一场已取消，请另选一个时间',
   'slot.notCancelled': '这一场没有取消，不用打电话通知',
   'booking.notFound': '没有这个预约',
+  'booking.tooMany': '这个事项您约的已到每人上限，办完或取消一个以后再约',
   'booking.twice': '这个时间已经约过了，不用再约',
   'booking.actionNotAllowed': '这个预约现在不能这样处理，请刷新后再看',
   'calendar.unreadable': '放假安排有读不懂的地方，没有采用；请按列出的行修改',

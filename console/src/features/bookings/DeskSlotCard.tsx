@@ -77,7 +77,7 @@ function Bookings({ bookings }: { bookings: Booking[] }): JSX.Element {
   const act = useAct(setMoving)
   const columns: TableColumnsType<Booking> = [
     { title: titles.number, width: 60, render: (_, __, index) => index + 1 },
-    { title: titles.name, dataIndex: 'name', width: 160 },
+    { title: titles.name, width: 160, render: (_, { name }) => name || texts.forgotten },
     { title: titles.phone, dataIndex: 'phone', width: 160 },
     {
       title: titles.state,

@@ -16,7 +16,16 @@ const { shape } = bookingsRoutes.makeTimetable.body
 
 type Values = Omit<MakeTimetable, 'days'> & { days?: Dayjs[] | null }
 
-const usual = { weekdays: [], starts: '14:00', ends: '17:00', minutes: 30, capacity: 5, openDays: 14, closeHours: 2 }
+const usual = {
+  weekdays: [],
+  starts: '14:00',
+  ends: '17:00',
+  minutes: 30,
+  capacity: 5,
+  openDays: 14,
+  closeHours: 2,
+  perPerson: 2
+}
 
 /** Opens a service for appointments. */
 export function TimetableForm({ onClose }: { onClose: () => void }): JSX.Element {
@@ -88,7 +97,7 @@ function Fields(): JSX.Element {
         </Space>
       </Form.Item>
       <Space size="large" wrap>
-        {(['minutes', 'capacity', 'openDays', 'closeHours'] as const).map((name) => (
+        {(['minutes', 'capacity', 'perPerson', 'openDays', 'closeHours'] as const).map((name) => (
           <Form.Item key={name} name={name} label={texts[name]} rules={[ruleOf(shape[name])]}>
             <InputNumber precision={0} />
           </Form.Item>

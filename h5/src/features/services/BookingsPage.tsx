@@ -31,7 +31,7 @@ export function BookingsPage(): ReactNode {
 function Bookings({ items }: { items: Booking[] }): ReactNode {
   const now = useNow()
   const isOver = ({ endsAt }: Booking): boolean => new Date(endsAt) < now
-  const [ahead, over] = [items.filter((one) => !isOver(one)), items.filter(isOver).toReversed()]
+  const [ahead, over] = [items.filter((one) => !isOver(one)), items.filter(isOver)]
   if (items.length === 0) {
     return (
       <div className="state-block">

@@ -100,6 +100,7 @@ async function resealColumn(owner: Db, place: string, column: SealedColumn, { wa
   const table = sql.table(`${schemaOf(place)}.${column.table}`)
   const [rowId, cellColumn] = [sql.ref(column.row), sql.ref(column.column)]
   const plainDb = owner.withoutPlugins()
+  const copied = 'copy' in column ? copyOf(column) : sql``
   let sealed = 0
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const { rows } = await sql<{ row: string; cell: string }>`
@@ -112,11 +113,17 @@ async function resealColumn(owner: Db, place: string, column: SealedColumn, { wa
       return sealedAnew ? [{ row, was: cell, ...sealedAnew }] : []
     })
     const { numAffectedRows } = await sql`
-      update ${table} as t set ${cellColumn} = made.cell, ${sql.ref(column.index)} = made.index
+      update ${table} as t set ${cellColumn} = made.cell, ${sql.ref(column.index)} = made.index ${copied}
       from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as made ("row" uuid, was text, cell text, index text)
       where t.${rowId} = made."row" and t.${cellColumn} = made.was`.execute(plainDb)
     sealed += Number(numAffectedRows ?? 0)
     tell?.(Number(numAffectedRows ?? 0))
     after = rows.at(-1)!.row
   }
+}
+
+/** What stands in the other column for another reason, such as a name, stays. */
+function copyOf({ copy, index }: { copy: string; index: string }): Expression<unknown> {
+  const [to, was] = [sql.ref(copy), sql.ref(`t.${index}`)]
+  return sql`, ${to} = case when ${sql.ref(`t.${copy}`)} = ${was} then made.index else ${sql.ref(`t.${copy}`)} end`
 }

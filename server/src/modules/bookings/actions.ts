@@ -11,7 +11,16 @@ import { may } from '../../kernel/grants.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import { fillPlaces, hasFreePlace } from './places.ts'
 import { findSlot, isBookable, type SlotTimes } from './rules.ts'
-import { type BookingRow, findBooking, findOwnBookings, insertBooking, isIn, updateBooking } from './store.ts'
+import {
+  type BookingRow,
+  countLive,
+  findBooking,
+  findOwnBookings,
+  insertBooking,
+  isIn,
+  lockPerson,
+  updateBooking
+} from './store.ts'
 import { holdTimetable, lockSlot, lockSlotRow, type SlotRow, type TimetableRow } from './timetable-store.ts'
 import { isHolder, isOfDesk, toBooking } from './views.ts'
 
@@ -19,7 +28,10 @@ import { isHolder, isOfDesk, toBooking } from './views.ts'
 const keptFor = 30 * 24 * 3_600_000
 
 export async function listOwnBookings(db: Db, call: Call): Promise<{ items: Booking[] }> {
-  const rows = await findOwnBookings(db, personOf(call), new Date(call.now.getTime() - keptFor))
+  const rows = await findOwnBookings(db, personOf(call), {
+    from: new Date(call.now.getTime() - keptFor),
+    now: call.now
+  })
   return { items: rows.map((row) => toBooking(call, row)) }
 }
 
@@ -27,10 +39,12 @@ export async function listOwnBookings(db: Db, call: Call): Promise<{ items: Book
 export async function book(tx: Tx, call: Call, { wait, onBehalf, ...ref }: MakeBooking): Promise<Booking> {
   if (onBehalf && !may(call, 'needs.record')) throw new AppError('service.notRecorder')
   const { timetable, times } = await getOffered(tx, call, ref)
-  const slot = await lockOpenSlot(tx, timetable, times)
   const id = uuid()
   const who = holderOf(call, id, onBehalf)
-  if (await isIn(tx, slot.id, who.holder)) throw new AppError('booking.twice')
+  const holders = holdersOf(call, who.holder, onBehalf)
+  if (!isOfDesk(call, timetable)) await refuseTooMany(tx, call, timetable, holders)
+  const slot = await lockOpenSlot(tx, timetable, times)
+  if (await isIn(tx, slot.id, holders)) throw new AppError('booking.twice')
   const full = !(await hasFreePlace(tx, slot.id, timetable))
   if (full && !wait) throw new AppError('slot.full')
   const state = full ? 'waiting' : 'booked'
@@ -48,6 +62,23 @@ function holderOf(call: Call, id: string, onBehalf: MakeBooking['onBehalf']) {
   return { personId, name, ...sealed, holder: personId ?? sealed.phoneIndex ?? name ?? '' }
 }
 
+/** A telephone stands under the key of its time: after a change of key that is one of several. */
+function holdersOf({ cells }: Call, holder: string, onBehalf: MakeBooking['onBehalf']): string[] {
+  return onBehalf?.phone ? cells.indexes(sealedColumns.bookingPhone, onBehalf.phone) : [holder]
+}
+
+/** Nobody takes a service for themselves alone; the desk books for whoever comes. */
+async function refuseTooMany(
+  tx: Tx,
+  call: Call,
+  { serviceId, perPerson }: TimetableRow,
+  holders: readonly string[]
+): Promise<void> {
+  await lockPerson(tx, personOf(call))
+  const most = perPerson
+  if ((await countLive(tx, { serviceId, holders }, call.now)) >= most) throw new AppError('booking.tooMany', { most })
+}
+
 /** Another slot of the same service; the old one goes to whoever has waited longest. */
 export async function moveBooking(tx: Tx, call: Call, id: string, ref: SlotRef): Promise<Booking> {
   const before = await getBooking(tx, call, id)
@@ -55,7 +86,7 @@ export async function moveBooking(tx: Tx, call: Call, id: string, ref: SlotRef):
   if (timetable.serviceId !== before.serviceId) throw new AppError('slot.notOffered')
   const booking = await lockBooking(tx, call, before, 'move')
   const slot = await lockOpenSlot(tx, timetable, times)
-  if (await isIn(tx, slot.id, booking.holder)) throw new AppError('booking.twice')
+  if (await isIn(tx, slot.id, [booking.holder])) throw new AppError('booking.twice')
   if (!(await hasFreePlace(tx, slot.id, timetable))) throw new AppError('slot.full')
   await updateBooking(tx, id, { slotId: slot.id, bookedAt: call.now, updatedAt: call.now })
   await fillPlaces(tx, call, booking)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { connect } from '../../kernel/db.ts'
+import { openCells, resealCells } from '../../kernel/crypto/index.ts'
 import { startTestApp } from '../../../test/harness.ts'
 import { setStage } from '../../../test/stage.ts'
 
@@ -44,11 +46,22 @@ async function setDesk(t: Awaited<ReturnType<typeof startTestApp>>) {
 
 test('everybody sees when a service can be had, no slot falls on a holiday, and an edited capacity holds at once', async () => {
   await using t = await startTestApp()
-  const { slots, administrator, clerk, timetable, first, worker } = await setDesk(t)
+  const { slots, administrator, clerk, timetable, first, second, worker } = await setDesk(t)
   const offered = await slots()
   expect(offered).toHaveLength(10)
   expect(offered[0]).toMatchObject({ startsAt: '2026-03-02T06:00:00.000Z', free: 2, state: 'open' })
   expect(offered.at(-1)).toMatchObject({ startsAt: '2026-03-30T06:30:00.000Z' })
+
+  const third = { timetableId: timetable.id, startsAt: offered[2].startsAt }
+  for (const ref of [third, second]) expect((await worker.post('/bookings', ref)).status).toBe(200)
+  expect((await worker.post('/bookings', first)).body).toEqual({ code: 'booking.tooMany', details: { most: 2 } })
+  for (const ref of [first, second, third]) expect((await clerk.post('/bookings', ref)).status).toBe(200)
+  const mine = async () => (await worker.get('/bookings/mine')).body.items.map((one: typeof third) => one.startsAt)
+  expect(await mine()).toEqual([second.startsAt, third.startsAt])
+  t.clock.now = new Date('2026-03-02T08:00:00.000Z')
+  expect((await worker.post('/bookings', { ...third, startsAt: offered[3].startsAt })).status).toBe(200)
+  expect(await mine()).toEqual([third.startsAt, offered[3].startsAt, second.startsAt])
+  t.clock.now = new Date('2026-03-02T01:00:00.000Z')
 
   const path = `park/timetables/${timetable.id}`
   const edit = { capacity: 1, active: true, version: 1 }
@@ -134,6 +147,14 @@ test('the desk books for whoever calls, notes who came, and cancels a slot: thos
   expect(aunt).toMatchObject({ name: '沈阿姨', phone: '139****1111' })
   const again = await boss.post('/bookings', { ...first, onBehalf: { ...onBehalf, name: '沈姨' } })
   expect(again.body.code).toBe('booking.twice')
+  t.deps.cells = openCells(t.deps.secret, { keys: [...[1, 2].map((id) => ({ id, suite: 'aes' as const }))] })
+  expect((await boss.post('/bookings', { ...first, onBehalf })).body.code).toBe('booking.twice')
+  const owner = connect(t.ownerUrl, { max: 2 })
+  expect(await resealCells(owner, t.deps.cells)).toBe(1)
+  await owner.destroy()
+  const [kept] = await db.selectFrom('booking').select(['holder', 'phoneIndex']).execute()
+  expect(kept!.holder).toBe(kept!.phoneIndex)
+  expect((await boss.post('/bookings', { ...first, onBehalf })).body.code).toBe('booking.twice')
   await worker.post('/bookings', second)
   await clerk.post('/bookings', { ...second, onBehalf })
 
@@ -165,6 +186,17 @@ test('the desk books for whoever calls, notes who came, and cancels a slot: thos
   const told = db.selectFrom('notification').select('personId').where('kind', '=', 'booking.slotCancelled')
   await expect.poll(async () => await told.execute(), { timeout: 10_000 }).toEqual([{ personId: worker.personId }])
   await queue.stop()
+
+  t.clock.now = new Date('2026-03-30T08:00:00.000Z')
+  await t.run('bookings.sweep')
+  const names = db.selectFrom('booking').select(['name', 'phoneSealed', 'phoneIndex']).where('personId', 'is', null)
+  expect((await names.execute()).map(({ name }) => name)).toEqual(['沈阿姨', '沈阿姨'])
+  t.clock.now = new Date('2026-04-02T08:00:00.000Z')
+  await t.run('bookings.sweep')
+  const forgotten = { name: '', phoneSealed: null, phoneIndex: null }
+  expect(await names.execute()).toEqual([forgotten, forgotten])
+  const past = (await clerk.get('/bookings/day?day=2026-03-02')).body.items
+  expect(past[0].bookings).toMatchObject([{ name: '', state: 'arrived' }])
 })
 
 test('a day that becomes a holiday cancels what was booked on it: people hear of it, and it opens again with the day', async () => {

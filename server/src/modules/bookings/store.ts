@@ -63,15 +63,19 @@ export async function findBooking(db: Db, id: string): Promise<BookingRow | unde
   return await bookings(db).where('booking.id', '=', id).executeTakeFirst()
 }
 
-/** The caller's own, and those they booked on behalf of others. */
-export async function findOwnBookings(db: Db, personId: string, from: Date): Promise<BookingRow[]> {
-  return await bookings(db)
-    .where((eb) => eb.or([eb('booking.personId', '=', personId), eb('booking.bookedById', '=', personId)]))
-    .where('slot.endsAt', '>=', from)
-    .orderBy('slot.startsAt')
-    .orderBy('booking.id')
-    .limit(most)
-    .execute()
+/** The caller's own, and those they booked on behalf of others: the next first, then what is over, the latest first. */
+export async function findOwnBookings(
+  db: Db,
+  personId: string,
+  { from, now }: { from: Date; now: Date }
+): Promise<BookingRow[]> {
+  const own = bookings(db).where((eb) =>
+    eb.or([eb('booking.personId', '=', personId), eb('booking.bookedById', '=', personId)])
+  )
+  const ahead = own.where('slot.endsAt', '>=', now).orderBy('slot.startsAt').orderBy('booking.id')
+  const over = own.where('slot.endsAt', '<', now).where('slot.endsAt', '>=', from)
+  const latest = over.orderBy('slot.startsAt', 'desc').orderBy('booking.id', 'desc')
+  return [...(await ahead.limit(most).execute()), ...(await latest.limit(most).execute())]
 }
 
 export async function findBookingsBetween(db: Db, call: Call, from: Date, to: Date): Promise<BookingRow[]> {
@@ -121,16 +125,52 @@ export async function updateBooking(tx: Tx, id: string, changes: Updateable<Tabl
     .execute()
 }
 
-/** Is somebody in the slot already? */
-export async function isIn(db: Db, slotId: string, holder: string): Promise<boolean> {
+/** Is somebody in the slot already, under any of the names by which they may stand there? */
+export async function isIn(db: Db, slotId: string, holders: readonly string[]): Promise<boolean> {
   const row = await db
     .selectFrom('booking')
     .select('id')
     .where('slotId', '=', slotId)
-    .where('holder', '=', holder)
+    .where('holder', 'in', holders)
     .where('state', '<>', 'cancelled' satisfies BookingState)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** So that of two bookings of one person at the same moment the second is counted with the first. */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('person').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
+
+/** How many places of a service that are not over somebody holds or waits for. */
+export async function countLive(
+  db: Db,
+  { serviceId, holders }: { serviceId: string; holders: readonly string[] },
+  now: Date
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('booking')
+    .innerJoin('slot', 'slot.id', 'booking.slotId')
+    .innerJoin('timetable', 'timetable.id', 'slot.timetableId')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('timetable.serviceId', '=', serviceId)
+    .where('slot.endsAt', '>', now)
+    .where('booking.holder', 'in', holders)
+    .where('booking.state', 'in', live)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Of whoever has no account nothing is kept that names them; that somebody came stays. */
+export async function forgetPeople(tx: Tx, before: Date): Promise<void> {
+  await tx
+    .updateTable('booking')
+    .from('slot')
+    .set((eb) => ({ name: '', phoneSealed: null, phoneIndex: null, holder: eb.cast<string>('booking.id', 'text') }))
+    .whereRef('slot.id', '=', 'booking.slotId')
+    .where('slot.endsAt', '<', before)
+    .where('booking.name', '<>', '')
+    .execute()
 }
 
 /** Whoever has waited longest for a slot. */

@@ -10,7 +10,21 @@ import type { BookingRow } from './store.ts'
 import type { SlotCount, TimetableRow } from './timetable-store.ts'
 
 export function toTimetable(row: TimetableRow): Timetable {
-  const { id, weekdays, days, starts, ends, minutes, location, capacity, openDays, closeHours, active, version } = row
+  const {
+    id,
+    weekdays,
+    days,
+    starts,
+    ends,
+    minutes,
+    location,
+    capacity,
+    openDays,
+    closeHours,
+    perPerson,
+    active,
+    version
+  } = row
   return {
     id,
     service: { id: row.serviceId, name: row.serviceName },
@@ -24,6 +38,7 @@ export function toTimetable(row: TimetableRow): Timetable {
     capacity,
     openDays,
     closeHours,
+    perPerson,
     active,
     version
   }

@@ -186,4 +186,12 @@ test('whoever enrolled is reminded once, told when a holiday moves the date, and
       [second, 1]
     ])
   )
+
+  const third = service.dates[2].id
+  await boss.post(`/occurrences/${third}/enrolments`, { organisationId: firm, people: 1, names: ['秦小满'] })
+  await db.updateTable('occurrence').set({ state: 'skipped', heldOn: null }).where('id', '=', third).execute()
+  t.clock.now = new Date('2026-07-01T05:00:00Z')
+  await t.run('recurrences.plan')
+  const left = db.selectFrom('enrolment').select('names')
+  expect((await left.execute()).flatMap((one) => one.names)).toEqual([])
 })

@@ -216,7 +216,7 @@ export async function forgetNames(tx: Tx, before: string): Promise<void> {
     .from('occurrence')
     .set({ names: [] })
     .whereRef('occurrence.id', '=', 'enrolment.occurrenceId')
-    .where('occurrence.heldOn', '<', before)
+    .where((eb) => eb(eb.fn.coalesce('occurrence.heldOn', 'occurrence.plannedOn'), '<', before))
     .where((eb) => eb(eb.fn('cardinality', ['enrolment.names']), '>', 0))
     .execute()
 }

@@ -1,6 +1,6 @@
 export const bookingTexts = {
   title: '预约',
-  help: '谁在什么时候来。放假的日子不排；取消一场，已约的人会收到消息，没有账号的由您打电话。',
+  help: '谁在什么时候来。放假的日子不排；取消一场，已约的人会收到消息，没有账号的由您打电话；他们的姓名和电话三十天后自动删除。',
   day: '日期',
   previous: '前一天',
   next: '后一天',
@@ -9,6 +9,7 @@ export const bookingTexts = {
   print: '打印名单',
   empty: '这一天没有开放预约的场次。',
   nobody: '还没有人预约',
+  forgotten: '（姓名已删除）',
   held: '{held} / {capacity} 人',
   waiting: '候补 {count} 人',
   cancelledSlot: '已取消：{reason}',
@@ -84,6 +85,7 @@ export const timetableTexts = {
     minutes: '一场多少分钟',
     capacity: '一场几个人',
     location: '地点',
+    perPerson: '每人最多约几个',
     openDays: '提前多少天可以约',
     closeHours: '开始前多少小时停止预约、改约和取消',
     save: '开放',

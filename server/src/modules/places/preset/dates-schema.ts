@@ -21,6 +21,7 @@ export const DemoTimetable = z.strictObject({
   capacity: z.int().min(1).max(500),
   openDays: z.int().min(1).max(90),
   closeHours: z.int().min(0).max(240),
+  perPerson: z.int().min(1).max(50).default(2),
   /** Who booked which of the slots that are still to come: 1 is the next. */
   bookings: z.array(z.strictObject({ person: Key, slot: z.int().min(1).max(100) })).default([])
 })
