@@ -107,7 +107,7 @@ test('a service is opened for appointments, booked on the phone, and the desk fi
   await founding.getByLabel('名称').fill('食堂员工健康证体检')
   await founding.getByLabel('办什么').fill('体检车开到园区，近百家食堂的员工当场体检。')
   await founding.getByLabel('由谁办').fill('全力南集聚区大党委')
-  await sheet.getByText('全力南集聚区大党委　').last().click()
+  await sheet.locator('.ant-select-item').filter({ hasText: '全力南集聚区大党委　' }).click()
   await founding.getByLabel('地点').fill('党群服务中心广场')
   await founding.getByLabel('每次名额').fill('150')
   await clerk.picture('services-11-found')
