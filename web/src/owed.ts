@@ -14,3 +14,8 @@ export function owedLines(owed: Todo['owed']): { kind: Owing; text: string }[] {
     return [{ kind, text: fill(owedTexts[kind], { count }) }]
   })
 }
+
+/** Something waits for somebody themselves, be it in a list of its own; `asks`: in a monthly round, too. */
+export function isTheirTurn({ overdue, today, later, reviews, owed }: Todo, asks: boolean): boolean {
+  return asks || [overdue, today, later, reviews, owedLines(owed)].some((list) => list.length > 0)
+}

@@ -1,6 +1,6 @@
 import type { Todo } from '@hongchao/contract'
 import { toAsk, useApi, useNow, useOwnRounds } from '@hongchao/web'
-import { owedLines, type Owing } from '@hongchao/web/owed.ts'
+import { isTheirTurn, owedLines, type Owing } from '@hongchao/web/owed.ts'
 import { owedText } from '@hongchao/web/texts/round-words.ts'
 import { Link } from '@tanstack/react-router'
 import type { JSX } from 'react'
@@ -42,9 +42,9 @@ function useToAsk(): ReturnType<typeof toAsk> {
   return toAsk(useOwnRounds().data?.items ?? [], useNow())
 }
 
-/** Nothing waits in lists of its own either. */
-export function useOwesNothing(owed: Todo['owed'] | undefined): boolean {
-  const rounds = useOwnRounds()
+/** Nothing waits for the caller, nor in lists of its own; false as long as that is not known. */
+export function useNothingToDo(todo: Todo | undefined): boolean {
+  const { isLoading } = useOwnRounds()
   const round = useToAsk()
-  return owed !== undefined && owedLines(owed).length === 0 && !round && !rounds.isLoading
+  return todo !== undefined && !isLoading && !isTheirTurn(todo, round !== undefined)
 }

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../shared/ErrorNote.tsx'
 import { Loading, Nothing, Page } from '../../shared/Page.tsx'
 import { useSeesNeeds } from '../../shared/use-sees-needs.ts'
 import styles from './needs.module.css'
-import { Owed, useOwesNothing } from './Owed.tsx'
+import { Owed, useNothingToDo } from './Owed.tsx'
 import { useTodo } from './queries.ts'
 import { Split } from './Split.tsx'
 import { TodoList } from './TodoList.tsx'
@@ -22,7 +22,7 @@ export function TodoPage(): JSX.Element {
     () => (data ? [...data.overdue, ...data.today, ...data.later, ...data.reviews, ...data.waiting] : []),
     [data]
   )
-  const owesNothing = useOwesNothing(data?.owed)
+  const nothingToDo = useNothingToDo(data)
   return (
     <Page title={todoTexts.title} fill>
       <Split items={items} base="todo">
@@ -30,7 +30,7 @@ export function TodoPage(): JSX.Element {
           <ErrorNote error={error} onRetry={refetch} />
           {isPending && <Loading />}
           {data && <Owed owed={data.owed} />}
-          {items.length === 0 && owesNothing && (
+          {items.length === 0 && nothingToDo && (
             <Nothing title={todoTexts.empty}>
               <p>{todoTexts.emptyHelp}</p>
               {seesNeeds && (

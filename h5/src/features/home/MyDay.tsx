@@ -1,6 +1,7 @@
 import type { Me, Permission, Todo } from '@hongchao/contract'
 import { useApi, useConfig } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
+import { isTheirTurn } from '@hongchao/web/owed.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import { Link } from '@tanstack/react-router'
@@ -12,7 +13,7 @@ import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { PageFoot } from '../../shared/PageFoot.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
 import { LatestNeeds } from './LatestNeeds.tsx'
-import { Owed, owesAny } from './Owed.tsx'
+import { Owed } from './Owed.tsx'
 import { ToAsk, useToAsk } from './ToAsk.tsx'
 import { useTodo } from './use-todo.ts'
 import './home.css'
@@ -75,7 +76,7 @@ function Begin({ permissions }: { permissions: readonly Permission[] }): ReactNo
 }
 
 function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
-  const asks = useToAsk()
+  const asks = useToAsk() !== undefined
   return (
     <section aria-labelledby="your-turn" className="cards">
       <div className="section-head">
@@ -84,14 +85,14 @@ function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
       </div>
       <ToAsk />
       <Loaded query={todo} dated>
-        {({ overdue, today, later, reviews, owed }) => {
+        {(all) => {
+          const { overdue, today, later, reviews, owed } = all
           const turn = [...overdue, ...today, ...later].slice(0, most)
           const rest = reviews.slice(0, most - turn.length)
-          const isNothing = turn.length + rest.length === 0 && !asks && !owesAny(owed)
           return (
             <>
               <Owed owed={owed} />
-              {isNothing && <p className="panel soft">{homeTexts.nothingToDo}</p>}
+              {!isTheirTurn(all, asks) && <p className="panel soft">{homeTexts.nothingToDo}</p>}
               {turn.map((need) => (
                 <NeedCard key={need.id} need={need} act />
               ))}

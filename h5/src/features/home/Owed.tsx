@@ -27,8 +27,3 @@ export function Owed({ owed }: { owed: Todo['owed'] }): ReactNode {
     </a>
   ))
 }
-
-/** There is anything of the kind. */
-export function owesAny(owed: Todo['owed']): boolean {
-  return owedLines(owed).length > 0
-}

@@ -1,4 +1,5 @@
 import type { Todo } from '@hongchao/contract'
+import { isTheirTurn } from '@hongchao/web/owed.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
 import type { ReactNode } from 'react'
@@ -8,7 +9,7 @@ import { Loaded } from '../../shared/Loaded.tsx'
 import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
-import { Owed, owesAny } from './Owed.tsx'
+import { Owed } from './Owed.tsx'
 import { ToAsk, useToAsk } from './ToAsk.tsx'
 import { useTodo } from './use-todo.ts'
 import './home.css'
@@ -17,7 +18,7 @@ const groups = ['overdue', 'today', 'later', 'reviews', 'waiting'] as const
 
 export function TodoPage(): ReactNode {
   const todo = useTodo()
-  const asks = useToAsk()
+  const asks = useToAsk() !== undefined
   return (
     <Page title={homeTexts.todoTitle}>
       <Refreshable onRefresh={todo.refetch}>
@@ -29,17 +30,13 @@ export function TodoPage(): ReactNode {
               {groups.map((group) => (
                 <Group key={group} group={group} needs={all[group]} />
               ))}
-              {isNothing(all) && !asks && <Empty text={homeTexts.nothingToDo} />}
+              {all.waiting.length === 0 && !isTheirTurn(all, asks) && <Empty text={homeTexts.nothingToDo} />}
             </>
           )}
         </Loaded>
       </Refreshable>
     </Page>
   )
-}
-
-function isNothing(todo: Todo): boolean {
-  return groups.every((group) => todo[group].length === 0) && !owesAny(todo.owed)
 }
 
 function Group({ group, needs }: { group: (typeof groups)[number]; needs: Todo['later'] }): ReactNode {
