@@ -21,10 +21,10 @@ export const placeCases: Case[] = [
   {
     route: 'GET /api/:place/organisations',
     serves: { '-': `${readers} ofUnit` },
-    // Of the unit's own parent its people read the name.
+    // Of the unit's own parent its people read the name, and of the Party organisation that covers it (the office).
     answers: {
       'organisation.inside': `${readers} ofUnit`,
-      'office.inside': readers,
+      'office.inside': `${readers} ofUnit`,
       'firm.inside': `${readers} ofUnit`
     }
   },
@@ -33,7 +33,7 @@ export const placeCases: Case[] = [
     when: 'below one',
     serves: { 'organisation.inside': `${readers} ofUnit` },
     ask: ({ id }) => ({ query: { under: id } }),
-    answers: { 'office.inside': readers, 'firm.inside': `${readers} ofUnit` }
+    answers: { 'office.inside': `${readers} ofUnit`, 'firm.inside': `${readers} ofUnit` }
   },
   {
     route: 'GET /api/:place/organisations',
