@@ -21,9 +21,11 @@ test('without network a need and a note are written and photographed, and arrive
   await signIn(phone, 'ren-huiyu')
   await page.getByRole('heading', { level: 1, name: /，您好$/ }).waitFor()
   await page.getByRole('article').first().waitFor()
+  await untilKept(phone, 'todo')
   for (const { id, code } of [kept, gone]) {
     await page.goto(`${place}/m/needs/${id}`)
     await page.getByText(code).first().waitFor()
+    await untilKept(phone, id)
   }
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -62,7 +64,60 @@ test('without network a need and a note are written and photographed, and arrive
   const notes = (await mine.get<NeedDetail>(`/needs/${kept.id}`)).timeline.filter(({ text }) => text === noted)
   expect(notes.map(({ photos }) => photos.length)).toEqual([1])
   expect(phone.complaints).toEqual([])
+
+  await phone.setOffline(true)
+  await ageKept(phone, 8)
+  await page.goto(`${place}/m`)
+  await page.getByRole('button', { name: '重试' }).waitFor()
+  expect(await page.getByRole('article').count()).toBe(0)
 })
+
+/** What was told is kept as soon as the phone has a moment for it. */
+async function untilKept({ page }: Visitor, what: string): Promise<void> {
+  await expect
+    .poll(async () => (await keptNames(page)).some((name) => name.includes(what)), { timeout: 10_000 })
+    .toBe(true)
+}
+
+async function keptNames(page: Visitor['page']): Promise<string[]> {
+  return await page.evaluate(async () => {
+    // Opened before the site made it, it would stay empty.
+    const known = await indexedDB.databases()
+    if (!known.some(({ name }) => name === 'hongchao-answers')) return []
+    return await new Promise<string[]>((resolve, reject) => {
+      const opening = indexedDB.open('hongchao-answers')
+      opening.onerror = reject
+      opening.onsuccess = () => {
+        const keys = opening.result.transaction('answer').objectStore('answer').getAllKeys()
+        keys.onsuccess = () => resolve(keys.result.map(String))
+        keys.onerror = reject
+      }
+    })
+  })
+}
+
+/** Makes what the phone keeps so many days older. */
+async function ageKept({ page }: Visitor, days: number): Promise<void> {
+  await page.evaluate(
+    async (byMs) =>
+      await new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('hongchao-answers')
+        opening.onerror = reject
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('answer', 'readwrite')
+          transaction.objectStore('answer').openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result
+            if (!cursor) return
+            cursor.update({ ...cursor.value, at: cursor.value.at - byMs })
+            cursor.continue()
+          }
+          transaction.oncomplete = () => resolve()
+          transaction.onerror = reject
+        }
+      }),
+    days * 24 * 3_600_000
+  )
+}
 
 async function takeOn(text: string): Promise<Raised> {
   const requester = await elsewhere('jiang-qixiao')

@@ -1,4 +1,4 @@
-export { toAsk, useOwnRounds } from './hooks/use-own-rounds.ts'
+export { ownRoundsQuery, toAsk, useOwnRounds } from './hooks/use-own-rounds.ts'
 export { type Api, createApi } from './api.ts'
 export { addressOf, ApiError, type Client, createClient, type Target } from './client.ts'
 export { findCategory, nameOf, useConfig } from './config.ts'
@@ -14,6 +14,7 @@ export { useWrite } from './hooks/use-write.ts'
 export { type Domain, keyOf, needKey } from './keys.ts'
 export {
   type CurrentSession,
+  meQuery,
   useChangePassword,
   useMay,
   useMe,

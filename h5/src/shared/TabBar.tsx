@@ -1,4 +1,4 @@
-import { keyOf, useApi } from '@hongchao/web'
+import { useApi } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { shellTexts } from '@hongchao/web/texts/phone/shell.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { icons } from './icons.tsx'
+import { unreadQuery } from './unread.ts'
 
 const tabs = [
   { to: '/', icon: icons.home, name: shellTexts.tabs.home },
@@ -19,11 +20,7 @@ export function isTab(path: string): boolean {
 }
 
 export function TabBar(): ReactNode {
-  const { place, notifications } = useApi()
-  const count = useQuery({
-    queryKey: keyOf(place, 'notifications', 'count'),
-    queryFn: () => notifications.count()
-  })
+  const count = useQuery(unreadQuery(useApi()))
   const unread = count.data?.unread ?? 0
   return (
     <nav className="tab-bar" aria-label={shellTexts.navigation}>

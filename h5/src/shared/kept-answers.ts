@@ -1,6 +1,7 @@
 import { ApiError, type CurrentSession } from '@hongchao/web'
 import type { Query, QueryClient, QueryFunction, QueryFunctionContext } from '@tanstack/react-query'
 
+import { whenCalm } from './calm.ts'
 import { isAway, noteReached, subscribeNetwork } from './network.ts'
 
 const answers = () => import('../offline/answers.ts')
@@ -50,6 +51,7 @@ async function keep(query: Query, data: unknown, asked: number): Promise<void> {
     const id = (data as CurrentSession).account?.id
     if (account !== undefined && account !== id) era += 1
     account = id
+    await whenCalm()
     await (await answers()).keepSession(data as CurrentSession, Date.now())
     return sessionIsKnown()
   }
@@ -61,8 +63,8 @@ async function keep(query: Query, data: unknown, asked: number): Promise<void> {
 async function recall(query: Query): Promise<{ data: unknown; at: number } | undefined> {
   if (!keeps(query)) return undefined
   const { recallAnswer, recallSession } = await answers()
-  if (!isSession(query)) return await recallAnswer(query.queryHash).catch(() => undefined)
-  const kept = await recallSession().catch(() => undefined)
+  if (!isSession(query)) return await recallAnswer(query.queryHash, Date.now()).catch(() => undefined)
+  const kept = await recallSession(Date.now()).catch(() => undefined)
   account = (kept?.data as CurrentSession | undefined)?.account?.id
   sessionIsKnown()
   return kept

@@ -7,3 +7,8 @@ export function placeOf(path: string): string | undefined {
 export function homeOf(place: string): string {
   return `/${place}/m`
 }
+
+/** Whether an address is the first page of a place. */
+export function isHome(path: string): boolean {
+  return /^\/[^/]+\/m\/?$/.test(path)
+}

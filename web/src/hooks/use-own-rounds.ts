@@ -1,19 +1,20 @@
 import type { RoundDetail } from '@hongchao/contract'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query'
 
+import type { Api } from '../api.ts'
 import { keyOf } from '../keys.ts'
 import { useMay } from '../session.ts'
 import { useApi } from './use-api.ts'
 
 /** Whom the caller is to ask in the rounds that are open, for those who may be asked to. */
 export function useOwnRounds(): UseQueryResult<{ items: RoundDetail[] }> {
-  const { place, rounds } = useApi()
   const may = useMay()
-  return useQuery({
-    queryKey: keyOf(place, 'rounds', 'mine'),
-    queryFn: () => rounds.mine(),
-    enabled: may('needs.record')
-  })
+  return useQuery({ ...ownRoundsQuery(useApi()), enabled: may('needs.record') })
+}
+
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- The type is the query itself.
+export function ownRoundsQuery({ place, rounds }: Api) {
+  return queryOptions({ queryKey: keyOf(place, 'rounds', 'mine'), queryFn: () => rounds.mine() })
 }
 
 /** How many the caller has still to ask, and by when: of several rounds the one that is due first. */

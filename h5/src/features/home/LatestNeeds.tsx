@@ -1,4 +1,4 @@
-import { keyOf, useApi } from '@hongchao/web'
+import { useApi } from '@hongchao/web'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,16 +7,11 @@ import type { ReactNode } from 'react'
 import { icons } from '../../shared/icons.tsx'
 import { Loaded } from '../../shared/Loaded.tsx'
 import { StateText } from '../../shared/needs/StateText.tsx'
-
-const shown = 3
+import { latestQuery } from './day.ts'
 
 /** The last few needs of one's own, as lines: where they stand is the point. */
 export function LatestNeeds(): ReactNode {
-  const { place, needs } = useApi()
-  const list = useQuery({
-    queryKey: keyOf(place, 'needs', 'latest'),
-    queryFn: () => needs.list({ query: { view: 'mine', limit: shown } })
-  })
+  const list = useQuery(latestQuery(useApi()))
   return (
     <section aria-labelledby="my-needs" className="cards">
       <div className="section-head">

@@ -4,6 +4,7 @@ import { fill } from '@hongchao/web/fill.ts'
 import { isTheirTurn } from '@hongchao/web/owed.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 
@@ -12,10 +13,10 @@ import { Loaded } from '../../shared/Loaded.tsx'
 import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { PageFoot } from '../../shared/PageFoot.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
+import { todoQuery } from './day.ts'
 import { LatestNeeds } from './LatestNeeds.tsx'
 import { Owed } from './Owed.tsx'
 import { ToAsk, useToAsk } from './ToAsk.tsx'
-import { useTodo } from './use-todo.ts'
 import './home.css'
 
 /** So many cards stand on the first screen; the rest is one tap away. */
@@ -27,7 +28,7 @@ const NoticeDue = lazy(() =>
 
 export function MyDay({ name, me: { permissions, notice } }: { name: string; me: Me }): ReactNode {
   const { productName } = useConfig()
-  const todo = useTodo()
+  const todo = useQuery(todoQuery(useApi()))
   useEffect(() => {
     document.title = productName
   }, [productName])
@@ -75,7 +76,7 @@ function Begin({ permissions }: { permissions: readonly Permission[] }): ReactNo
   )
 }
 
-function YourTurn({ todo }: { todo: ReturnType<typeof useTodo> }): ReactNode {
+function YourTurn({ todo }: { todo: UseQueryResult<Todo> }): ReactNode {
   const asks = useToAsk() !== undefined
   return (
     <section aria-labelledby="your-turn" className="cards">

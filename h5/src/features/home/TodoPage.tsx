@@ -1,7 +1,9 @@
 import type { Todo } from '@hongchao/contract'
+import { useApi } from '@hongchao/web'
 import { isTheirTurn } from '@hongchao/web/owed.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { Empty } from '../../shared/Empty.tsx'
@@ -9,15 +11,15 @@ import { Loaded } from '../../shared/Loaded.tsx'
 import { NeedCard } from '../../shared/needs/NeedCard.tsx'
 import { Page } from '../../shared/Page.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
+import { todoQuery } from './day.ts'
 import { Owed } from './Owed.tsx'
 import { ToAsk, useToAsk } from './ToAsk.tsx'
-import { useTodo } from './use-todo.ts'
 import './home.css'
 
 const groups = ['overdue', 'today', 'later', 'reviews', 'waiting'] as const
 
 export function TodoPage(): ReactNode {
-  const todo = useTodo()
+  const todo = useQuery(todoQuery(useApi()))
   const asks = useToAsk() !== undefined
   return (
     <Page title={homeTexts.todoTitle}>
