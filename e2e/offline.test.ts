@@ -86,12 +86,11 @@ async function keptNames(page: Visitor['page']): Promise<string[]> {
     if (!known.some(({ name }) => name === 'hongchao-answers')) return []
     return await new Promise<string[]>((resolve, reject) => {
       const opening = indexedDB.open('hongchao-answers')
-      opening.onerror = reject
-      opening.onsuccess = () => {
+      opening.addEventListener('error', reject)
+      opening.addEventListener('success', () => {
         const keys = opening.result.transaction('answer').objectStore('answer').getAllKeys()
-        keys.onsuccess = () => resolve(keys.result.map(String))
-        keys.onerror = reject
-      }
+        keys.addEventListener('success', () => resolve(keys.result.map(String)))
+      })
     })
   })
 }
@@ -102,18 +101,18 @@ async function ageKept({ page }: Visitor, days: number): Promise<void> {
     async (byMs) =>
       await new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('hongchao-answers')
-        opening.onerror = reject
-        opening.onsuccess = () => {
+        opening.addEventListener('error', reject)
+        opening.addEventListener('success', () => {
           const transaction = opening.result.transaction('answer', 'readwrite')
-          transaction.objectStore('answer').openCursor().onsuccess = ({ target }) => {
-            const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result
-            if (!cursor) return
-            cursor.update({ ...cursor.value, at: cursor.value.at - byMs })
-            cursor.continue()
-          }
-          transaction.oncomplete = () => resolve()
-          transaction.onerror = reject
-        }
+          transaction.addEventListener('complete', () => resolve())
+          const rows = transaction.objectStore('answer').openCursor()
+          rows.addEventListener('success', () => {
+            const row = rows.result
+            if (!row) return
+            row.update({ ...row.value, at: row.value.at - byMs })
+            row.continue()
+          })
+        })
       }),
     days * 24 * 3_600_000
   )

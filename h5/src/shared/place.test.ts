@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { placeOf } from './place.ts'
+import { isHome, placeOf } from './place.ts'
 
 test.each([
-  ['/quanlinan/m/raise', 'quanlinan'],
-  ['/quanlinan/m', 'quanlinan'],
-  ['/m/', undefined],
-  ['/', undefined]
-])('%s belongs to %s', (path, place) => {
+  ['/quanlinan/m/raise', 'quanlinan', false],
+  ['/quanlinan/m', 'quanlinan', true],
+  ['/quanlinan/m/', 'quanlinan', true],
+  ['/m/', undefined, false],
+  ['/', undefined, false]
+])('%s belongs to %s; that it is the first page is %s', (path, place, home) => {
   expect(placeOf(path)).toBe(place)
+  expect(isHome(path)).toBe(home)
 })

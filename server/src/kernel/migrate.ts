@@ -139,7 +139,7 @@ async function makeApplicationRole(tx: Tx): Promise<void> {
 /** What a table's rows may have done to them by the application; every other table may be read and written. */
 const appendOnly: Record<Kind, readonly string[]> = {
   platform: ['audit'],
-  place: ['audit', 'need_event', 'party_evaluation', 'callback_result', 'notice_agreement']
+  place: ['audit', 'need_event', 'party_evaluation', 'callback_result', 'whistle_review', 'notice_agreement']
 }
 
 async function allow(tx: Tx, schemaName: string): Promise<void> {

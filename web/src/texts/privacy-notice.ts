@@ -74,7 +74,7 @@ export const noticeTexts = {
       what: '预约和报名：服务、时间、是否到场',
       purpose: '安排服务',
       seenBy: '服务窗口的工作人员',
-      keptFor: '作为服务记录保存'
+      keptFor: '作为服务记录保存；没有账号的，姓名和电话在办理日后 30 天删除'
     },
     {
       what: '消息提醒：什么时候提醒了您什么、是否已读',
