@@ -89,10 +89,10 @@ async function visit(browser: Browser, size: Size, path: string, { as, serviceWo
     },
     /** Until nothing is on its way and what is shown stays the same. */
     settled: () => settled(page, loading),
-    /** Keeps what the visitor sees now as `e2e/out/NAME.png`. */
+    /** Keeps what the visitor sees now as `e2e/out/NAME.jpg`. */
     picture: async (name: string) => {
       mkdirSync(pictures, { recursive: true })
-      await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
+      await page.screenshot({ path: join(pictures, `${name}.jpg`), type: 'jpeg', quality: 75, animations: 'disabled' })
     },
     expectAccessible: () => expectAccessible(page),
     /** What the browser itself complained of so far: exceptions, refused scripts, failed loads. */

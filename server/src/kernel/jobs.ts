@@ -6,6 +6,8 @@ import { outwardJobs, subscriptions } from '../subscriptions.ts'
 import { type Call, system } from './call.ts'
 import { type Db, onSchema, schemaOf, type Tx } from './db.ts'
 import type { Deps } from './http.ts'
+import { inTransaction } from './transaction.ts'
+import { keepAwake, wakeAfterCommit } from './waking.ts'
 
 type Reactions = typeof subscriptions
 export type JobName = Reactions[EventName][number]
@@ -61,12 +63,14 @@ export async function enqueue(tx: Tx, call: Call, name: JobName, payload: object
   const queue = known.get(name) ?? jobQueue(tx)
   await queue.send(name, envelope, { db: fromKysely(tx.withoutPlugins()) })
   known.set(name, queue)
+  wakeAfterCommit(name)
 }
 
 /** So many jobs of a queue are taken at a time. In a storm people are told later, not at the cost of who writes. */
 const batchSize = 20
 
-const polling: WorkOptions & { perJobResults: true } = { pollingIntervalSeconds: 1, batchSize, perJobResults: true }
+/** What this server queues wakes who works at it; what another one did, or nobody finished, is found so often. */
+const polling: WorkOptions & { perJobResults: true } = { pollingIntervalSeconds: 4, batchSize, perJobResults: true }
 
 /** Runs jobs until the returned queue is stopped, each in a transaction on its own place, unless it calls outward. */
 export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJobs): Promise<PgBoss> {
@@ -75,10 +79,12 @@ export async function startWorker(deps: Deps, jobs: Jobs, scheduled: ScheduledJo
   queue.on('error', (error) => log.error({ error: error.message }, 'job queue'))
   await queue.start()
 
+  const workers = new Map<string, string>()
   for (const name of jobNames) {
-    if (isOutward(name)) await workOutward(queue, deps, jobs, name)
-    else await workWithin(queue, deps, jobs, name)
+    const work = isOutward(name) ? workOutward(queue, deps, jobs, name) : workWithin(queue, deps, jobs, name)
+    workers.set(name, await work)
   }
+  keepAwake(queue, workers)
   for (const name of scheduledJobNames) {
     await queue.work(name, { pollingIntervalSeconds: 5 }, () => runScheduled(deps, scheduled, name))
     await queue.schedule(name, schedule[name], {}, { tz: 'Asia/Shanghai' })
@@ -96,9 +102,9 @@ async function workWithin(
   deps: Deps,
   jobs: Jobs,
   name: Exclude<JobName, OutwardJobName>
-): Promise<void> {
+): Promise<string> {
   const run = jobs[name] as (tx: Tx, call: Call, payload: object, ground: JobGround) => Promise<void>
-  await queue.work<Envelope>(name, polling, async (batch) => {
+  return await queue.work<Envelope>(name, polling, async (batch) => {
     const results: JobResult[] = []
     for (const { id, data } of batch) {
       const ground = { ...deps, here: onSchema(deps.db, schemaOf(data.place)) }
@@ -114,9 +120,9 @@ async function workWithin(
 }
 
 /** A batch at once, and a second one while somebody keeps the first waiting. */
-async function workOutward(queue: PgBoss, deps: Deps, jobs: Jobs, name: OutwardJobName): Promise<void> {
+async function workOutward(queue: PgBoss, deps: Deps, jobs: Jobs, name: OutwardJobName): Promise<string> {
   const run = jobs[name] as (call: Call, payload: object, ground: JobGround) => Promise<void>
-  await queue.work<Envelope>(name, { ...polling, localConcurrency: 2 }, async (batch) => {
+  return await queue.work<Envelope>(name, { ...polling, localConcurrency: 2 }, async (batch) => {
     const results = batch.map(async ({ id, data: { place, payload } }) => {
       const ground = { ...deps, here: onSchema(deps.db, schemaOf(place)) }
       return await settled(id, run(callOf(deps, place), payload, ground))
@@ -145,7 +151,7 @@ export async function runScheduled(deps: Deps, scheduled: ScheduledJobs, name: S
 
 async function inPlace(deps: Deps, place: string, run: ScheduledJobs[ScheduledJobName]): Promise<void> {
   const call = callOf(deps, place)
-  await deps.db.transaction().execute((tx) => run(onSchema(tx, schemaOf(place)), call, deps))
+  await inTransaction(deps.db, (tx) => run(onSchema(tx, schemaOf(place)), call, deps))
 }
 
 function callOf({ clock, cells }: Deps, place: string): Call {

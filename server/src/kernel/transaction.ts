@@ -1,7 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 import type { Db, Tx } from './db.ts'
 import { AppError, isClash } from './errors.ts'
 
 const tries = 3
+
+type Act = () => void
+
+const acts = new AsyncLocalStorage<Map<string, Act>>()
+
+/** Does this when others see what the transaction wrote, once for each name, and never where it is rolled back. */
+export function afterCommit(name: string, act: Act): void {
+  acts.getStore()?.set(name, act)
+}
 
 /**
  * One transaction, rolled back by any failure but one that says it keeps what was written. Of two that wait for each
@@ -18,7 +29,17 @@ export async function inTransaction<T>(db: Db, run: (tx: Tx) => Promise<T>): Pro
 }
 
 async function inOne<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const outcome = await db.transaction().execute(async (tx): Promise<{ answer: T } | { refusal: AppError }> => {
+  const then = new Map<string, Act>()
+  const outcome = await acts.run(then, () => commit(db, run))
+  for (const act of then.values()) act()
+  if ('refusal' in outcome) throw outcome.refusal
+  return outcome.answer
+}
+
+type Outcome<T> = { answer: T } | { refusal: AppError }
+
+async function commit<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<Outcome<T>> {
+  return await db.transaction().execute(async (tx): Promise<Outcome<T>> => {
     try {
       return { answer: await run(tx) }
     } catch (error) {
@@ -26,6 +47,4 @@ async function inOne<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
       throw error
     }
   })
-  if ('refusal' in outcome) throw outcome.refusal
-  return outcome.answer
 }
