@@ -78,7 +78,7 @@ export async function measurePhoneOf(
   const product = await startMeasured({ folder: join(folder, 'server'), databaseUrl: url, secret })
   try {
     const samples = await samplesOf(url, secret, ['leaf'])
-    return measurePhone(out, product.origin, samples.get('leaf')!.ticket)
+    return await measurePhone(out, product.origin, samples.get('leaf')!.ticket)
   } finally {
     await product.end('SIGTERM')
   }

@@ -85,7 +85,9 @@ test('the application owns nothing and cannot rewrite what was recorded', async 
   expect(
     await breaches(`select c.relname, p.privilege from pg_class c join ours n on n.oid = c.relnamespace,
     unnest(array['update', 'delete']) as p (privilege)
-    where c.relname in (${onlyAddedTo().map((name) => `'${name}'`)}) and has_table_privilege('hongchao_app', c.oid, p.privilege)`)
+    where c.relname in (${onlyAddedTo()
+      .map((name) => `'${name}'`)
+      .join()}) and has_table_privilege('hongchao_app', c.oid, p.privilege)`)
   ).toEqual([])
 })
 

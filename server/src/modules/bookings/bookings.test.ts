@@ -147,7 +147,7 @@ test('the desk books for whoever calls, notes who came, and cancels a slot: thos
   expect(aunt).toMatchObject({ name: '沈阿姨', phone: '139****1111' })
   const again = await boss.post('/bookings', { ...first, onBehalf: { ...onBehalf, name: '沈姨' } })
   expect(again.body.code).toBe('booking.twice')
-  t.deps.cells = openCells(t.deps.secret, { keys: [...[1, 2].map((id) => ({ id, suite: 'aes' as const }))] })
+  t.deps.cells = openCells(t.deps.secret, { keys: [1, 2].map((id) => ({ id, suite: 'aes' as const })) })
   expect((await boss.post('/bookings', { ...first, onBehalf })).body.code).toBe('booking.twice')
   const owner = connect(t.ownerUrl, { max: 2 })
   expect(await resealCells(owner, t.deps.cells)).toBe(1)
