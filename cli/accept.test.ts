@@ -72,3 +72,13 @@ test.each([
 ] as const)('published %s %i and computed %i agree: %s', (operator, value, computed, expected) => {
   expect(agrees({ operator, value }, computed)).toBe(expected)
 })
+
+test.each([
+  [['--help'], 'npm run accept -- PRESET'],
+  [['nowhere'], 'nowhere: there is no published.yaml in ']
+])('called with %j it says what it wants, and nothing crashes', (args, words) => {
+  const { status, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stderr).toContain(words)
+  expect(stderr).not.toContain('Error')
+})

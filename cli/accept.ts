@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { compute } from './accept/measures.ts'
@@ -13,21 +13,33 @@ Computes the figures that a place published again, through the API and from reco
   --mutate   then takes one record away per line, and fails where the computed figure does not change
 `
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { mutate: { type: 'boolean' } } })
-const name = positionals[0]
-if (!name || positionals.length > 1) {
-  process.stderr.write(usage)
-  process.exit(2)
-}
-
+const asked = readOptions()
+if (!asked) refuse(usage)
+const { name, mutates } = asked
 const folder = folderOf(name)
+if (!existsSync(join(folder, 'published.yaml'))) refuse(`${name}: there is no published.yaml in ${folder}.\n`)
 const figures = readPublished(folder)
 const scratch = await startScratch(folder)
 try {
-  const wrong = [await accept(scratch, figures), values.mutate ? await mutate(scratch, figures) : 0]
+  const wrong = [await accept(scratch, figures), mutates ? await mutate(scratch, figures) : 0]
   process.exitCode = wrong.every((count) => count === 0) ? 0 : 1
 } finally {
   await scratch.stop()
+}
+
+function readOptions(): { name: string; mutates: boolean } | undefined {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { mutate: { type: 'boolean' } } })
+    const [name, more] = positionals
+    return name && !more ? { name, mutates: values.mutate ?? false } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(words: string): never {
+  process.stderr.write(words)
+  process.exit(2)
 }
 
 /** A folder as the caller names it, or the name of one of `presets/`. */
