@@ -1,4 +1,4 @@
-export { ownRoundsQuery, toAsk, useOwnRounds } from './hooks/use-own-rounds.ts'
+export { ownRoundsQuery, useOwnRounds, useToAsk } from './hooks/use-own-rounds.ts'
 export { type Api, createApi } from './api.ts'
 export { addressOf, ApiError, type Client, createClient, type Target } from './client.ts'
 export { findCategory, nameOf, useConfig } from './config.ts'

@@ -5,6 +5,7 @@ import type { Api } from '../api.ts'
 import { keyOf } from '../keys.ts'
 import { useMay } from '../session.ts'
 import { useApi } from './use-api.ts'
+import { useNow } from './use-now.ts'
 
 /** Whom the caller is to ask in the rounds that are open, for those who may be asked to. */
 export function useOwnRounds(): UseQueryResult<{ items: RoundDetail[] }> {
@@ -17,11 +18,13 @@ export function ownRoundsQuery({ place, rounds }: Api) {
   return queryOptions({ queryKey: keyOf(place, 'rounds', 'mine'), queryFn: () => rounds.mine() })
 }
 
+/** How many one is still to ask this month; undefined where there is nobody. */
+export function useToAsk(): ReturnType<typeof toAsk> {
+  return toAsk(useOwnRounds().data?.items ?? [], useNow())
+}
+
 /** How many the caller has still to ask, and by when: of several rounds the one that is due first. */
-export function toAsk(
-  rounds: readonly RoundDetail[],
-  now: Date
-): { count: number; dueAt: string; late: boolean } | undefined {
+function toAsk(rounds: readonly RoundDetail[], now: Date): { count: number; dueAt: string; late: boolean } | undefined {
   const open = rounds.flatMap(({ inquiries, dueAt }) => {
     const count = inquiries.filter(({ outcome }) => outcome === undefined).length
     return count > 0 ? [{ count, dueAt }] : []

@@ -1,5 +1,5 @@
 import type { Todo } from '@hongchao/contract'
-import { toAsk, useApi, useNow, useOwnRounds } from '@hongchao/web'
+import { useApi, useNow, useOwnRounds, useToAsk } from '@hongchao/web'
 import { isTheirTurn, owedLines, type Owing } from '@hongchao/web/owed.ts'
 import { owedText } from '@hongchao/web/texts/round-words.ts'
 import { Link } from '@tanstack/react-router'
@@ -36,10 +36,6 @@ export function Owed({ owed }: { owed: Todo['owed'] }): JSX.Element | undefined 
       ))}
     </p>
   )
-}
-
-function useToAsk(): ReturnType<typeof toAsk> {
-  return toAsk(useOwnRounds().data?.items ?? [], useNow())
 }
 
 /** Nothing waits for the caller, nor in lists of its own; false as long as that is not known. */

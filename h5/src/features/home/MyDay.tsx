@@ -1,5 +1,5 @@
 import type { Me, Permission, Todo } from '@hongchao/contract'
-import { useApi, useConfig } from '@hongchao/web'
+import { useApi, useConfig, useToAsk } from '@hongchao/web'
 import { fill } from '@hongchao/web/fill.ts'
 import { isTheirTurn } from '@hongchao/web/owed.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
@@ -16,7 +16,7 @@ import { Refreshable } from '../../shared/Refreshable.tsx'
 import { todoQuery } from './day.ts'
 import { LatestNeeds } from './LatestNeeds.tsx'
 import { Owed } from './Owed.tsx'
-import { ToAsk, useToAsk } from './ToAsk.tsx'
+import { ToAsk } from './ToAsk.tsx'
 import './home.css'
 
 /** So many cards stand on the first screen; the rest is one tap away. */

@@ -1,4 +1,4 @@
-import { toAsk, useNow, useOwnRounds } from '@hongchao/web'
+import { useNow, useToAsk } from '@hongchao/web'
 import { owedText } from '@hongchao/web/texts/round-words.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -16,9 +16,4 @@ export function ToAsk(): ReactNode {
       {icons.forward}
     </Link>
   )
-}
-
-/** How many one is still to ask this month; undefined where there is nobody. */
-export function useToAsk(): ReturnType<typeof toAsk> {
-  return toAsk(useOwnRounds().data?.items ?? [], useNow())
 }

@@ -1,5 +1,5 @@
 import type { Todo } from '@hongchao/contract'
-import { useApi } from '@hongchao/web'
+import { useApi, useToAsk } from '@hongchao/web'
 import { isTheirTurn } from '@hongchao/web/owed.ts'
 import { homeTexts } from '@hongchao/web/texts/phone/home.ts'
 import { whistlesTexts } from '@hongchao/web/texts/whistles.ts'
@@ -13,7 +13,7 @@ import { Page } from '../../shared/Page.tsx'
 import { Refreshable } from '../../shared/Refreshable.tsx'
 import { todoQuery } from './day.ts'
 import { Owed } from './Owed.tsx'
-import { ToAsk, useToAsk } from './ToAsk.tsx'
+import { ToAsk } from './ToAsk.tsx'
 import './home.css'
 
 const groups = ['overdue', 'today', 'later', 'reviews', 'waiting'] as const

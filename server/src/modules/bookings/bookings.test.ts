@@ -216,6 +216,7 @@ test('a day that becomes a holiday cancels what was booked on it: people hear of
   const text = fixed.map((day) => `${day},园区日,休`).join('\n')
   const notice = { text, source: 'https://www.gov.cn/notice', edition: 0 }
   expect((await administrator.post('/calendar', notice)).status).toBe(200)
+  await Promise.all([t.run('bookings.sweep'), t.run('bookings.sweep')])
   const told = db.selectFrom('notification').select('personId').where('kind', '=', 'booking.slotCancelled')
   const people = (rows: { personId: string }[]) => rows.map(({ personId }) => personId).toSorted()
   await expect

@@ -57,19 +57,20 @@ export async function checkSlots(tx: Tx, call: Call): Promise<void> {
   const calendar = await loadCalendar(tx)
   for (const slot of await findSlotsAhead(tx, call.now)) {
     const offered = findSlot(calendar, slot, slot.startsAt) !== undefined
-    if (!offered && !slot.cancelledAt) await closeForHoliday(tx, call, calendar, slot)
-    if (offered && slot.cancelledAt && slot.cancelledById === null) await reopen(tx, call, slot)
+    if (offered !== (slot.cancelledAt !== null)) continue
+    // The desk may have cancelled it, or another server have been here, since it was found.
+    const { cancelledAt, cancelledById } = await lockSlotRow(tx, slot.id)
+    if (!offered && !cancelledAt) await closeForHoliday(tx, call, calendar, slot)
+    if (offered && cancelledAt && cancelledById === null) await reopen(tx, call, slot)
   }
 }
 
 async function closeForHoliday(tx: Tx, call: Call, calendar: Calendar, slot: PlannedSlotRow): Promise<void> {
   const holiday = holidayOn(calendar, dayAt(slot.startsAt)) ?? ''
-  await lockSlotRow(tx, slot.id)
   await close(tx, call, slot.id, { reason: holidayReason(holiday), cancelledById: null })
 }
 
 async function reopen(tx: Tx, call: Call, { id }: PlannedSlotRow): Promise<void> {
-  await lockSlotRow(tx, id)
   await updateSlot(tx, id, { cancelledAt: null, reason: null })
   await recordAudit(tx, call, 'slot.reopened', id)
 }

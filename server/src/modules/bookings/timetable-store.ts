@@ -61,21 +61,6 @@ export async function insertTimetable(tx: Tx, row: Insertable<Tables['timetable'
   await tx.insertInto('timetable').values(row).execute()
 }
 
-/** Of a version that nobody has changed since; false where somebody has. */
-export async function updateTimetableRow(
-  tx: Tx,
-  { id, version }: { id: string; version: number },
-  changes: Updateable<Tables['timetable']>
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('timetable')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
 type Times = { timetableId: string; startsAt: Date; endsAt: Date }
 
 /** The row of a slot, made where there is none, and locked: whoever counts its bookings has it alone. */
@@ -95,14 +80,14 @@ export async function lockSlot(tx: Tx, id: string, { timetableId, startsAt, ends
 }
 
 /** A slot with a row, and the pattern that it came from. */
-export type PlannedSlotRow = Pick<SlotRow, 'id' | 'startsAt' | 'cancelledAt' | 'cancelledById'> & Pattern
+export type PlannedSlotRow = Pick<SlotRow, 'id' | 'startsAt' | 'cancelledAt'> & Pattern
 
 /** The slots to come that people booked or that a holiday cancelled. */
 export async function findSlotsAhead(db: Db, now: Date): Promise<PlannedSlotRow[]> {
   return await db
     .selectFrom('slot')
     .innerJoin('timetable', 'timetable.id', 'slot.timetableId')
-    .select(['slot.id', 'slot.startsAt', 'slot.cancelledAt', 'slot.cancelledById'])
+    .select(['slot.id', 'slot.startsAt', 'slot.cancelledAt'])
     .select([
       'timetable.weekdays',
       'timetable.days',
@@ -129,8 +114,8 @@ export async function findSlotsAhead(db: Db, now: Date): Promise<PlannedSlotRow[
     .execute()
 }
 
-export async function lockSlotRow(tx: Tx, id: string): Promise<void> {
-  await tx.selectFrom('slot').select('id').where('id', '=', id).forUpdate().execute()
+export async function lockSlotRow(tx: Tx, id: string): Promise<SlotRow> {
+  return await tx.selectFrom('slot').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
 
 /** Locks the slots of a timetable that are not over and for which somebody waits. */

@@ -7,6 +7,7 @@ import { loadCalendar } from '../../kernel/calendars.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { reaches, reachesOrganisation } from '../../kernel/grants.ts'
+import { updateVersion } from '../../kernel/version.ts'
 import { isOffered } from '../services/index.ts'
 import { fillPlaces } from './places.ts'
 import {
@@ -16,8 +17,7 @@ import {
   findTimetablesOf,
   insertTimetable,
   lockWaitedFor,
-  type TimetableRow,
-  updateTimetableRow
+  type TimetableRow
 } from './timetable-store.ts'
 import { toSlots, toTimetable } from './views.ts'
 
@@ -44,7 +44,7 @@ export async function updateTimetable(tx: Tx, call: Call, id: string, edit: Edit
   const row = await findTimetable(tx, id)
   if (!row || !reaches(call, 'places.manage', row.path)) throw new AppError('timetable.notFound')
   const { version, ...changes } = edit
-  if (!(await updateTimetableRow(tx, { id, version }, changes))) throw new AppError('conflict')
+  if (!(await updateVersion(tx, 'timetable', { id, version }, changes))) throw new AppError('conflict')
   if (changes.capacity > row.capacity) await fillSlots(tx, call, id, changes.capacity)
   await recordAudit(tx, call, 'timetable.updated', id, { note: row.location })
   return toTimetable(await getTimetable(tx, id))

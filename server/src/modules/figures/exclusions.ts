@@ -122,7 +122,7 @@ function exclusions(db: Db, call: Call) {
     .leftJoin('person as decider', 'decider.id', 'exclusion.decidedById')
     .selectAll('exclusion')
     .select(['need.code', 'need.title', 'need.path', 'proposer.name as proposedBy', 'decider.name as decidedBy'])
-    .select((eb) => eb.or([hadInHand(eb, call)]).as('handled'))
+    .select((eb) => hadInHand(eb, call).as('handled'))
     .where(visibleTo(call, 'needs.read', 'need.path'))
     .where(notAbout(pathsOf(call), 'need.about_path'))
 }

@@ -14,6 +14,7 @@ import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { reachesOrganisation } from '../../kernel/grants.ts'
+import { updateVersion } from '../../kernel/version.ts'
 import { type NeedInSheet, needsInSheet, recordNeed } from '../needs/index.ts'
 import { isHeld, meetingBefore } from './rules.ts'
 import {
@@ -25,8 +26,7 @@ import {
   insertMeeting,
   type MeetingRow,
   noteTakenDown,
-  replaceAttendees,
-  updateMeeting
+  replaceAttendees
 } from './store.ts'
 
 export async function listMeetings(db: Db, call: Call): Promise<{ items: Meeting[] }> {
@@ -57,7 +57,7 @@ export async function changeMeeting(
   await getMeeting(tx, call, id)
   await refuseUnknown(tx, call, attendees)
   const changes = { ...rest, heldAt: new Date(heldAt), location: location || null }
-  if (!(await updateMeeting(tx, { id, version }, changes))) throw new AppError('conflict')
+  if (!(await updateVersion(tx, 'meeting', { id, version }, changes))) throw new AppError('conflict')
   await replaceAttendees(tx, id, attendees)
   await recordAudit(tx, call, 'meeting.changed', id, { title: rest.title })
   return await presentOne(tx, await getMeeting(tx, call, id))

@@ -58,23 +58,6 @@ export async function insertMeeting(tx: Tx, meeting: Insertable<Tables['meeting'
   await tx.insertInto('meeting').values(meeting).execute()
 }
 
-type Changes = { title: string; heldAt: Date; location: string | null; agenda: string[] }
-
-/** Of a version that nobody has changed since; false where somebody has. */
-export async function updateMeeting(
-  tx: Tx,
-  { id, version }: { id: string; version: number },
-  changes: Changes
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('meeting')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
 export async function replaceAttendees(tx: Tx, meetingId: string, came: readonly Attendee[]): Promise<void> {
   await tx.deleteFrom('meetingAttendee').where('meetingId', '=', meetingId).execute()
   if (came.length === 0) return

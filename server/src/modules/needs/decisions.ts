@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
+import { type ExpressionBuilder, type ExpressionWrapper, sql, type SqlBool } from 'kysely'
 
 import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db } from '../../kernel/db.ts'
@@ -35,7 +35,10 @@ export async function countExclusions(db: Db, call: Call, most: number): Promise
 }
 
 /** The caller, a team or a department of theirs had the need in hand, in this or an earlier dispatch. */
-export function hadInHand(eb: ExpressionBuilder<Tables, 'need'>, call: Call): Expression<SqlBool> {
+export function hadInHand(
+  eb: ExpressionBuilder<Tables, 'need'>,
+  call: Call
+): ExpressionWrapper<Tables, 'need', SqlBool> {
   const { teams, personId = null } = call.actor
   return eb.exists(
     eb

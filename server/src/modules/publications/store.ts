@@ -2,6 +2,7 @@ import type { NeedStatus, PageQuery, PublicationView } from '@hongchao/contract'
 import {
   type Expression,
   type ExpressionBuilder,
+  expressionBuilder,
   type Insertable,
   type Selectable,
   sql,
@@ -9,7 +10,7 @@ import {
   type Updateable
 } from 'kysely'
 
-import type { Call } from '../../kernel/call.ts'
+import { type Call, personOf } from '../../kernel/call.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import { scopesWith, visibleTo } from '../../kernel/grants.ts'
 import { type Position, positionOf } from '../../kernel/page.ts'
@@ -195,11 +196,37 @@ function published(db: Db, categories: readonly string[]) {
     .select(['publication.location', 'publication.publishedAt', 'need.category', 'need.createdAt', 'need.answeredAt'])
     .select((eb) => eb.fn.coalesce('team.name', 'department.name').as('office'))
     .where('publication.state', '=', 'published')
-    .where(isCurrent)
-    .where('need.status', 'in', ['answered', 'closed'])
-    .where('need.aboutId', 'is', null)
-    .where('need.mergedIntoId', 'is', null)
-    .where('need.category', '=', sql<string>`any(${categories}::text[])`)
+    .where(mayBePublic(categories))
+}
+
+/** As `isPublishable` says it of one, and of the answer that stands. */
+function mayBePublic(categories: readonly string[]): Expression<SqlBool> {
+  const needs = expressionBuilder<Tables, 'publication' | 'need'>()
+  return needs.and([
+    isCurrent,
+    needs('need.status', 'in', ['answered', 'closed']),
+    needs('need.aboutId', 'is', null),
+    needs('need.mergedIntoId', 'is', null),
+    needs('need.category', '=', sql<string>`any(${categories}::text[])`)
+  ])
+}
+
+/** What somebody else drafted and the caller may approve, as far as `most`. */
+export async function countProposed(
+  db: Db,
+  call: Call,
+  { categories, most }: { categories: readonly string[]; most: number }
+): Promise<number> {
+  const proposed = db
+    .selectFrom('publication')
+    .innerJoin('need', 'need.id', 'publication.needId')
+    .select('publication.id')
+    .where('publication.state', '=', 'proposed')
+    .where('publication.draftedById', '<>', personOf(call))
+    .where(mayBePublic(categories))
+    .where(visibleTo(call, 'publications.approve', 'need.path'))
+    .limit(most)
+  return (await proposed.execute()).length
 }
 
 export type PublishedRow = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
