@@ -8,10 +8,11 @@ type Versioned = 'meeting' | 'timetable'
 /** Changes a row of the version that somebody read; false where another has changed it since. */
 export async function updateVersion<T extends Versioned>(
   tx: Tx,
-  table: T,
+  of: T,
   { id, version }: { id: string; version: number },
   changes: Updateable<Tables[T]>
 ): Promise<boolean> {
+  const table: Versioned = of
   const { numUpdatedRows } = await tx
     .updateTable(table)
     .set({ ...changes, version: version + 1 })
